@@ -1,0 +1,25 @@
+"""Collaborations' nouns, one file a subject."""
+
+from .activity import ActivityParticipants, JointActivity
+from .collaboration import Collaboration, CollaborationText, Introduction, Party
+from .meeting import ActionPoint, AreaConfirmation, ComplementaryArea, FollowUpMeeting, MeetingParty
+from .mou import MemorandumOfUnderstanding, MouCopy, MouParty, MouVersion, Signature
+
+__all__ = [
+    "ActionPoint",
+    "ActivityParticipants",
+    "AreaConfirmation",
+    "Collaboration",
+    "CollaborationText",
+    "ComplementaryArea",
+    "FollowUpMeeting",
+    "Introduction",
+    "JointActivity",
+    "MeetingParty",
+    "MemorandumOfUnderstanding",
+    "MouCopy",
+    "MouParty",
+    "MouVersion",
+    "Party",
+    "Signature",
+]

@@ -1,0 +1,135 @@
+"""Follow-up meetings, the complementary areas found in them, and what was promised."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cop_portal.dates import Precision
+from cop_portal.translations.texts import TextLanguage
+from members.models import Topic
+
+from .collaboration import Collaboration, Party
+
+
+class FollowUpMeeting(models.Model):
+    """A meeting of the parties: planned, then held or called off. Its notes are the parties' alone."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    collaboration = models.ForeignKey(Collaboration, models.PROTECT, related_name="meetings")
+    planned_on = models.DateField(_("planned for"), null=True, blank=True)
+    starts_at = models.TimeField(_("at"), null=True, blank=True)
+    place = models.CharField(_("place"), max_length=200, blank=True)
+    link = models.URLField(_("link"), blank=True)
+    held_on = models.DateField(_("held on"), null=True, blank=True)
+    date_precision = models.CharField(max_length=5, choices=Precision.choices, default=Precision.DAY)
+    called_off_on = models.DateField(_("called off on"), null=True, blank=True)
+    called_off_reason = models.CharField(_("reason"), max_length=300, blank=True)
+    notes = models.TextField(_("notes"), blank=True)
+    notes_language = models.CharField(max_length=3, choices=TextLanguage.choices, default=TextLanguage.ENGLISH)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="meetings_made")
+
+    class Meta:
+        ordering = ["planned_on", "held_on", "pk"]
+        verbose_name = _("follow-up meeting")
+        verbose_name_plural = _("follow-up meetings")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(planned_on__isnull=False) | models.Q(held_on__isnull=False),
+                name="meeting_has_a_date",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(held_on__isnull=True) | models.Q(called_off_on__isnull=True),
+                name="meeting_held_or_called_off",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(called_off_on__isnull=True) | ~models.Q(called_off_reason=""),
+                name="meeting_called_off_with_reason",
+            ),
+            models.UniqueConstraint(fields=["id", "collaboration"], name="meeting_id_and_collaboration"),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("collaborations:meeting", args=[self.public_id])
+
+
+class MeetingParty(models.Model):
+    """A party that was at a meeting, and who came for it."""
+
+    meeting = models.ForeignKey(FollowUpMeeting, models.CASCADE, related_name="attending")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="meetings")
+    collaboration = models.ForeignKey(Collaboration, models.PROTECT, related_name="+")
+    people = models.CharField(_("who came"), max_length=300, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "party"], name="meetingparty_once")]
+
+
+class ComplementaryArea(models.Model):
+    """Where the parties complement each other: a topic and a sentence, found in a meeting."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    meeting = models.ForeignKey(FollowUpMeeting, models.PROTECT, related_name="areas")
+    collaboration = models.ForeignKey(Collaboration, models.PROTECT, related_name="areas")
+    topic = models.ForeignKey(Topic, models.PROTECT, related_name="areas", verbose_name=_("topic"))
+    sentence = models.CharField(_("how you complement each other"), max_length=300, blank=True)
+    language = models.CharField(max_length=3, choices=TextLanguage.choices, default=TextLanguage.ENGLISH)
+
+    class Meta:
+        ordering = ["topic__theme__position", "topic__position"]
+        verbose_name = _("complementary area")
+        verbose_name_plural = _("complementary areas")
+        constraints = [models.UniqueConstraint(fields=["meeting", "topic"], name="area_topic_once_a_meeting")]
+
+
+class AreaConfirmation(models.Model):
+    """A party says that an area is one. The party that wrote it down has confirmed it by that."""
+
+    area = models.ForeignKey(ComplementaryArea, models.CASCADE, related_name="confirmations")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="area_confirmations")
+    confirmed_on = models.DateField()
+    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["area", "party"], name="areaconfirmation_once")]
+
+
+class ActionPoint(models.Model):
+    """Something a party promised. Open ones stay on the page until done or dropped."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    collaboration = models.ForeignKey(Collaboration, models.PROTECT, related_name="action_points")
+    meeting = models.ForeignKey(
+        FollowUpMeeting, models.PROTECT, null=True, blank=True, related_name="action_points"
+    )
+    party = models.ForeignKey(Party, models.PROTECT, related_name="action_points", verbose_name=_("who does it"))
+    what = models.CharField(_("what"), max_length=200)
+    language = models.CharField(max_length=3, choices=TextLanguage.choices, default=TextLanguage.ENGLISH)
+    due_on = models.DateField(_("due"), null=True, blank=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    made_on = models.DateField()
+    done_on = models.DateField(_("done"), null=True, blank=True)
+    done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    evidence = models.CharField(_("what shows it"), max_length=300, blank=True)
+    dropped_on = models.DateField(null=True, blank=True)
+    drop_reason = models.CharField(_("reason"), max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["due_on", "pk"]
+        verbose_name = _("action point")
+        verbose_name_plural = _("action points")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(done_on__isnull=True) | models.Q(dropped_on__isnull=True),
+                name="actionpoint_done_or_dropped",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(dropped_on__isnull=True) | ~models.Q(drop_reason=""),
+                name="actionpoint_dropped_with_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.what

@@ -1,0 +1,120 @@
+"""What the database refuses of memoranda, whoever asks.
+
+Every trigger first takes the memorandum's row FOR NO KEY UPDATE, as the actions do: without the lock two transactions
+could break the rule together, each seeing only its own half; FOR UPDATE would deadlock with the foreign keys' own
+FOR KEY SHARE. A refusal is a check violation, which Django raises as ``IntegrityError``.
+"""
+
+import pgtrigger
+
+_LOCK = """
+    PERFORM 1 FROM collaborations_memorandumofunderstanding WHERE id = {row}.mou_id FOR NO KEY UPDATE;
+"""
+
+_REFUSE_IF_CONCLUDED = """
+    IF EXISTS (SELECT 1 FROM collaborations_mouversion v WHERE {which} AND v.concluded_on IS NOT NULL) THEN
+        RAISE EXCEPTION '{message}' USING ERRCODE = 'check_violation';
+    END IF;
+"""
+
+
+def _function(row: str, which: str, message: str) -> str:
+    """A trigger body that refuses the change of ``row`` (NEW or OLD) once a version (``which``) is concluded."""
+    refuse = _REFUSE_IF_CONCLUDED.format(which=which, message=message)
+    return _LOCK.format(row=row) + refuse + f"    RETURN {row};"
+
+
+PARTY_TRIGGERS = [
+    pgtrigger.Trigger(
+        name="mouparty_no_new_after_conclusion",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("mou_id", "party_id", "collaboration_id"),
+        func=_function("NEW", "v.mou_id = NEW.mou_id", "a concluded memorandum takes no new party"),
+    ),
+    pgtrigger.Trigger(
+        name="mouparty_none_removed_after_conclusion",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Delete,
+        func=_function("OLD", "v.mou_id = OLD.mou_id", "a concluded memorandum keeps its parties"),
+    ),
+]
+
+VERSION_TRIGGERS = [
+    # Deferred: the last signature and the conclusion are written in one transaction, in either order.
+    pgtrigger.Trigger(
+        name="mouversion_concluded_when_all_signed",
+        when=pgtrigger.After,
+        timing=pgtrigger.Deferred,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("concluded_on"),
+        declare=[("parties", "integer"), ("unsigned", "integer")],
+        func=_LOCK.format(row="NEW")
+        + """
+    IF NOT EXISTS (SELECT 1 FROM collaborations_mouversion v WHERE v.id = NEW.id AND v.concluded_on IS NOT NULL) THEN
+        RETURN NULL;
+    END IF;
+    SELECT count(*), count(*) FILTER (WHERE s.id IS NULL) INTO parties, unsigned
+        FROM collaborations_mouparty p
+        LEFT JOIN collaborations_signature s ON s.mou_party_id = p.id AND s.version_id = NEW.id
+        WHERE p.mou_id = NEW.mou_id;
+    IF parties < 2 OR unsigned > 0 THEN
+        RAISE EXCEPTION 'a memorandum is concluded when every party has signed' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;""",
+    ),
+    pgtrigger.Trigger(
+        name="mouversion_stays_concluded",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update | pgtrigger.Delete,
+        func="""
+    IF OLD.concluded_on IS NOT NULL
+       AND (TG_OP = 'DELETE' OR NEW.concluded_on IS DISTINCT FROM OLD.concluded_on
+            OR NEW.frozen_on IS DISTINCT FROM OLD.frozen_on OR NEW.mou_id <> OLD.mou_id) THEN
+        RAISE EXCEPTION 'a concluded version stays concluded' USING ERRCODE = 'check_violation';
+    END IF;
+    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+    RETURN NEW;""",
+    ),
+]
+
+COPY_TRIGGERS = [
+    pgtrigger.Trigger(
+        name="moucopy_kept_after_conclusion",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        declare=[("which", "bigint")],
+        func="""
+    IF TG_OP = 'INSERT' THEN which := NEW.version_id; ELSE which := OLD.version_id; END IF;
+    PERFORM 1 FROM collaborations_memorandumofunderstanding m JOIN collaborations_mouversion v ON v.mou_id = m.id
+        WHERE v.id = which FOR NO KEY UPDATE OF m;
+    IF EXISTS (SELECT 1 FROM collaborations_mouversion v WHERE v.id = which AND v.concluded_on IS NOT NULL) THEN
+        RAISE EXCEPTION 'the copies of a concluded version stay as they are' USING ERRCODE = 'check_violation';
+    END IF;
+    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+    RETURN NEW;""",
+    ),
+]
+
+SIGNATURE_TRIGGERS = [
+    pgtrigger.Trigger(
+        name="signature_no_new_after_conclusion",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        func=_function("NEW", "v.id = NEW.version_id", "a concluded version takes no further signature"),
+    ),
+    pgtrigger.Trigger(
+        name="signature_kept_after_conclusion",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Delete,
+        func=_function("OLD", "v.id = OLD.version_id", "a signature of a concluded version is not removed"),
+    ),
+    pgtrigger.Trigger(
+        name="signature_unchanged_after_conclusion",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        func=_LOCK.format(row="OLD")
+        + _REFUSE_IF_CONCLUDED.format(
+            which="v.id = OLD.version_id", message="a signature of a concluded version is not changed"
+        )
+        + "    RETURN NEW;",
+    ),
+]

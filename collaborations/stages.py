@@ -1,0 +1,97 @@
+"""The stage of a collaboration: the furthest point reached, worked out in SQL from dated facts.
+
+Right without a nightly job, and for any day. The table is the one of the domain:
+
+| stage            | fact                                                                                       |
+| ---------------- | ------------------------------------------------------------------------------------------ |
+| introduced       | an introduction by staff, or one that was asked for and answered yes                       |
+| talking          | a follow-up meeting was held                                                               |
+| agreed           | a complementary area was confirmed by every party that was at its meeting                  |
+| mou_with_parties | a frozen MoU, neither withdrawn nor declined, until its first day                          |
+| in_force         | an MoU was concluded and its first day has come (its later end moves nothing back)         |
+| active           | a joint activity was held, with or without an MoU                                          |
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db import models
+from django.db.models import Case, Exists, F, Max, Min, OuterRef, Subquery, Value, When
+from django.utils.translation import gettext_lazy as _
+
+from cop_portal.dates import today
+
+
+class Stage(models.TextChoices):
+    """How far a collaboration has come, in order."""
+
+    INTRODUCED = "introduced", _("introduced")
+    TALKING = "talking", _("talking")
+    AGREED = "agreed", _("agreed")
+    MOU_WITH_PARTIES = "mou_with_parties", _("MoU with the parties")
+    IN_FORCE = "in_force", _("MoU in force")
+    ACTIVE = "active", _("active")
+
+
+def _first(queryset: models.QuerySet, expression) -> Subquery:
+    """The earliest ``expression`` among the rows of ``queryset`` that belong to the outer collaboration."""
+    rows = queryset.filter(collaboration=OuterRef("pk")).order_by().values("collaboration")
+    return Subquery(rows.annotate(first=Min(expression)).values("first"))
+
+
+class CollaborationQuerySet(models.QuerySet):
+    """Collaborations with what follows from their facts."""
+
+    def with_stage(self, on: datetime.date | None = None) -> CollaborationQuerySet:
+        """Adds ``stage`` (a ``Stage``) and the day each point was reached by ``on`` (today where none is given):
+        ``workshop_on``, ``introduced_on``, ``talking_on``, ``agreed_on``, ``mou_frozen_on``, ``in_force_on``,
+        ``active_on``; None for what has not happened."""
+        day = on or today()
+        return self.annotate(**_dates(day)).annotate(
+            stage=Case(
+                When(active_on__isnull=False, then=Value(Stage.ACTIVE)),
+                When(in_force_on__isnull=False, then=Value(Stage.IN_FORCE)),
+                When(mou_frozen_on__isnull=False, then=Value(Stage.MOU_WITH_PARTIES)),
+                When(agreed_on__isnull=False, then=Value(Stage.AGREED)),
+                When(talking_on__isnull=False, then=Value(Stage.TALKING)),
+                default=Value(Stage.INTRODUCED),
+                output_field=models.CharField(),
+            )
+        )
+
+
+def _dates(day: datetime.date) -> dict[str, Subquery]:
+    """For each point of the line, the day it was reached by ``day``."""
+    from .models import FollowUpMeeting, Introduction, JointActivity, MemorandumOfUnderstanding
+
+    introductions = Introduction.objects.annotate(
+        since=Case(When(kind="request", then=F("answered_on")), default=F("happened_on"))
+    ).filter(since__lte=day)
+    mous = MemorandumOfUnderstanding.objects.with_state(day)
+    return {
+        "workshop_on": _first(introductions.filter(event__isnull=False), F("event__starts_on")),
+        "introduced_on": _first(introductions, F("since")),
+        "talking_on": _first(FollowUpMeeting.objects.filter(held_on__lte=day), F("held_on")),
+        "agreed_on": _first(_agreed_areas(day), F("agreed_on")),
+        "mou_frozen_on": _first(mous.filter(frozen_on__isnull=False, withdrawn_on__isnull=True), F("frozen_on")),
+        "in_force_on": _first(
+            MemorandumOfUnderstanding.objects.concluded_and_begun(day), F("in_force_since")
+        ),
+        "active_on": _first(JointActivity.objects.filter(held_on__lte=day), F("held_on")),
+    }
+
+
+def _agreed_areas(day: datetime.date) -> models.QuerySet:
+    """Areas that every party at the meeting had confirmed by ``day``, with ``agreed_on``, the day of the last one."""
+    from .models import AreaConfirmation, ComplementaryArea, MeetingParty
+
+    confirmed = AreaConfirmation.objects.filter(area=OuterRef("pk"), confirmed_on__lte=day)
+    unconfirmed = MeetingParty.objects.filter(meeting=OuterRef("meeting")).exclude(
+        party__in=AreaConfirmation.objects.filter(area=OuterRef(OuterRef("pk")), confirmed_on__lte=day).values("party")
+    )
+    last = confirmed.order_by().values("area").annotate(last=Max("confirmed_on")).values("last")
+    return ComplementaryArea.objects.filter(
+        ~Exists(unconfirmed), Exists(MeetingParty.objects.filter(meeting=OuterRef("meeting"))), Exists(confirmed)
+    ).annotate(agreed_on=Subquery(last))
+

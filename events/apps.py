@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class EventsConfig(AppConfig):
+    """Where members meet: workshops, regular meetings, webinars, trainings."""
+
+    name = "events"
+    verbose_name = _("Events")

@@ -1,0 +1,134 @@
+"""Who may see and do what with organizations, their fields and their people.
+
+Every list, count, search, export and page of members goes through these querysets; what they leave out does not
+exist for the reader. Reading counts all organizations a person belongs to; doing names one (see ``acting``).
+"""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from cop_portal.dates import today
+
+from .models import Acquaintance, Audience, Membership, Need, Organization, Partnership, Project
+from .roles import is_observer, is_representative, is_staff, organization_ids_of
+
+
+def _partnered(organization_ref: str, own) -> Exists:
+    """Whether an open partnership joins the organization at ``organization_ref`` to one of ``own``."""
+    return Exists(
+        Partnership.objects.filter(until__isnull=True).filter(
+            Q(organization_low=OuterRef(organization_ref), organization_high__in=own)
+            | Q(organization_high=OuterRef(organization_ref), organization_low__in=own)
+        )
+    )
+
+
+def _acquainted(organization_ref: str, own) -> Exists:
+    """Whether the organization at ``organization_ref`` was at an event with one of ``own``, not long ago."""
+    day = today()
+    return Exists(
+        Acquaintance.objects.filter(since__lte=day)
+        .filter(Q(until__isnull=True) | Q(until__gte=day))
+        .filter(
+            Q(organization_low=OuterRef(organization_ref), organization_high__in=own)
+            | Q(organization_high=OuterRef(organization_ref), organization_low__in=own)
+        )
+    )
+
+
+def organizations_visible_to(user) -> QuerySet[Organization]:
+    """The organizations ``user`` may know of.
+
+    Listed ones for every member; discreet ones for their own people, partners and those they met at an event; hidden
+    ones for their own people. Staff know all. Observers and visitors know none: they are shown counts only.
+    """
+    if is_staff(user):
+        return Organization.objects.all()
+    if not user.is_authenticated or not user.is_active or is_observer(user):
+        return Organization.objects.none()
+    own = organization_ids_of(user)
+    return Organization.objects.filter(
+        Q(visibility=Organization.Visibility.LISTED)
+        | Q(pk__in=own)
+        | Q(visibility=Organization.Visibility.DISCREET) & (_partnered("pk", own) | _acquainted("pk", own))
+    )
+
+
+def listed_members() -> QuerySet[Organization]:
+    """Members that all members may know of: what totals for visitors count. The convenor is not a member."""
+    return Organization.objects.filter(visibility=Organization.Visibility.LISTED).exclude(
+        kind=Organization.Kind.CONVENOR
+    )
+
+
+def readable_by_audience(user, *, organization: str = "organization", audience: str = "audience") -> Q:
+    """A condition on rows with an ``audience``: their own people, then by audience members, partners or staff.
+
+    ``organization`` and ``audience`` name the row's columns. The row's organization must be visible too; combine with
+    ``organizations_visible_to``.
+    """
+    own = organization_ids_of(user)
+    condition = Q(**{audience: Audience.MEMBERS}) | Q(**{f"{organization}__in": own})
+    condition |= Q(**{audience: Audience.PARTNERS}) & Q(_partnered(f"{organization}_id", own))
+    if is_staff(user):
+        condition = Q()
+    return condition
+
+
+def needs_visible_to(user) -> QuerySet[Need]:
+    """Needs that ``user`` may read, of organizations that ``user`` may know of."""
+    return Need.objects.filter(organization__in=organizations_visible_to(user)).filter(readable_by_audience(user))
+
+
+def projects_visible_to(user) -> QuerySet[Project]:
+    """Projects of organizations that ``user`` may know of."""
+    return Project.objects.filter(organization__in=organizations_visible_to(user))
+
+
+def audiences_of(user, organization: Organization) -> set[str]:
+    """The audiences of ``organization``'s fields that ``user`` belongs to."""
+    if is_staff(user) or Organization.objects.filter(pk=organization.pk, pk__in=organization_ids_of(user)).exists():
+        return set(Audience.values)
+    if are_partners(user, organization):
+        return {Audience.MEMBERS, Audience.PARTNERS}
+    return {Audience.MEMBERS}
+
+
+def are_partners(user, organization: Organization) -> bool:
+    """Whether an organization of ``user`` works together with ``organization`` now."""
+    own = organization_ids_of(user)
+    return Organization.objects.filter(pk=organization.pk).filter(_partnered("pk", own)).exists()
+
+
+def people_visible_to(user, organization: Organization) -> QuerySet[Membership]:
+    """The people of ``organization`` on its profile: names and positions of representatives for whoever sees the
+    organization; colleagues for their own people and staff. Contact fields go by ``audiences_of``."""
+    people = Membership.objects.filter(
+        organization=organization, until__isnull=True, user__is_active=True
+    ).select_related("user")
+    if is_staff(user) or Membership.objects.filter(organization=organization, user=user, until=None).exists():
+        return people
+    return people.filter(role="representative")
+
+
+def may_edit(user, organization: Organization) -> bool:
+    """Whether ``user`` may change the profile of ``organization``."""
+    return is_representative(user, organization)
+
+
+def may_invite_to(user, organization: Organization) -> bool:
+    """Whether ``user`` may invite a colleague into ``organization``."""
+    return is_representative(user, organization)
+
+
+def may_see_people_page(user, organization: Organization) -> bool:
+    """Whether ``user`` may see who belongs to ``organization`` and who has been invited."""
+    return is_representative(user, organization) or is_staff(user)
+
+
+def pair_condition(first: Organization, second: Organization) -> Q:
+    """The row of a pair of organizations, the lower id first."""
+    low, high = sorted((first, second), key=lambda organization: organization.pk)
+    return Q(organization_low=low, organization_high=high)
+

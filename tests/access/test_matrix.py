@@ -1,0 +1,67 @@
+"""Every URL, six kinds of person, GET and POST."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.access.matrix import KINDS, Row, all_rows, build_world
+from tests.cast import make_cast
+
+ROWS = all_rows()
+# The admin has a test of its own over all its URLs (tests/admin); here only its front page has a row.
+OWN_TESTS = {"admin"}
+
+
+def url_names(resolver: URLResolver | None = None, namespace: str = "") -> set[str]:
+    """The full names of all URLs; one without a name is given by its pattern, so that it cannot hide."""
+    names: set[str] = set()
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            if pattern.namespace not in OWN_TESTS:
+                names |= url_names(pattern, inner)
+        elif isinstance(pattern, URLPattern):
+            names.add(f"{namespace}{pattern.name}" if pattern.name else str(pattern.pattern))
+    return names
+
+
+def test_every_url_has_a_row():
+    """A URL without a row fails the suite: nobody has said who may see it."""
+    missing = url_names() - {row.name for row in ROWS}
+    assert not missing, f"no row in the access matrix for: {sorted(missing)}"
+
+
+def test_no_row_of_a_url_that_is_gone():
+    """A row whose URL was renamed would test nothing."""
+    assert not {row.name for row in ROWS if not row.name.startswith("admin:")} - url_names()
+
+
+def _answer(response) -> int | str:
+    if response.status_code == 302 and response.url.split("?")[0] == reverse("account_login"):
+        return "in"
+    return response.status_code
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("row", ROWS, ids=str)
+def test_row(row: Row):
+    """Each kind of person gets what the row says; what one person does is undone before the next."""
+    world = build_world(make_cast())
+    url = reverse(row.name, args=row.args(world) if row.args else [])
+    got: dict[str, dict] = {"get": {}, "post": {}}
+    for kind in KINDS:
+        for method, expected in (("get", row.get), ("post", row.post)):
+            if expected is None:
+                continue
+            with transaction.atomic():
+                client = Client()
+                if world.user(kind) is not None:
+                    client.force_login(world.user(kind))
+                data = row.data(world) if method == "post" and row.data else {}
+                got[method][kind] = _answer(getattr(client, method)(url, data))
+                transaction.set_rollback(True)
+    wanted = {"get": row.get or {}, "post": row.post or {}}
+    assert got == wanted, f"{row} {url}"
