@@ -74,7 +74,9 @@ def _dates(day: datetime.date) -> dict[str, Subquery]:
         "introduced_on": _first(introductions, F("since")),
         "talking_on": _first(FollowUpMeeting.objects.filter(held_on__lte=day), F("held_on")),
         "agreed_on": _first(_agreed_areas(day), F("agreed_on")),
-        "mou_frozen_on": _first(mous.filter(frozen_on__isnull=False, withdrawn_on__isnull=True), F("frozen_on")),
+        "mou_frozen_on": _first(
+            mous.filter(frozen_on__isnull=False, withdrawn_on__isnull=True), F("frozen_on")
+        ),
         "in_force_on": _first(
             MemorandumOfUnderstanding.objects.concluded_and_begun(day), F("in_force_since")
         ),
@@ -86,12 +88,18 @@ def _agreed_areas(day: datetime.date) -> models.QuerySet:
     """Areas that every party at the meeting had confirmed by ``day``, with ``agreed_on``, the day of the last one."""
     from .models import AreaConfirmation, ComplementaryArea, MeetingParty
 
-    confirmed = AreaConfirmation.objects.filter(area=OuterRef("pk"), confirmed_on__lte=day)
+    # Of those who were there: somebody else's later word changes neither whether nor when it was agreed.
+    confirmed = AreaConfirmation.objects.filter(
+        area=OuterRef("pk"), confirmed_on__lte=day, party__meetings__meeting=OuterRef("meeting")
+    )
     unconfirmed = MeetingParty.objects.filter(meeting=OuterRef("meeting")).exclude(
-        party__in=AreaConfirmation.objects.filter(area=OuterRef(OuterRef("pk")), confirmed_on__lte=day).values("party")
+        party__in=AreaConfirmation.objects.filter(
+            area=OuterRef(OuterRef("pk")), confirmed_on__lte=day
+        ).values("party")
     )
     last = confirmed.order_by().values("area").annotate(last=Max("confirmed_on")).values("last")
     return ComplementaryArea.objects.filter(
-        ~Exists(unconfirmed), Exists(MeetingParty.objects.filter(meeting=OuterRef("meeting"))), Exists(confirmed)
+        ~Exists(unconfirmed),
+        Exists(MeetingParty.objects.filter(meeting=OuterRef("meeting"))),
+        Exists(confirmed),
     ).annotate(agreed_on=Subquery(last))
-

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import zoneinfo
+from typing import NamedTuple
 
 from django.db import models
 from django.utils import timezone, translation
@@ -16,11 +17,22 @@ from django.utils.translation import pgettext
 
 BAGHDAD = zoneinfo.ZoneInfo("Asia/Baghdad")
 
+
 class Precision(models.TextChoices):
     """How exactly a date is known."""
 
     DAY = "day", _("the day")
     MONTH = "month", _("only the month")
+
+
+class DatedFact(NamedTuple):
+    """A date and how exactly it is known, as a form's DateThreeField gives it where a month is enough."""
+
+    date: datetime.date
+    precision: str
+
+    def __str__(self) -> str:
+        return self.date.isoformat()
 
 
 def today() -> datetime.date:

@@ -52,9 +52,7 @@ def organizations_named_at(user, event: Event) -> QuerySet[Organization]:
         return Organization.objects.all()
     own = organization_ids_of(user)
     if Presence.objects.filter(event=event, organization__in=own).exists():
-        return Organization.objects.filter(
-            ~Q(visibility=Organization.Visibility.HIDDEN) | Q(pk__in=own)
-        )
+        return Organization.objects.filter(~Q(visibility=Organization.Visibility.HIDDEN) | Q(pk__in=own))
     return Organization.objects.filter(pk__in=own)
 
 

@@ -78,7 +78,9 @@ def readable_by_audience(user, *, organization: str = "organization", audience: 
 
 def needs_visible_to(user) -> QuerySet[Need]:
     """Needs that ``user`` may read, of organizations that ``user`` may know of."""
-    return Need.objects.filter(organization__in=organizations_visible_to(user)).filter(readable_by_audience(user))
+    return Need.objects.filter(organization__in=organizations_visible_to(user)).filter(
+        readable_by_audience(user)
+    )
 
 
 def projects_visible_to(user) -> QuerySet[Project]:
@@ -88,7 +90,10 @@ def projects_visible_to(user) -> QuerySet[Project]:
 
 def audiences_of(user, organization: Organization) -> set[str]:
     """The audiences of ``organization``'s fields that ``user`` belongs to."""
-    if is_staff(user) or Organization.objects.filter(pk=organization.pk, pk__in=organization_ids_of(user)).exists():
+    if (
+        is_staff(user)
+        or Organization.objects.filter(pk=organization.pk, pk__in=organization_ids_of(user)).exists()
+    ):
         return set(Audience.values)
     if are_partners(user, organization):
         return {Audience.MEMBERS, Audience.PARTNERS}
@@ -131,4 +136,3 @@ def pair_condition(first: Organization, second: Organization) -> Q:
     """The row of a pair of organizations, the lower id first."""
     low, high = sorted((first, second), key=lambda organization: organization.pk)
     return Q(organization_low=low, organization_high=high)
-

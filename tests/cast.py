@@ -11,7 +11,16 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import Group
 
-from members.models import Governorate, Membership, Organization, OrganizationLanguage, Role, Theme, Topic, User
+from members.models import (
+    Governorate,
+    Membership,
+    Organization,
+    OrganizationLanguage,
+    Role,
+    Theme,
+    Topic,
+    User,
+)
 from members.roles import OBSERVER_GROUP, STAFF_GROUP
 
 PASSWORD = "why-havent-we-done-this-before"
@@ -58,18 +67,27 @@ def _organization(slug: str, name: str, **fields) -> Organization:
     return organization
 
 
-def _member(user: User, organization: Organization, role: str = Role.REPRESENTATIVE, position: str = "") -> None:
-    Membership.objects.create(user=user, organization=organization, role=role, position=position, since=JOINED)
+def _member(
+    user: User, organization: Organization, role: str = Role.REPRESENTATIVE, position: str = ""
+) -> None:
+    Membership.objects.create(
+        user=user, organization=organization, role=role, position=position, since=JOINED
+    )
 
 
 def _topics() -> dict[str, Topic]:
     participation = Theme.objects.create(
-        slug="womens-participation", name_en="Women's participation in public life", name_ar="مشاركة المرأة", position=1
+        slug="womens-participation",
+        name_en="Women's participation in public life",
+        name_ar="مشاركة المرأة",
+        position=1,
     )
     violence = Theme.objects.create(slug="violence", name_en="Violence against women and girls", position=2)
     law = Theme.objects.create(slug="rule-of-law", name_en="Rule of law and justice", position=3)
 
-    def topic(theme: Theme, slug: str, name_en: str, name_ar: str, position: int, synonyms: list[str]) -> Topic:
+    def topic(
+        theme: Theme, slug: str, name_en: str, name_ar: str, position: int, synonyms: list[str]
+    ) -> Topic:
         return Topic.objects.create(
             theme=theme,
             slug=slug,
@@ -81,8 +99,12 @@ def _topics() -> dict[str, Topic]:
         )
 
     return {
-        "quotas": topic(participation, "gender-quotas", "Gender quotas", "الكوتا النسائية", 1, ["political quota"]),
-        "leadership": topic(participation, "womens-leadership", "Women's leadership and mentoring", "القيادة", 2, []),
+        "quotas": topic(
+            participation, "gender-quotas", "Gender quotas", "الكوتا النسائية", 1, ["political quota"]
+        ),
+        "leadership": topic(
+            participation, "womens-leadership", "Women's leadership and mentoring", "القيادة", 2, []
+        ),
         "electoral_violence": topic(
             violence,
             "violence-in-elections",
@@ -108,7 +130,11 @@ def make_cast() -> Cast:
     organizations = {
         "search": _organization("search", "Search for Common Ground", kind="convenor", acronym="Search"),
         "weo": _organization(
-            "weo", "Women Empowerment Organization", name_ar="منظمة تمكين المرأة", acronym="WEO", grant_role="prime"
+            "weo",
+            "Women Empowerment Organization",
+            name_ar="منظمة تمكين المرأة",
+            acronym="WEO",
+            grant_role="prime",
         ),
         "al_noor": _organization(
             "al-noor",
@@ -119,8 +145,12 @@ def make_cast() -> Cast:
             kind="foundation",
             grant_role="prime",
         ),
-        "outsider_org": _organization("outsider", "Outsider Association", kind="association", grant_role="sub"),
-        "discreet_org": _organization("discreet", "Discreet Initiative", visibility="discreet", grant_role="sub"),
+        "outsider_org": _organization(
+            "outsider", "Outsider Association", kind="association", grant_role="sub"
+        ),
+        "discreet_org": _organization(
+            "discreet", "Discreet Initiative", visibility="discreet", grant_role="sub"
+        ),
         "hidden_org": _organization("hidden", "Hidden Shelter", visibility="hidden", grant_role="sub"),
     }
     users = {

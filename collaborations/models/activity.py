@@ -40,7 +40,9 @@ class JointActivity(models.Model):
     topics = models.ManyToManyField(Topic, related_name="activities", blank=True, verbose_name=_("topics"))
     held_on = models.DateField(_("held on"), null=True, blank=True)
     result = models.TextField(_("what came of it"), blank=True)
-    result_language = models.CharField(max_length=3, choices=TextLanguage.choices, default=TextLanguage.ENGLISH)
+    result_language = models.CharField(
+        max_length=3, choices=TextLanguage.choices, default=TextLanguage.ENGLISH
+    )
     cancelled_on = models.DateField(_("cancelled on"), null=True, blank=True)
     cancel_reason = models.CharField(_("reason"), max_length=300, blank=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -77,4 +79,6 @@ class ActivityParticipants(models.Model):
     not_stated = models.PositiveSmallIntegerField(_("not stated"), default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["activity", "party"], name="participants_once_a_party")]
+        constraints = [
+            models.UniqueConstraint(fields=["activity", "party"], name="participants_once_a_party")
+        ]

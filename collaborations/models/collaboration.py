@@ -24,7 +24,9 @@ class Collaboration(models.Model):
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     opened_on = models.DateField(_("opened"))
-    topics = models.ManyToManyField(Topic, related_name="collaborations", blank=True, verbose_name=_("topics"))
+    topics = models.ManyToManyField(
+        Topic, related_name="collaborations", blank=True, verbose_name=_("topics")
+    )
     governorates = models.ManyToManyField(
         Governorate, related_name="collaborations", blank=True, verbose_name=_("governorates")
     )
@@ -112,7 +114,10 @@ class Introduction(models.Model):
         Organization, models.PROTECT, related_name="introductions_as_first", verbose_name=_("organization")
     )
     second = models.ForeignKey(
-        Organization, models.PROTECT, related_name="introductions_as_second", verbose_name=_("other organization")
+        Organization,
+        models.PROTECT,
+        related_name="introductions_as_second",
+        verbose_name=_("other organization"),
     )
     event = models.ForeignKey(
         Event, models.PROTECT, null=True, blank=True, related_name="introductions", verbose_name=_("event")
@@ -123,7 +128,9 @@ class Introduction(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="introductions_made", verbose_name=_("made by")
     )
     message = models.TextField(_("message"), blank=True)
-    message_language = models.CharField(max_length=3, choices=TextLanguage.choices, default=TextLanguage.ENGLISH)
+    message_language = models.CharField(
+        max_length=3, choices=TextLanguage.choices, default=TextLanguage.ENGLISH
+    )
     answer = models.CharField(_("answer"), max_length=10, choices=Answer.choices, blank=True)
     answered_on = models.DateField(_("answered"), null=True, blank=True)
     answered_by = models.ForeignKey(

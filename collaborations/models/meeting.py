@@ -28,7 +28,9 @@ class FollowUpMeeting(models.Model):
     called_off_on = models.DateField(_("called off on"), null=True, blank=True)
     called_off_reason = models.CharField(_("reason"), max_length=300, blank=True)
     notes = models.TextField(_("notes"), blank=True)
-    notes_language = models.CharField(max_length=3, choices=TextLanguage.choices, default=TextLanguage.ENGLISH)
+    notes_language = models.CharField(
+        max_length=3, choices=TextLanguage.choices, default=TextLanguage.ENGLISH
+    )
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="meetings_made")
 
     class Meta:
@@ -104,14 +106,18 @@ class ActionPoint(models.Model):
     meeting = models.ForeignKey(
         FollowUpMeeting, models.PROTECT, null=True, blank=True, related_name="action_points"
     )
-    party = models.ForeignKey(Party, models.PROTECT, related_name="action_points", verbose_name=_("who does it"))
+    party = models.ForeignKey(
+        Party, models.PROTECT, related_name="action_points", verbose_name=_("who does it")
+    )
     what = models.CharField(_("what"), max_length=200)
     language = models.CharField(max_length=3, choices=TextLanguage.choices, default=TextLanguage.ENGLISH)
     due_on = models.DateField(_("due"), null=True, blank=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     made_on = models.DateField()
     done_on = models.DateField(_("done"), null=True, blank=True)
-    done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    done_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     evidence = models.CharField(_("what shows it"), max_length=300, blank=True)
     dropped_on = models.DateField(null=True, blank=True)
     drop_reason = models.CharField(_("reason"), max_length=300, blank=True)

@@ -42,7 +42,9 @@ class MemorandumOfUnderstanding(models.Model):
         AUTOMATIC = "automatic", _("renewed automatically")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    reference = models.CharField(_("reference"), max_length=20, unique=True, default=new_reference, editable=False)
+    reference = models.CharField(
+        _("reference"), max_length=20, unique=True, default=new_reference, editable=False
+    )
     collaboration = models.ForeignKey(Collaboration, models.PROTECT, related_name="mous")
     title = models.CharField(_("title"), max_length=200)
     purpose = models.TextField(_("purpose"))
@@ -162,7 +164,8 @@ class Signature(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["mou_party", "version"], name="signature_once_a_party"),
             models.CheckConstraint(
-                condition=models.Q(signed_on__lte=models.F("confirmed_on")), name="signature_not_in_the_future"
+                condition=models.Q(signed_on__lte=models.F("confirmed_on")),
+                name="signature_not_in_the_future",
             ),
         ]
         triggers = SIGNATURE_TRIGGERS

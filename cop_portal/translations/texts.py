@@ -12,7 +12,7 @@ Each owner (an organization, a need ...) has a table of its own with a real fore
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -67,7 +67,8 @@ def text_constraints(prefix: str) -> list[models.BaseConstraint]:
     ]
 
 
-class ReadText(NamedTuple):
+@dataclass(frozen=True)
+class ReadText:
     """A text as a reader gets it."""
 
     text: str

@@ -45,9 +45,16 @@ class Event(ThreeNames):
     ends_at = models.TimeField(_("ends at"), null=True, blank=True, help_text=_("Baghdad time."))
     place = models.CharField(_("place"), max_length=200, blank=True)
     governorate = models.ForeignKey(
-        Governorate, models.PROTECT, null=True, blank=True, related_name="events", verbose_name=_("governorate")
+        Governorate,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="events",
+        verbose_name=_("governorate"),
     )
-    hosts = models.ManyToManyField(Organization, related_name="hosted_events", blank=True, verbose_name=_("hosts"))
+    hosts = models.ManyToManyField(
+        Organization, related_name="hosted_events", blank=True, verbose_name=_("hosts")
+    )
     languages = ArrayField(
         models.CharField(max_length=3, choices=OrganizationLanguage.Language.choices),
         default=list,

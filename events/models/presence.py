@@ -17,10 +17,18 @@ class Presence(models.Model):
 
     event = models.ForeignKey(Event, models.PROTECT, related_name="presences")
     organization = models.ForeignKey(
-        Organization, models.PROTECT, null=True, blank=True, related_name="presences", verbose_name=_("organization")
+        Organization,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="presences",
+        verbose_name=_("organization"),
     )
     walk_in_name = models.CharField(
-        _("name of a walk-in"), max_length=200, blank=True, help_text=_("An organization that is not a member yet.")
+        _("name of a walk-in"),
+        max_length=200,
+        blank=True,
+        help_text=_("An organization that is not a member yet."),
     )
     women = models.PositiveSmallIntegerField(_("women"), default=0)
     men = models.PositiveSmallIntegerField(_("men"), default=0)
@@ -56,7 +64,12 @@ class PresentPerson(models.Model):
     sex = models.CharField(_("woman or man"), max_length=5, choices=Sex.choices, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="presences", editable=False
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="presences",
+        editable=False,
     )
 
     class Meta:

@@ -3,6 +3,7 @@
 import datetime
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -99,6 +100,8 @@ class Project(models.Model):
     """Planned, running or completed work. Its texts: ``title`` and ``summary``. Which of the three is a fact of its
     dates, so that nobody has to come back to say that a project has ended."""
 
+    # Names the project in addresses.
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="projects")
     starts_on = models.DateField(_("starts"))
     ends_on = models.DateField(_("ends"), null=True, blank=True)

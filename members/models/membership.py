@@ -29,10 +29,15 @@ class Membership(models.Model):
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="memberships")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="memberships")
     role = models.CharField(_("role"), max_length=15, choices=Role.choices)
-    position = models.CharField(_("position"), max_length=120, blank=True, help_text=_("For example: director."))
+    position = models.CharField(
+        _("position"), max_length=120, blank=True, help_text=_("For example: director.")
+    )
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     email_audience = models.CharField(
-        _("who may see the e-mail address"), max_length=10, choices=Audience.choices, default=Audience.PARTNERS
+        _("who may see the e-mail address"),
+        max_length=10,
+        choices=Audience.choices,
+        default=Audience.PARTNERS,
     )
     phone_audience = models.CharField(
         _("who may see the phone number"), max_length=10, choices=Audience.choices, default=Audience.PARTNERS
@@ -65,9 +70,7 @@ class InvitationQuerySet(models.QuerySet):
 
     def open(self) -> "InvitationQuerySet":
         """Those that can still be accepted."""
-        return self.filter(
-            accepted_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=timezone.now()
-        )
+        return self.filter(accepted_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=timezone.now())
 
 
 class Invitation(models.Model):
@@ -82,17 +85,28 @@ class Invitation(models.Model):
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(_("invited as"), max_length=15, choices=Kind.choices)
     organization = models.ForeignKey(
-        Organization, models.PROTECT, null=True, blank=True, related_name="invitations", verbose_name=_("organization")
+        Organization,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="invitations",
+        verbose_name=_("organization"),
     )
     email = models.EmailField(_("e-mail address"))
     name = models.CharField(_("name"), max_length=150, blank=True)
     position = models.CharField(_("position"), max_length=120, blank=True)
     language = models.CharField(
-        _("language of the invitation"), max_length=3, choices=TextLanguage.choices, default=TextLanguage.ENGLISH
+        _("language of the invitation"),
+        max_length=3,
+        choices=TextLanguage.choices,
+        default=TextLanguage.ENGLISH,
     )
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     invited_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="invitations_sent", verbose_name=_("invited by")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="invitations_sent",
+        verbose_name=_("invited by"),
     )
     created_at = models.DateTimeField(_("invited"), default=timezone.now)
     sent_at = models.DateTimeField(_("last sent"), default=timezone.now)

@@ -1,5 +1,6 @@
 """A member organization and what is said of it."""
 
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -48,7 +49,9 @@ class Organization(ThreeNames):
     short_name_ar = models.CharField(_("short name in Arabic"), max_length=60, blank=True)
     short_name_ckb = models.CharField(_("short name in Kurdish (Sorani)"), max_length=60, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
-    grant_role = models.CharField(_("in the community as"), max_length=5, choices=GrantRole.choices, blank=True)
+    grant_role = models.CharField(
+        _("in the community as"), max_length=5, choices=GrantRole.choices, blank=True
+    )
     visibility = models.CharField(
         _("visibility"), max_length=10, choices=Visibility.choices, default=Visibility.LISTED
     )
@@ -132,6 +135,8 @@ class Registration(models.Model):
         KURDISTAN = "kurdistan", _("Department of NGOs, Kurdistan Region")
         FOREIGN = "foreign", _("registered outside Iraq")
 
+    # Names the registration in addresses.
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="registrations")
     authority = models.CharField(_("authority"), max_length=10, choices=Authority.choices)
     number = models.CharField(_("registration number"), max_length=60)
@@ -154,5 +159,3 @@ class Registration(models.Model):
 
     def __str__(self) -> str:
         return self.number
-
-

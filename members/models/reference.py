@@ -13,7 +13,9 @@ from cop_portal.translations.names import ThreeNames
 class Governorate(ThreeNames):
     """One of Iraq's 19 governorates, by its ISO 3166-2 code. Nothing in the portal is placed more finely."""
 
-    code = models.CharField(_("code"), max_length=5, unique=True, help_text=_("ISO 3166-2, for example IQ-NI."))
+    code = models.CharField(
+        _("code"), max_length=5, unique=True, help_text=_("ISO 3166-2, for example IQ-NI.")
+    )
     is_in_kurdistan_region = models.BooleanField(_("in the Kurdistan Region"), default=False)
 
     class Meta:

@@ -38,7 +38,8 @@ class SearchEntry(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["organization", "source", "source_id", "language", "audience"], name="searchentry_once"
+                fields=["organization", "source", "source_id", "language", "audience"],
+                name="searchentry_once",
             ),
         ]
         indexes = [GinIndex(fields=["stems"]), GinIndex(fields=["folded"])]

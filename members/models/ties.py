@@ -51,6 +51,7 @@ class Acquaintance(Pair):
                 name="acquaintance_low_before_high",
             ),
             models.UniqueConstraint(
-                fields=["organization_low", "organization_high", "event_key"], name="acquaintance_once_an_event"
+                fields=["organization_low", "organization_high", "event_key"],
+                name="acquaintance_once_an_event",
             ),
         ]

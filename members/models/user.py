@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cop_portal.translations.texts import TextLanguage
 
 
-class UserManager(BaseUserManager):
+class UserManager(BaseUserManager["User"]):
     """Makes users with an e-mail address; addresses are kept in lower case."""
 
     def create_user(self, email: str, password: str | None = None, **fields) -> "User":
@@ -25,15 +25,17 @@ class UserManager(BaseUserManager):
         """The first account of a portal: makes staff and observers, reads no more of the parties' own than staff."""
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
-    def get_by_natural_key(self, username: str) -> "User":
-        return self.get(email=username.strip().lower())
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email=(username or "").strip().lower())
 
 
 class User(AbstractBaseUser, PermissionsMixin):
     """A person with an account. Erasing a person blanks name and address and keeps the row."""
 
     email = models.EmailField(_("e-mail address"), unique=True)
-    name = models.CharField(_("name"), max_length=150, help_text=_("As you sign papers and introduce yourself."))
+    name = models.CharField(
+        _("name"), max_length=150, help_text=_("As you sign papers and introduce yourself.")
+    )
     language = models.CharField(
         _("language"), max_length=3, choices=TextLanguage.choices, default=TextLanguage.ENGLISH
     )

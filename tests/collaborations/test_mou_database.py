@@ -26,7 +26,9 @@ DAY = datetime.date(2021, 9, 21)
 def collaboration_of(*organizations) -> Collaboration:
     collaboration = Collaboration.objects.create(opened_on=datetime.date(2021, 4, 1))
     for organization in organizations:
-        Party.objects.create(collaboration=collaboration, organization=organization, joined_on=collaboration.opened_on)
+        Party.objects.create(
+            collaboration=collaboration, organization=organization, joined_on=collaboration.opened_on
+        )
     return collaboration
 
 
@@ -119,7 +121,9 @@ def test_a_concluded_version_keeps_signatures_parties_and_copies(cast, concluded
     refused(lambda: MouVersion.objects.filter(pk=concluded.pk).update(concluded_on=None))
     refused(lambda: MouVersion.objects.filter(pk=concluded.pk).update(concluded_on=datetime.date(2022, 1, 1)))
     refused(lambda: MouCopy.objects.filter(version=concluded).update(replaced_at=timezone.now()))
-    third = Party.objects.create(collaboration=mou.collaboration, organization=cast.outsider_org, joined_on=DAY)
+    third = Party.objects.create(
+        collaboration=mou.collaboration, organization=cast.outsider_org, joined_on=DAY
+    )
     refused(lambda: MouParty.objects.create(mou=mou, party=third, collaboration=mou.collaboration))
     refused(lambda: mou.parties.first().delete())
 
@@ -136,7 +140,9 @@ def test_one_signature_a_party(cast, version):
 
 def test_no_signature_after_its_confirmation(cast, version):
     refused(
-        lambda: sign(version, version.mou.parties.first(), cast.suzan, signed_on=DAY + datetime.timedelta(days=1))
+        lambda: sign(
+            version, version.mou.parties.first(), cast.suzan, signed_on=DAY + datetime.timedelta(days=1)
+        )
     )
 
 

@@ -1,0 +1,88 @@
+"""What the actions of a thread have in common: locks in one order, and who acts."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from collaborations.models import Collaboration, Party
+from collaborations.partnerships import refresh_partnerships
+from collaborations.visibility import may_act, may_write_notes
+from cop_portal.dates import today
+from cop_portal.history import changed_by
+from cop_portal.refusals import NotAllowed, Refused
+from members.models import Organization
+
+
+def lock(collaboration: Collaboration) -> Collaboration:
+    """Take the row of ``collaboration`` until the transaction ends, so that its actions happen one after another.
+
+    Locks are taken in one order everywhere: a memorandum, the organizations of a thread by id, the thread; an
+    introduction, which begins with two organizations, can then not wait in a circle with what happens in their thread.
+    FOR NO KEY UPDATE, since FOR UPDATE would collide with the foreign keys of everybody who adds a row beneath.
+    """
+    lock_organizations(
+        *Party.objects.filter(collaboration=collaboration).values_list("organization_id", flat=True)
+    )
+    return Collaboration.objects.select_for_update(no_key=True).get(pk=collaboration.pk)
+
+
+def lock_organizations(*organizations: Organization | int) -> None:
+    """Take the rows of ``organizations``, the lowest id first, until the transaction ends."""
+    keys = {one.pk if isinstance(one, Organization) else one for one in organizations}
+    list(Organization.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk").values("pk"))
+
+
+def current_party(collaboration: Collaboration, organization: Organization) -> Party:
+    """The present party of ``organization``."""
+    return Party.objects.get(collaboration=collaboration, organization=organization, left_on__isnull=True)
+
+
+def acting_party(collaboration: Collaboration, organization: Organization, by) -> Party:
+    """The party that ``by`` speaks for, as a representative; having acted, it has accepted the thread.
+
+    Staff put two organizations into a thread that neither asked for; the first thing a party does in it is its yes.
+    """
+    if not may_act(by, organization, collaboration):
+        raise NotAllowed(_("You cannot act for this organization here."))
+    party = current_party(collaboration, organization)
+    if party.accepted_by_id is None:
+        party.accepted_by = by
+        with changed_by(by, "accept"):
+            party.save(update_fields=["accepted_by"])
+        refresh_partnerships(collaboration)
+    return party
+
+
+def writing_party(collaboration: Collaboration, organization: Organization, by) -> Party:
+    """The party that ``by`` belongs to, as representative or colleague."""
+    if not may_write_notes(by, organization, collaboration):
+        raise NotAllowed(_("You cannot write for this organization here."))
+    return current_party(collaboration, organization)
+
+
+def need_company(collaboration: Collaboration) -> None:
+    """Refuse what needs another party where all others have left."""
+    if Party.objects.filter(collaboration=collaboration, left_on__isnull=True).count() < 2:
+        raise Refused(_("The other organization has left this collaboration."), code="alone")
+
+
+def must_have_happened(date: datetime.date, *, field: str, on: datetime.date | None = None) -> None:
+    """Refuse a date that is still to come (after ``on``, today where none is given)."""
+    if date > min(on or today(), today()):
+        raise Refused(_("This date is still to come. Enter a date up to today"), field=field, code="too_late")
+
+
+def of_this_collaboration(party: Party | None, collaboration: Collaboration, *, field: str) -> None:
+    """Refuse a party of another collaboration, or one that has left."""
+    if party is not None and (party.collaboration_id != collaboration.pk or party.left_on is not None):
+        raise Refused(_("Choose an organization of this collaboration."), field=field, code="not_a_party")
+
+
+def need_text(text: str, message, *, field: str) -> str:
+    """``text`` without spaces around it; refused with ``message`` where nothing is left."""
+    text = text.strip()
+    if not text:
+        raise Refused(message, field=field, code="required")
+    return text

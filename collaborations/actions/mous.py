@@ -1,0 +1,306 @@
+"""What happens to a memorandum: entered with its signed paper, confirmed, returned, withdrawn, closed to staff.
+
+Each action locks the memorandum's row first (FOR NO KEY UPDATE, as the triggers do), so that two parties confirming
+at the same moment are one after the other, and the later one concludes it. The file is inspected and received before
+any row is locked: that can take seconds.
+"""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from collections.abc import Sequence
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from collaborations import mou_emails as emails
+from collaborations import partnerships
+from collaborations.actions.common import acting_party, lock
+from collaborations.models import (
+    Collaboration,
+    MemorandumOfUnderstanding,
+    MouCopy,
+    MouParty,
+    MouVersion,
+    Party,
+    Signature,
+)
+from collaborations.mou_visibility import may_enter_mou, may_sign, party_of
+from cop_portal.dates import today
+from cop_portal.documents.store import store_document
+from cop_portal.history import changed_by
+from cop_portal.refusals import NotAllowed, Refused
+from members.models import Organization, Topic, User
+
+
+def enter_mou(
+    *,
+    collaboration: Collaboration,
+    organization: Organization,
+    by: User,
+    parties: Sequence[Party],
+    title: str,
+    purpose: str,
+    language: str,
+    topics: Sequence[Topic],
+    starts_on: datetime.date,
+    ends_on: datetime.date | None,
+    renewal: str,
+    upload: UploadedFile,
+    signatory_name: str,
+    capacity: str,
+    signed_on: datetime.date,
+    key: uuid.UUID | None = None,
+    on: datetime.date | None = None,
+) -> MemorandumOfUnderstanding:
+    """Enter a memorandum that was signed on paper, by its terms and its PDF, and confirm it for ``organization``.
+
+    ``parties`` of the collaboration, their own among them. ``key`` becomes the public id: the same form sent twice
+    makes one memorandum. Raises ``NotAllowed``, ``Refused`` (terms), ``UploadRefused`` (the file); nothing is kept then.
+    """
+    day = on or today()
+    if not may_enter_mou(by, collaboration, organization):
+        raise NotAllowed(_("Only a representative of a party can enter a memorandum."))
+    _check_terms(collaboration, organization, parties, signed_on, starts_on, ends_on, renewal, day)
+    if key is not None and (entered := _entered_before(key, collaboration)):
+        return entered
+    with store_document(upload, by=by) as document, transaction.atomic(), changed_by(by, "enter_mou"):
+        lock(collaboration)
+        if key is not None and (entered := _entered_before(key, collaboration)):
+            return entered
+        acting_party(collaboration, organization, by)
+        mou = MemorandumOfUnderstanding.objects.create(
+            public_id=key or uuid.uuid4(),
+            collaboration=collaboration,
+            title=title,
+            purpose=purpose,
+            language=language,
+            starts_on=starts_on,
+            ends_on=ends_on,
+            renewal=renewal,
+            entered_by=by,
+        )
+        mou.topics.set(topics)
+        rows = [MouParty(mou=mou, party=party, collaboration=collaboration) for party in parties]
+        MouParty.objects.bulk_create(rows)
+        own = next(row for row in rows if row.party.organization_id == organization.pk)
+        version = MouVersion.objects.create(mou=mou, number=0, frozen_on=day)
+        copy = MouCopy.objects.create(
+            version=version, document=document.keep(), uploaded_for=own, uploaded_by=by
+        )
+        _sign(own, copy, by, signatory_name, capacity, signed_on, day)
+        emails.mou_waits(mou, except_organization=organization)
+    return mou
+
+
+def confirm_signature(
+    *,
+    mou: MemorandumOfUnderstanding,
+    organization: Organization,
+    by: User,
+    signatory_name: str,
+    capacity: str,
+    signed_on: datetime.date,
+    copy: MouCopy | None = None,
+    on: datetime.date | None = None,
+) -> Signature:
+    """A party confirms: this is what we signed. The last one concludes the memorandum, on the same day.
+
+    ``copy`` is the file the person looked at; if it was replaced meanwhile they are asked to look again. Done twice,
+    it is one signature.
+    """
+    day = on or today()
+    if not may_sign(by, mou, organization):
+        raise NotAllowed(_("Only a representative of a party can confirm a memorandum."))
+    with transaction.atomic(), changed_by(by, "confirm_signature"):
+        version = _locked_version(mou)
+        own = party_of(mou, organization)
+        signed = version.signatures.filter(mou_party=own).first()
+        if signed is not None:
+            return signed
+        _check_open(version)
+        current = _current_copy(version)
+        if copy is not None and copy.pk != current.pk:
+            raise Refused(
+                _("The file was replaced while you were reading. Look at the new one, then confirm.")
+            )
+        _check_signed_on(signed_on, day)
+        if own.party.left_on is not None:
+            raise Refused(_("Your organization has left this collaboration."), code="left")
+        lock(mou.collaboration)
+        acting_party(mou.collaboration, organization, by)
+        signature = _sign(own, current, by, signatory_name, capacity, signed_on, day)
+        if not mou.parties.exclude(signatures__version=version).exists():
+            version.concluded_on = day
+            version.save(update_fields=["concluded_on"])
+            partnerships.refresh_partnerships(collaboration=mou.collaboration, on=day)
+            emails.mou_concluded(mou)
+    return signature
+
+
+def replace_copy(
+    *,
+    mou: MemorandumOfUnderstanding,
+    organization: Organization,
+    by: User,
+    upload: UploadedFile,
+    signatory_name: str,
+    capacity: str,
+    signed_on: datetime.date,
+    on: datetime.date | None = None,
+) -> MouCopy:
+    """The party that uploaded puts another file in its place, before conclusion. The confirmations so far were of the
+    old file and fall; the uploading party confirms the new one by this."""
+    day = on or today()
+    if not may_sign(by, mou, organization):
+        raise NotAllowed(_("Only a representative of a party can replace the file."))
+    with store_document(upload, by=by) as document, transaction.atomic(), changed_by(by, "replace_copy"):
+        version = _locked_version(mou)
+        _check_open(version)
+        current = _current_copy(version)
+        own = party_of(mou, organization)
+        if current.uploaded_for_id != own.pk:
+            raise NotAllowed(_("Only the party that uploaded the file can replace it."))
+        _check_signed_on(signed_on, day)
+        version.signatures.all().delete()
+        current.replaced_at = timezone.now()
+        current.save(update_fields=["replaced_at"])
+        copy = MouCopy.objects.create(
+            version=version, document=document.keep(), uploaded_for=own, uploaded_by=by
+        )
+        _sign(own, copy, by, signatory_name, capacity, signed_on, day)
+        emails.mou_waits(mou, except_organization=organization)
+    return copy
+
+
+def return_mou(
+    *,
+    mou: MemorandumOfUnderstanding,
+    organization: Organization,
+    by: User,
+    reason: str,
+    on: datetime.date | None = None,
+) -> MouVersion:
+    """A party that has not confirmed sends the memorandum back: this is not what we signed. The parties read why."""
+    if not may_sign(by, mou, organization):
+        raise NotAllowed(_("Only a representative of a party can return a memorandum."))
+    return _withdraw(mou, organization, by, reason, on or today(), "return_mou")
+
+
+def withdraw_mou(
+    *,
+    mou: MemorandumOfUnderstanding,
+    organization: Organization,
+    by: User,
+    reason: str,
+    on: datetime.date | None = None,
+) -> MouVersion:
+    """The party that entered the memorandum takes it back before it is concluded."""
+    party = party_of(mou, organization)
+    if (
+        not may_sign(by, mou, organization)
+        or not MouCopy.objects.filter(version__mou=mou, uploaded_for=party, replaced_at__isnull=True).exists()
+    ):
+        raise NotAllowed(_("Only the party that entered the memorandum can withdraw it."))
+    return _withdraw(mou, organization, by, reason, on or today(), "withdraw_mou")
+
+
+def set_closed_to_staff(
+    *,
+    mou: MemorandumOfUnderstanding,
+    organization: Organization,
+    by: User,
+    closed: bool,
+    on: datetime.date | None = None,
+) -> MouParty:
+    """A party closes the document to Search staff, or takes that back. One closing party is enough."""
+    if not may_sign(by, mou, organization):
+        raise NotAllowed(_("Only a representative of a party can decide who opens the document."))
+    with transaction.atomic(), changed_by(by, "set_closed_to_staff"):
+        MemorandumOfUnderstanding.objects.select_for_update(no_key=True).get(pk=mou.pk)
+        own = party_of(mou, organization)
+        if bool(own.closed_to_staff_on) != closed:
+            own.closed_to_staff_on = (on or today()) if closed else None
+            own.save(update_fields=["closed_to_staff_on"])
+    return own
+
+
+def _entered_before(key: uuid.UUID, collaboration: Collaboration) -> MemorandumOfUnderstanding | None:
+    """The memorandum that the same form made, when it is sent a second time."""
+    entered = MemorandumOfUnderstanding.objects.filter(public_id=key).first()
+    if entered is not None and entered.collaboration_id != collaboration.pk:
+        raise Refused(_("This form was used already. Open it again from the collaboration's page."))
+    return entered
+
+
+def _check_terms(collaboration, organization, parties, signed_on, starts_on, ends_on, renewal, day) -> None:
+    current = set(collaboration.parties.filter(left_on__isnull=True).values_list("pk", flat=True))
+    if len({party.pk for party in parties}) < 2 or not {party.pk for party in parties} <= current:
+        raise Refused(_("Choose at least two parties of this collaboration."), field="parties")
+    if organization.pk not in {party.organization_id for party in parties}:
+        raise Refused(_("Your own organization must be one of the parties."), field="parties")
+    _check_signed_on(signed_on, day)
+    if ends_on is not None and ends_on <= starts_on:
+        raise Refused(_("The last day must come after the first day."), field="ends_on")
+    if ends_on is None and renewal != MemorandumOfUnderstanding.Renewal.NONE:
+        raise Refused(_("Enter the last day, since it is renewed at the end."), field="ends_on")
+
+
+def _check_signed_on(signed_on: datetime.date, day: datetime.date) -> None:
+    if signed_on > day:
+        raise Refused(
+            _("The day of the signature is in the future. Enter the day it was signed."), field="signed_on"
+        )
+
+
+def _locked_version(mou: MemorandumOfUnderstanding) -> MouVersion:
+    """Version 0, with the memorandum's row locked until the transaction ends."""
+    MemorandumOfUnderstanding.objects.select_for_update(no_key=True).get(pk=mou.pk)
+    return MouVersion.objects.get(mou=mou, number=0)
+
+
+def _check_open(version: MouVersion) -> None:
+    if version.concluded_on is not None:
+        raise Refused(_("Every party has signed this memorandum; it stays as it is."), code="concluded")
+    if version.withdrawn_on is not None:
+        raise Refused(_("This memorandum was withdrawn. It can be entered again."), code="withdrawn")
+
+
+def _current_copy(version: MouVersion) -> MouCopy:
+    return version.copies.get(replaced_at__isnull=True)
+
+
+def _sign(own, copy, by, signatory_name, capacity, signed_on, day) -> Signature:
+    return Signature.objects.create(
+        mou_id=own.mou_id,
+        mou_party=own,
+        version_id=copy.version_id,
+        copy=copy,
+        signatory_name=signatory_name,
+        capacity=capacity,
+        signed_on=signed_on,
+        confirmed_by=by,
+        confirmed_on=day,
+    )
+
+
+def _withdraw(mou, organization, by, reason, day, action: str) -> MouVersion:
+    if not reason.strip():
+        raise Refused(_("Say why, so that the other party knows what to change."), field="reason")
+    with transaction.atomic(), changed_by(by, action):
+        version = _locked_version(mou)
+        if version.withdrawn_on is not None:
+            return version
+        _check_open(version)
+        if (
+            action == "return_mou"
+            and version.signatures.filter(mou_party=party_of(mou, organization)).exists()
+        ):
+            raise Refused(_("You have confirmed this memorandum already."), code="confirmed")
+        version.withdrawn_on, version.withdrawn_by, version.withdraw_reason = day, by, reason
+        version.save(update_fields=["withdrawn_on", "withdrawn_by", "withdraw_reason"])
+        emails.mou_returned(mou, except_organization=organization)
+    return version

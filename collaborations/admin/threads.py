@@ -1,0 +1,173 @@
+"""Threads, memoranda and joint activities, to read: since when, who, how far."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from collaborations.models import Collaboration, JointActivity, MemorandumOfUnderstanding, MouParty, Party
+from collaborations.stages import Stage
+from members.admin.base import DeskInline, ReadOnlyAdmin, day_or_dash
+
+
+class PartyInline(DeskInline):
+    """The parties of a collaboration."""
+
+    model = Party
+    can_delete = False
+    fields = readonly_fields = ("organization", "joined_on", "left_on", "shown_to_members")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Party]:
+        return super().get_queryset(request).select_related("organization")
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+def names(parties: Any) -> str:
+    """The names of parties' organizations, for a list."""
+    return ", ".join(str(party.organization) for party in parties)
+
+
+@admin.register(Collaboration)
+class CollaborationAdmin(ReadOnlyAdmin):
+    """Threads: since when, who, how far."""
+
+    list_display = ("who", "opened_on", "stage_name")
+    list_filter = ("parties__organization__kind", "topics__theme", "governorates")
+    search_fields = (
+        "public_id",
+        "parties__organization__name_en",
+        "parties__organization__name_ar",
+        "parties__organization__acronym",
+    )
+    date_hierarchy = "opened_on"
+    fields = readonly_fields = (
+        "opened_on",
+        "stage_name",
+        "introduced_on",
+        "talking_on",
+        "agreed_on",
+        "in_force_on",
+        "active_on",
+        "topics",
+        "governorates",
+    )
+    inlines = (PartyInline,)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Collaboration]:
+        current = Party.objects.filter(left_on__isnull=True).select_related("organization")
+        return (
+            super()
+            .get_queryset(request)
+            .with_stage()
+            .prefetch_related(Prefetch("parties", current, to_attr="current_parties"))
+        )
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        # A thread is called by its parties; its own name is a number that says nothing.
+        row = self.get_object(request, unquote(object_id))
+        subtitle = {"subtitle": names(row.current_parties)} if row is not None else {}
+        return super().change_view(request, object_id, form_url, {**subtitle, **(extra_context or {})})
+
+    @admin.display(description=_("parties"))
+    def who(self, row: Collaboration) -> str:
+        return names(row.current_parties) or str(row)
+
+    @admin.display(description=_("stage"), ordering="stage")
+    def stage_name(self, row: Collaboration) -> Any:
+        return Stage(row.stage).label
+
+    @admin.display(description=_("introduced"))
+    def introduced_on(self, row: Collaboration) -> Any:
+        return day_or_dash(row.introduced_on)
+
+    @admin.display(description=_("first follow-up meeting"))
+    def talking_on(self, row: Collaboration) -> Any:
+        return day_or_dash(row.talking_on)
+
+    @admin.display(description=_("agreed"))
+    def agreed_on(self, row: Collaboration) -> Any:
+        return day_or_dash(row.agreed_on)
+
+    @admin.display(description=_("MoU in force"))
+    def in_force_on(self, row: Collaboration) -> Any:
+        return day_or_dash(row.in_force_on)
+
+    @admin.display(description=_("first joint activity"))
+    def active_on(self, row: Collaboration) -> Any:
+        return day_or_dash(row.active_on)
+
+
+@admin.register(MemorandumOfUnderstanding)
+class MouAdmin(ReadOnlyAdmin):
+    """Memoranda: parties and dates. Title, purpose and the document are on the memorandum's own page."""
+
+    list_display = ("reference", "who", "starts_on", "ends_on", "renewal")
+    list_filter = ("renewal",)
+    search_fields = (
+        "reference",
+        "parties__party__organization__name_en",
+        "parties__party__organization__name_ar",
+        "parties__party__organization__acronym",
+    )
+    date_hierarchy = "starts_on"
+    fields = readonly_fields = ("reference", "who", "starts_on", "ends_on", "renewal", "entered_at")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[MemorandumOfUnderstanding]:
+        parties = MouParty.objects.select_related("party__organization")
+        return super().get_queryset(request).prefetch_related(Prefetch("parties", parties))
+
+    @admin.display(description=_("parties"))
+    def who(self, row: MemorandumOfUnderstanding) -> str:
+        return names(mou_party.party for mou_party in row.parties.all())
+
+
+@admin.register(JointActivity)
+class JointActivityAdmin(ReadOnlyAdmin):
+    """Joint activities: what kind, when, where. What came of them is the parties' to tell."""
+
+    list_display = ("kind", "who", "planned_on", "held_on", "cancelled_on", "governorate")
+    list_filter = ("kind", "governorate")
+    search_fields = (
+        "collaboration__parties__organization__name_en",
+        "collaboration__parties__organization__acronym",
+    )
+    list_select_related = ("governorate",)
+    date_hierarchy = "planned_on"
+    fields = readonly_fields = ("kind", "who", "planned_on", "held_on", "cancelled_on", "governorate")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[JointActivity]:
+        parties = Party.objects.filter(left_on__isnull=True).select_related("organization")
+        return (
+            super()
+            .get_queryset(request)
+            .prefetch_related(Prefetch("collaboration__parties", parties, to_attr="current_parties"))
+        )
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> JointActivity | None:
+        """The activity, called by its kind: its title is the parties' own."""
+        activity = super().get_object(request, object_id, from_field)
+        if activity is not None:
+            activity.title = activity.get_kind_display()
+        return activity
+
+    @admin.display(description=_("parties"))
+    def who(self, row: JointActivity) -> str:
+        return names(row.collaboration.current_parties)

@@ -1,0 +1,115 @@
+"""Forms about joint activities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from collaborations.models import JointActivity, Party
+from cop_portal.dates import today
+from cop_portal.ui.forms import CheckboxList, DateThreeField, PortalForm, RadioList, language_field
+from members.models import Governorate, Topic
+
+
+class GovernorateChoice(forms.ModelChoiceField):
+    """A governorate by its name in the reader's language."""
+
+    def label_from_instance(self, obj: Governorate) -> str:
+        return obj.name
+
+
+class TopicsChoice(forms.ModelMultipleChoiceField):
+    """Topics by their names in the reader's language."""
+
+    def label_from_instance(self, obj: Topic) -> str:
+        return obj.name
+
+
+class ActivityForm(PortalForm):
+    """What the parties mean to do together, and when."""
+
+    title = forms.CharField(
+        label=_("What do you plan?"),
+        help_text=_("For example: joint training for staff."),
+        max_length=200,
+        error_messages={"required": _("Give it a title")},
+    )
+    language = language_field(label=_("Language of the title"))
+    kind = forms.ChoiceField(
+        label=_("What kind of activity is it?"),
+        choices=[(value, capfirst(label)) for value, label in JointActivity.Kind.choices],
+        widget=RadioList,
+        error_messages={"required": _("Choose a kind")},
+    )
+    planned_on = DateThreeField(
+        label=_("When?"),
+        help_text=_("Day, month and year, for example 12 1 2027. It may have been held already."),
+    )
+    place = forms.CharField(label=_("Where?"), max_length=200, required=False)
+    governorate = GovernorateChoice(
+        queryset=Governorate.objects.all(),
+        label=_("Governorate"),
+        required=False,
+        empty_label=_("Not stated"),
+    )
+    led_by = forms.ChoiceField(label=_("Who leads it?"), widget=RadioList, required=False)
+    topics = TopicsChoice(
+        queryset=Topic.objects.none(),
+        label=_("Which topics is it about?"),
+        widget=CheckboxList,
+        required=False,
+    )
+
+    def __init__(self, *args, parties: Iterable[Party], topics, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.parties = {str(party.pk): party for party in parties}
+        self.fields["led_by"].choices = [
+            ("", _("All of us")),
+            *((key, party.organization.name) for key, party in self.parties.items()),
+        ]
+        self.fields["topics"].queryset = topics
+
+    def clean_led_by(self) -> Party | None:
+        """The leading party; None where all lead."""
+        return self.parties.get(self.cleaned_data["led_by"])
+
+
+class RecordActivityForm(PortalForm):
+    """That it was held, who took part from each party (``women_<id>`` and so on), and what came of it."""
+
+    held_on = DateThreeField(label=_("When was it held?"), not_after=today)
+    result = forms.CharField(
+        label=_("What came of it?"),
+        help_text=_("Only the parties can read this, not Search. Leave out names of people at risk."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        max_length=4000,
+        required=False,
+    )
+    language = language_field()
+
+    def __init__(self, *args, parties: Iterable[Party], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.parties = list(parties)
+        labels = {"women": _("Women"), "men": _("Men"), "not_stated": _("Not stated")}
+        for party in self.parties:
+            for name, label in labels.items():
+                self.fields[f"{name}_{party.pk}"] = forms.IntegerField(
+                    label=label, min_value=0, max_value=10000, required=False
+                )
+
+    @property
+    def party_rows(self) -> list:
+        """(party, women, men, not stated) for the template."""
+        names = ("women", "men", "not_stated")
+        return [(party, [self[f"{name}_{party.pk}"] for name in names]) for party in self.parties]
+
+    def participants(self) -> dict[Party, tuple[int, int, int]]:
+        """How many came from each party: women, men, not stated."""
+        names = ("women", "men", "not_stated")
+        return {
+            party: tuple(self.cleaned_data[f"{name}_{party.pk}"] or 0 for name in names)
+            for party in self.parties
+        }

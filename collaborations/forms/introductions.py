@@ -1,0 +1,87 @@
+"""Forms about introductions: asking, answering, and staff's log at an event."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from collaborations.models import Introduction
+from cop_portal.dates import today
+from cop_portal.ui.forms import DateThreeField, PortalForm, RadioList, language_field
+from events.models import Event, Presence
+from members.models import Organization
+
+
+class AskForm(PortalForm):
+    """Why one organization wants to meet another."""
+
+    message = forms.CharField(
+        label=_("Why do you want to meet?"),
+        help_text=_("Only the two organizations read this. Leave out names of people at risk."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        max_length=2000,
+    )
+    language = language_field()
+
+
+class AnswerForm(PortalForm):
+    """Yes, not now, or no; the reason stays at home."""
+
+    answer = forms.ChoiceField(
+        label=_("Your answer"),
+        choices=[
+            (Introduction.Answer.YES, _("Yes, introduce us")),
+            (Introduction.Answer.NOT_NOW, _("Not now")),
+            (Introduction.Answer.NO, _("No, thank you")),
+        ],
+        widget=RadioList,
+        error_messages={"required": _("Choose an answer")},
+    )
+    reason = forms.CharField(
+        label=_("Your reason, for your own organization"),
+        help_text=_(
+            "The organization that asks never sees it. It is told, politely, that it is not possible now."
+        ),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=500,
+        required=False,
+    )
+
+
+class OrganizationChoice(forms.ModelChoiceField):
+    """An organization by its name in the reader's language."""
+
+    def label_from_instance(self, obj: Organization) -> str:
+        return obj.name
+
+
+class EventIntroductionForm(PortalForm):
+    """Staff say who was introduced to whom at an event, among the organizations that came."""
+
+    first = OrganizationChoice(
+        queryset=Organization.objects.none(),
+        label=_("One organization"),
+        empty_label=_("Choose an organization"),
+        error_messages={"required": _("Choose an organization")},
+    )
+    second = OrganizationChoice(
+        queryset=Organization.objects.none(),
+        label=_("The other organization"),
+        empty_label=_("Choose an organization"),
+        error_messages={"required": _("Choose the other organization")},
+    )
+    on = DateThreeField(
+        label=_("When were they introduced?"),
+        help_text=_(
+            "Leave it empty if it was on the event's first day. The day can be left out if only the month is known."
+        ),
+        month_is_enough=True,
+        not_after=today,
+        required=False,
+    )
+
+    def __init__(self, *args, event: Event, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        present = Presence.objects.filter(event=event, organization__isnull=False).values("organization")
+        organizations = Organization.objects.filter(pk__in=present).exclude(kind=Organization.Kind.CONVENOR)
+        self.fields["first"].queryset = self.fields["second"].queryset = organizations

@@ -1,0 +1,165 @@
+"""Forms about memoranda: entering one with its signed paper, confirming, returning, replacing the file."""
+
+from __future__ import annotations
+
+import uuid
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from collaborations.models import Collaboration, MemorandumOfUnderstanding, Party
+from cop_portal.dates import today
+from cop_portal.ui.forms import CheckboxList, DateThreeField, FileInput, LanguageField, PortalForm, RadioList
+from members.models import Organization, Topic
+
+
+class PartyChoice(forms.ModelMultipleChoiceField):
+    """Parties by their organizations' names in the reader's language."""
+
+    def label_from_instance(self, obj: Party) -> str:
+        return obj.organization.name
+
+
+def pdf_field(**kwargs) -> forms.FileField:
+    """A field for a signed PDF. What is in the file is inspected by the document store, not here."""
+    return forms.FileField(
+        widget=FileInput(max_bytes=settings.MAX_UPLOAD_MB * 1024 * 1024, accept=".pdf,application/pdf"),
+        allow_empty_file=True,
+        **kwargs,
+    )
+
+
+class SignatureFields(PortalForm):
+    """Who signed the paper for one's own organization, and when."""
+
+    signatory_name = forms.CharField(
+        label=_("Who signed for your organization?"),
+        help_text=_("The name on the paper. It can be somebody without an account."),
+        max_length=150,
+    )
+    capacity = forms.CharField(
+        label=_("In what capacity?"), help_text=_("For example: director."), max_length=120
+    )
+    signed_on = DateThreeField(
+        label=_("When was it signed?"),
+        help_text=_("Day, month and year, for example 21 9 2021."),
+        not_after=today,
+    )
+
+
+class MouForm(SignatureFields):
+    """A memorandum signed outside the portal: its terms and its PDF."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    title = forms.CharField(
+        label=_("Title"), help_text=_("As it stands on the paper, or what it is about."), max_length=200
+    )
+    purpose = forms.CharField(
+        label=_("What do you want to do together?"),
+        help_text=_("The purpose, in a few sentences. The parties and Search read it."),
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+        max_length=4000,
+    )
+    language = LanguageField(label=_("Language of the title and the purpose"))
+    parties = PartyChoice(
+        queryset=Party.objects.none(),
+        label=_("Who are the parties?"),
+        help_text=_("Your own organization is one of them."),
+        widget=CheckboxList,
+    )
+    topics = forms.ModelMultipleChoiceField(
+        queryset=Topic.objects.none(),
+        label=_("Which topics is it about?"),
+        widget=CheckboxList,
+        required=False,
+    )
+    starts_on = DateThreeField(label=_("In force from"), help_text=_("Its first day, for example 1 10 2021."))
+    ends_on = DateThreeField(
+        label=_("In force until"),
+        help_text=_("Its last day. Leave it empty if none is written."),
+        required=False,
+    )
+    renewal = forms.ChoiceField(
+        label=_("What happens at the end?"),
+        choices=MemorandumOfUnderstanding.Renewal.choices,
+        widget=RadioList,
+        initial=MemorandumOfUnderstanding.Renewal.NONE,
+    )
+    upload = pdf_field(
+        label=_("The signed paper"),
+        help_text=_("One PDF, up to 25 MB. Scan all pages, with the signatures and stamps."),
+    )
+
+    field_order = [
+        "upload",
+        "title",
+        "purpose",
+        "language",
+        "parties",
+        "topics",
+        "starts_on",
+        "ends_on",
+        "renewal",
+        "signatory_name",
+        "capacity",
+        "signed_on",
+        "key",
+    ]
+
+    def __init__(
+        self, *args, collaboration: Collaboration, organization: Organization, topics, **kwargs
+    ) -> None:
+        initial = {"key": uuid.uuid4(), **(kwargs.pop("initial", None) or {})}
+        super().__init__(*args, initial=initial, **kwargs)
+        self.organization = organization
+        current = collaboration.parties.filter(left_on__isnull=True).select_related("organization")
+        self.fields["parties"].queryset = current
+        self.fields["topics"].queryset = topics
+        self.initial.setdefault("parties", [party.pk for party in current])
+
+    def clean_parties(self):
+        """At least two, and one's own organization among them."""
+        parties = list(self.cleaned_data["parties"])
+        if self.organization.pk not in {party.organization_id for party in parties}:
+            raise forms.ValidationError(_("Your own organization must be one of the parties."))
+        if len(parties) < 2:
+            raise forms.ValidationError(_("Choose at least two parties of this collaboration."))
+        return parties
+
+    def clean(self):
+        """The term must make sense; said here too, so that all that is wrong is said at once."""
+        cleaned = super().clean()
+        starts, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if starts and ends and ends <= starts:
+            self.add_error("ends_on", _("The last day must come after the first day."))
+        if "ends_on" in cleaned and not ends and cleaned.get("renewal", "none") != "none":
+            self.add_error("ends_on", _("Enter the last day, since it is renewed at the end."))
+        return cleaned
+
+
+class ConfirmForm(SignatureFields):
+    """This is what we signed. ``copy`` names the file the person looked at."""
+
+    copy = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class ReplaceForm(SignatureFields):
+    """Another file in place of the one uploaded."""
+
+    upload = pdf_field(
+        label=_("The signed paper"),
+        help_text=_("One PDF, up to 25 MB. Scan all pages, with the signatures and stamps."),
+    )
+    field_order = ["upload", "signatory_name", "capacity", "signed_on"]
+
+
+class ReasonForm(PortalForm):
+    """Why a memorandum is returned or withdrawn."""
+
+    reason = forms.CharField(
+        label=_("Why?"),
+        help_text=_("The other parties read it. Leave out names of people at risk."),
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        max_length=500,
+    )

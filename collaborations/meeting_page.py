@@ -1,0 +1,69 @@
+"""What a meeting's page shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .commitments import Commitment, commitments
+from .models import ComplementaryArea, FollowUpMeeting, MeetingParty, Party
+from .thread_facts import Thread
+
+
+@dataclass
+class AreaRow:
+    """An area with the parties that have not confirmed it yet."""
+
+    area: ComplementaryArea
+    missing: list[Party]
+
+
+@dataclass
+class AttendingRow:
+    """A party that came, with its strand and its people."""
+
+    attending: MeetingParty
+    strand: str
+
+
+@dataclass
+class MeetingPage:
+    """A meeting as its parties see it."""
+
+    meeting: FollowUpMeeting
+    came: list[AttendingRow]
+    areas: list[AreaRow]
+    promised: list[Commitment]
+    # What the reader can do: as a representative, or (notes) as anybody of a party.
+    may_act: bool
+    may_write: bool
+    may_confirm: bool
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it was held."""
+        return self.meeting.held_on is not None
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether it is still to be held, or recorded."""
+        return self.meeting.held_on is None and self.meeting.called_off_on is None
+
+
+def meeting_page(meeting: FollowUpMeeting, thread: Thread) -> MeetingPage:
+    """The page of ``meeting`` from what ``thread`` has read already."""
+    row = next(one for one in thread.collaboration.meetings.all() if one.pk == meeting.pk)
+    attending = list(row.attending.all())
+    parties = [one.party for one in attending]
+    areas = []
+    for area in row.areas.all():
+        confirmed = {one.party_id for one in area.confirmations.all()}
+        areas.append(AreaRow(area, [party for party in parties if party.pk not in confirmed]))
+    return MeetingPage(
+        meeting=row,
+        came=[AttendingRow(one, thread.strand_of(one.party)) for one in attending],
+        areas=areas,
+        promised=[one for one in commitments(thread) if one.point.meeting_id == row.pk],
+        may_act=thread.acts,
+        may_write=thread.writes,
+        may_confirm=thread.acts and bool(thread.unconfirmed_areas(row, thread.own)),
+    )

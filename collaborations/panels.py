@@ -1,0 +1,73 @@
+"""What this room adds to pages of the rooms below: an event's introductions, an organization's collaborations."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from events.models import Event
+from members.models import Organization, Role
+from members.panels import OrganizationPanel, PanelAction
+
+from .introduced_at import introductions_at_visible_to, rows_of_event
+from .listing import shown_with
+from .models import Introduction
+from .stage_line import stage_words
+from .thread_facts import named_threads
+from .threads_of_two import open_thread
+from .views.helpers import reader
+from .visibility import may_introduce
+
+
+def event_panel(request: HttpRequest, event: Event) -> SafeString | None:
+    """The introductions of ``event`` that the reader may know of; for staff also the way to log them."""
+    rows = rows_of_event(introductions_at_visible_to(request.user, event), reader(request))
+    staff = may_introduce(request.user)
+    if not rows and not staff:
+        return None
+    log_url = reverse("collaborations:event_introductions", args=[event.slug]) if staff else ""
+    return render_to_string(
+        "collaborations/event_panel.html", {"rows": rows, "log_url": log_url}, request=request
+    )
+
+
+def organization_panel(request: HttpRequest, organization: Organization) -> OrganizationPanel | None:
+    """The collaborations of ``organization`` that the reader may know of, and the way into one with it."""
+    rows = [
+        {"thread": thread, "stage": stage_words(thread)}
+        for thread in named_threads(shown_with(request.user, organization), reader(request))
+    ]
+    html: SafeString | str = ""
+    if rows:
+        own = request.acting_for == organization
+        context = {"rows": rows, "is_own": own}
+        html = render_to_string("collaborations/organization_panel.html", context, request=request)
+    actions = _actions(request, organization)
+    return OrganizationPanel(html=html, actions=actions) if html or actions else None
+
+
+def _actions(request: HttpRequest, organization: Organization) -> list[PanelAction]:
+    """Open the thread of the two, answer or see an open request, or ask for an introduction."""
+    own = request.acting_for
+    if own is None or own == organization or own.is_convenor or organization.is_convenor:
+        return []
+    thread = open_thread(own, organization)
+    if thread is not None:
+        return [PanelAction(_("Open our collaboration"), thread.get_absolute_url(), is_primary=True)]
+    pending = (
+        Introduction.objects.filter(kind=Introduction.Kind.REQUEST, answer="")
+        .filter(first__in=[own, organization], second__in=[own, organization])
+        .first()
+    )
+    if pending is not None:
+        url = reverse("collaborations:introduction", args=[pending.public_id])
+        asked_us = pending.second_id == own.pk
+        label = _("Answer their request") if asked_us else _("See your request")
+        return [PanelAction(label, url, is_primary=asked_us)]
+    if request.membership.role != Role.REPRESENTATIVE:
+        return []
+    url = reverse("collaborations:ask", args=[organization.slug])
+    return [PanelAction(_("Ask for an introduction"), url, is_primary=True)]

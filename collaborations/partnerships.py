@@ -1,0 +1,106 @@
+"""Who works together: ``members.Partnership`` rows, worked out from collaborations' facts.
+
+Two organizations are partners while both are accepted parties of a collaboration where a follow-up meeting was held or
+a memorandum concluded. Lower rooms ask the rows; actions call ``refresh_partnerships`` in their own transaction.
+"""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from collections.abc import Iterable
+
+from django.db.models import Min, Q
+
+from cop_portal.dates import today
+from members.models import Organization, Partnership
+
+from .models import Collaboration, FollowUpMeeting, MouVersion, Party
+
+Pair = tuple[int, int]
+
+
+def refresh_partnerships(collaboration: Collaboration, on: datetime.date | None = None) -> None:
+    """Open, keep or end the partnerships of everybody who is or was a party of ``collaboration``.
+
+    ``on`` is the day of the fact that may end one. Call it inside the transaction of that fact, after its locks.
+    Repeating it changes nothing.
+    """
+    on = on or today()
+    organizations = set(
+        Party.objects.filter(collaboration=collaboration).values_list("organization_id", flat=True)
+    )
+    # By id: two transactions about the same organizations wait for each other and never in a circle.
+    keys = Organization.objects.select_for_update(no_key=True).filter(pk__in=organizations).order_by("pk")
+    list(keys.values("pk"))
+    # As of today also where the fact is older: what happened since has been recorded, too.
+    due = partnerships_due(max(on, today()), organizations)
+    pairs = {_ordered(*pair) for pair in itertools.combinations(organizations, 2)}
+    rows = {
+        (row.organization_low_id, row.organization_high_id): row
+        for row in Partnership.objects.filter(
+            until__isnull=True, organization_low__in=organizations, organization_high__in=organizations
+        )
+    }
+    for pair in sorted(pairs):
+        row, since = rows.get(pair), due.get(pair)
+        if row is None and since is not None:
+            low, high = pair
+            Partnership.objects.create(organization_low_id=low, organization_high_id=high, since=since)
+        elif row is not None and since is None:
+            row.until = max(on, row.since)
+            row.save(update_fields=["until"])
+        elif row is not None and since < row.since:
+            row.since = since
+            row.save(update_fields=["since"])
+
+
+def partnerships_due(
+    on: datetime.date, organizations: Iterable[int] | None = None
+) -> dict[Pair, datetime.date]:
+    """Every pair that works together on ``on``, lower id first, with the day since when, from the facts alone.
+
+    ``organizations`` limits it to pairs among them.
+    """
+    parties = Party.objects.filter(accepted_by__isnull=False, joined_on__lte=on).filter(
+        Q(left_on__isnull=True) | Q(left_on__gt=on)
+    )
+    if organizations is not None:
+        parties = parties.filter(organization__in=list(organizations))
+    by_collaboration: dict[int, list[Party]] = {}
+    for party in parties.order_by("collaboration_id", "pk"):
+        by_collaboration.setdefault(party.collaboration_id, []).append(party)
+    began = _working_since(list(by_collaboration), on)
+    due: dict[Pair, datetime.date] = {}
+    for collaboration_id, members in by_collaboration.items():
+        if collaboration_id not in began:
+            continue
+        for first, second in itertools.combinations(members, 2):
+            pair = _ordered(first.organization_id, second.organization_id)
+            since = max(began[collaboration_id], first.joined_on, second.joined_on)
+            due[pair] = min(due.get(pair, since), since)
+    return due
+
+
+def _working_since(collaborations: list[int], on: datetime.date) -> dict[int, datetime.date]:
+    """For each collaboration where they worked together by ``on``, the first day: a meeting held, an MoU concluded."""
+    met = (
+        FollowUpMeeting.objects.filter(collaboration__in=collaborations, held_on__lte=on)
+        .order_by()
+        .values_list("collaboration_id")
+        .annotate(first=Min("held_on"))
+    )
+    signed = (
+        MouVersion.objects.filter(mou__collaboration__in=collaborations, number=0, concluded_on__lte=on)
+        .order_by()
+        .values_list("mou__collaboration_id")
+        .annotate(first=Min("concluded_on"))
+    )
+    began: dict[int, datetime.date] = {}
+    for collaboration_id, date in itertools.chain(met, signed):
+        began[collaboration_id] = min(began.get(collaboration_id, date), date)
+    return began
+
+
+def _ordered(first: int, second: int) -> Pair:
+    return (first, second) if first < second else (second, first)

@@ -1,0 +1,312 @@
+"""The entries of a thread's timeline, one fact each, as its reader may see them."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+
+from cop_portal.dates import Precision, format_date
+from events.models import Event
+
+from .models import FollowUpMeeting, Introduction, JointActivity, MemorandumOfUnderstanding
+from .mou_facts import MouFacts
+from .mou_states import MouState
+from .thread_facts import Thread, introduced_on
+from .words import say, sentences
+
+
+@dataclass
+class Entry:
+    """One entry. ``state``: start (the parties' dots), done, now, ahead; ``thread``: what is drawn beneath it."""
+
+    on: datetime.date
+    title: str
+    text: SafeString | str = ""
+    precision: str = Precision.DAY
+    url: str = ""
+    link: str = ""
+    link_note: str = ""
+    state: str = "done"
+    thread: str = ""
+    date: str = ""
+    # Where several happened on one day: in the order of the chain.
+    rank: int = 0
+    concludes: bool = field(default=False, repr=False)
+
+
+def all_entries(thread: Thread) -> list[Entry]:
+    """Every entry but today's, in no order."""
+    return [
+        *_introduction_entries(thread),
+        *_meeting_entries(thread),
+        *_agreed_entry(thread),
+        *_mou_entries(thread),
+        *_activity_entries(thread),
+        *_party_entries(thread),
+    ]
+
+
+# -- how they met -----------------------------------------------------------------------------------------------------
+
+
+def _introduction_entries(thread: Thread) -> list[Entry]:
+    entries = []
+    for index, introduction in enumerate(thread.introductions):
+        again = index > 0
+        if introduction.event is not None and not again:
+            entries.append(_event_entry(thread, introduction))
+        if introduction.kind == Introduction.Kind.REQUEST:
+            entries.append(_asked_entry(introduction))
+        entries.append(_introduced_entry(thread, introduction, again=again))
+    return entries
+
+
+def _concerns(thread: Thread, introduction: Introduction) -> bool:
+    """Whether the reader's organization is one of the two; who joined later may know neither event nor request."""
+    return thread.own is not None and thread.own.organization_id in {
+        introduction.first_id,
+        introduction.second_id,
+    }
+
+
+def _event_entry(thread: Thread, introduction: Introduction) -> Entry:
+    event = introduction.event
+    shown = _concerns(thread, introduction) or thread.reader.is_staff
+    titles: dict[str, str] = {
+        Event.Kind.WORKSHOP: gettext("Both came to the workshop"),
+        Event.Kind.REGULAR_MEETING: gettext("Both came to the regular meeting"),
+        Event.Kind.WEBINAR: gettext("Both came to the webinar"),
+        Event.Kind.TRAINING: gettext("Both came to the training"),
+    }
+    return Entry(
+        on=min(event.starts_on, introduced_on(introduction)),
+        precision=event.date_precision,
+        title=titles[event.kind],
+        url=event.get_absolute_url() if shown else "",
+        link=event.name if shown else "",
+        rank=0,
+    )
+
+
+def _asked_entry(introduction: Introduction) -> Entry:
+    return Entry(
+        on=introduction.happened_on,
+        precision=introduction.date_precision,
+        title=gettext("An introduction was asked for"),
+        text=say(
+            gettext("{asker} asked to be introduced to {asked}."),
+            asker=introduction.first,
+            asked=introduction.second,
+        ),
+        rank=1,
+    )
+
+
+def _introduced_entry(thread: Thread, introduction: Introduction, *, again: bool) -> Entry:
+    title = gettext("Introduced again") if again else gettext("Introduced")
+    entry = Entry(
+        on=introduced_on(introduction),
+        precision=introduction.date_precision,
+        title=title,
+        rank=2,
+    )
+    if introduction.kind == Introduction.Kind.REQUEST:
+        entry.precision = Precision.DAY
+        entry.text = say(gettext("{asked} said yes."), asked=introduction.second)
+        if _concerns(thread, introduction):
+            entry.url = reverse("collaborations:introduction", args=[introduction.public_id])
+            entry.link = gettext("Read the request")
+            entry.link_note = gettext("(parties only)")
+    elif (
+        introduction.event is not None
+        and again
+        and (_concerns(thread, introduction) or thread.reader.is_staff)
+    ):
+        entry.text = say(
+            gettext("Search introduced them at an event: {event}."), event=introduction.event.name
+        )
+    elif introduction.event is not None and not again:
+        entry.text = gettext("Search recorded that they were introduced there.")
+    else:
+        entry.text = gettext("Search put them in touch.")
+    return entry
+
+
+# -- meetings and areas -----------------------------------------------------------------------------------------------
+
+
+def _meeting_entries(thread: Thread) -> list[Entry]:
+    entries = [_held_entry(thread, meeting) for meeting in thread.held_meetings]
+    entries += [_planned_meeting_entry(thread, meeting) for meeting in thread.planned_meetings]
+    if thread.is_own:
+        entries += [
+            Entry(
+                on=meeting.called_off_on,
+                title=gettext("Meeting called off"),
+                text=say(gettext("Reason: {reason}"), reason=meeting.called_off_reason),
+                rank=3,
+            )
+            for meeting in thread.collaboration.meetings.all()
+            if meeting.called_off_on is not None
+        ]
+    return entries
+
+
+def _held_entry(thread: Thread, meeting: FollowUpMeeting) -> Entry:
+    entry = Entry(
+        on=meeting.held_on, precision=meeting.date_precision, title=gettext("Follow-up meeting"), rank=3
+    )
+    if not thread.is_own:
+        return entry
+    areas = [area.topic.name for area in meeting.areas.all()]
+    found = ""
+    if areas:
+        found = say(
+            ngettext("Complementary area found: {areas}.", "Complementary areas found: {areas}.", len(areas)),
+            areas=gettext(", ").join(areas),
+        )
+    there = {row.party_id for row in meeting.attending.all()}
+    absent = [party.organization for party in thread.parties if party.pk not in there]
+    missing = say(gettext("Not there: {organizations}."), organizations=absent) if absent else ""
+    entry.text = sentences(found, missing)
+    entry.url = meeting.get_absolute_url()
+    entry.link = gettext("Notes of the meeting") if meeting.notes else gettext("Open the meeting")
+    entry.link_note = gettext("(parties only)")
+    return entry
+
+
+def _planned_meeting_entry(thread: Thread, meeting: FollowUpMeeting) -> Entry:
+    entry = Entry(on=meeting.planned_on, title=gettext("Follow-up meeting"), state="ahead", rank=3)
+    if meeting.planned_on < thread.on:
+        entry.text = gettext("Planned for this day. Nothing is recorded yet.")
+    elif thread.is_own and meeting.place:
+        entry.text = say(gettext("Planned: {place}."), place=meeting.place)
+    else:
+        entry.text = gettext("Planned.")
+    if thread.is_own:
+        entry.url, entry.link = meeting.get_absolute_url(), gettext("Open the meeting")
+    return entry
+
+
+def _agreed_entry(thread: Thread) -> list[Entry]:
+    """Its own entry where the areas were confirmed on another day than a meeting's."""
+    on = thread.collaboration.agreed_on
+    if on is None or on in {meeting.held_on for meeting in thread.held_meetings}:
+        return []
+    text = gettext("Everybody who was at the meeting has confirmed what they have in common.")
+    return [Entry(on=on, title=gettext("Shared areas confirmed"), text=text, rank=4)]
+
+
+# -- memoranda --------------------------------------------------------------------------------------------------------
+
+
+def _mou_entries(thread: Thread) -> list[Entry]:
+    entries = []
+    for facts in thread.mous:
+        found = _mou_entry(facts, thread)
+        if found is None:
+            continue
+        if facts.has_party(thread.own) or thread.reader.is_staff:
+            found.url, found.link = facts.url, gettext("Open the MoU")
+        else:
+            # Other parties of the thread see that there is one, and its stage.
+            found.text = ""
+        entries.append(found)
+        if facts.state == MouState.ENDED:
+            entries.append(Entry(on=facts.ends_on, title=gettext("The MoU ended"), rank=6))
+    return entries
+
+
+def _mou_entry(facts: MouFacts, thread: Thread) -> Entry | None:
+    if facts.state == MouState.WITHDRAWN:
+        # A text that came to nothing is the business of those who had it before them.
+        if not facts.has_party(thread.own):
+            return None
+        return Entry(on=facts.withdrawn_on, title=gettext("The memorandum was withdrawn or returned"), rank=5)
+    if facts.concluded_on is None:
+        waiting = say(
+            gettext("Waiting for {organizations}."),
+            organizations=[party.organization for party in facts.missing],
+        )
+        return Entry(
+            on=facts.frozen_on,
+            title=gettext("Memorandum of Understanding with the parties"),
+            text=waiting,
+            rank=5,
+        )
+    both = gettext("By both parties.") if len(facts.parties) == 2 else gettext("By all its parties.")
+    return Entry(
+        on=facts.concluded_on,
+        title=gettext("Memorandum of Understanding signed"),
+        text=sentences(both, _term(facts)),
+        rank=5,
+        concludes=True,
+    )
+
+
+def _term(facts: MouFacts) -> str:
+    start = format_date(facts.starts_on)
+    if facts.ends_on is None:
+        return gettext("In force from %(start)s.") % {"start": start}
+    dates = {"start": start, "end": format_date(facts.ends_on)}
+    if facts.mou.renewal == MemorandumOfUnderstanding.Renewal.AUTOMATIC:
+        return gettext("In force from %(start)s to %(end)s, then renewed automatically.") % dates
+    return gettext("In force from %(start)s to %(end)s.") % dates
+
+
+# -- what they do together --------------------------------------------------------------------------------------------
+
+
+def _activity_entries(thread: Thread) -> list[Entry]:
+    entries = []
+    for activity in [*thread.held_activities, *thread.planned_activities]:
+        entry = _activity_entry(activity, thread)
+        if thread.is_own:
+            entry.url, entry.link = activity.get_absolute_url(), gettext("Open the activity")
+        entries.append(entry)
+    return entries
+
+
+def activity_title(activity: JointActivity, *, to_parties: bool) -> str:
+    """The title the parties gave it; for others its kind."""
+    return activity.title if to_parties else gettext("Joint activity")
+
+
+def _activity_entry(activity: JointActivity, thread: Thread) -> Entry:
+    title = activity_title(activity, to_parties=thread.is_own)
+    kind = activity.get_kind_display()
+    if activity.held_on is not None:
+        return Entry(
+            on=activity.held_on, title=title, text=gettext("Held: %(kind)s.") % {"kind": kind}, rank=7
+        )
+    entry = Entry(on=activity.planned_on, title=title, state="ahead", rank=7)
+    place = activity.place or (activity.governorate.name if activity.governorate else "")
+    if activity.planned_on < thread.on:
+        entry.text = gettext("Planned for this day. Nothing is recorded yet.")
+    elif thread.is_own and place:
+        entry.text = say(gettext("Planned: {kind}, {place}."), kind=kind, place=place)
+    else:
+        entry.text = gettext("Planned: %(kind)s.") % {"kind": kind}
+    return entry
+
+
+def _party_entries(thread: Thread) -> list[Entry]:
+    """Who joined later, and who left."""
+    entries = []
+    for party in thread.all_parties:
+        if party.joined_on > thread.collaboration.opened_on:
+            title = gettext("%(organization)s joined") % {"organization": party.organization.short_name}
+            entries.append(Entry(on=party.joined_on, title=title, rank=2))
+        if party.left_on is not None:
+            title = gettext("%(organization)s left") % {"organization": party.organization.short_name}
+            text = (
+                say(gettext("Their note: {note}"), note=party.leave_note)
+                if thread.is_own and party.leave_note
+                else ""
+            )
+            entries.append(Entry(on=party.left_on, title=title, text=text, rank=8))
+    return entries

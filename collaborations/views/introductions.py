@@ -1,0 +1,160 @@
+"""Introductions: asking for one, answering, and staff's log at an event."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from collaborations.actions import introductions as actions
+from collaborations.forms.introductions import AnswerForm, AskForm, EventIntroductionForm
+from collaborations.introduced_at import introductions_at, rows_of_event
+from collaborations.models import Introduction
+from collaborations.threads_of_two import open_thread
+from collaborations.visibility import (
+    introductions_visible_to,
+    may_answer,
+    may_ask,
+    may_read_inside,
+    may_read_message,
+    may_read_reason,
+    may_withdraw,
+)
+from cop_portal.refusals import NotAllowed, Refused
+from events.visibility import events_visible_to
+from members.acting import acting_form
+from members.decorators import get_visible_or_404, member_required, representative_required, staff_required
+from members.visibility import organizations_visible_to
+
+from .helpers import carry_out, form_page, missing_if_not_allowed, reader, sent
+
+
+@representative_required
+@require_http_methods(["GET", "POST"])
+@acting_form
+def ask(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask to be introduced to the organization ``slug``."""
+    to = get_visible_or_404(organizations_visible_to(request.user), slug=slug)
+    own = request.acting_for
+    if not may_ask(request.user, own) or to == own or to.is_convenor:
+        raise Http404
+    thread = open_thread(own, to)
+    if thread is not None:
+        messages.info(request, _("You are in this collaboration together already."))
+        return redirect(thread)
+    theirs = Introduction.objects.filter(kind="request", answer="", first=to, second=own).first()
+    if theirs is not None:
+        messages.info(request, _("They have asked you already. Answer their request here."))
+        return redirect("collaborations:introduction", theirs.public_id)
+    form = AskForm(sent(request), initial={"language": request.LANGUAGE_CODE})
+    made = carry_out(
+        request,
+        form,
+        lambda data: actions.ask_for_introduction(organization=own, to=to, by=request.user, **data),
+    )
+    if made is not None:
+        messages.success(request, _("Sent. You will get a mail when there is an answer."))
+        return redirect("collaborations:introduction", made.public_id)
+    context = {"to": to, "is_unlisted": own.visibility != own.Visibility.LISTED}
+    return form_page(request, "collaborations/ask.html", form, **context)
+
+
+@member_required
+@require_http_methods(["GET", "POST"])
+@acting_form
+def introduction(request: HttpRequest, public_id) -> HttpResponse:
+    """A request for an introduction: read it, answer it, or take it back."""
+    rows = introductions_visible_to(request.user).select_related(
+        "first", "second", "collaboration", "made_by"
+    )
+    row = get_visible_or_404(rows.filter(kind=Introduction.Kind.REQUEST), public_id=public_id)
+    own = request.acting_for
+    answers = own is not None and may_answer(request.user, own, row)
+    withdraws = own is not None and may_withdraw(request.user, own, row)
+    form = AnswerForm(request.POST if request.method == "POST" and answers else None)
+    if request.method == "POST":
+        if withdraws and "withdraw" in request.POST:
+            return _withdraw(request, row)
+        if not answers:
+            raise Http404
+        answered = carry_out(
+            request,
+            form,
+            lambda data: actions.answer_introduction(
+                introduction=row, organization=own, by=request.user, **data
+            ),
+        )
+        if answered is not None:
+            return _answered(request, answered)
+    context = {
+        "introduction": row,
+        "may_answer": answers and not row.answer,
+        "may_withdraw": withdraws and not row.answer,
+        "reads_message": may_read_message(request.user, row),
+        "reads_reason": may_read_reason(request.user, row),
+        "first_url": _profile_url(request, row.first),
+        "second_url": _profile_url(request, row.second),
+        "reader_in_thread": _in_thread(request, row),
+    }
+    return form_page(request, "collaborations/introduction.html", form, **context)
+
+
+def _in_thread(request: HttpRequest, row: Introduction) -> bool:
+    """Whether the reader may open the thread that came of it."""
+    return row.collaboration is not None and may_read_inside(request.user, row.collaboration)
+
+
+def _profile_url(request: HttpRequest, organization) -> str:
+    """The profile's address, where the reader may know of it: a hidden organization that asks is named here only."""
+    visible = organizations_visible_to(request.user).filter(pk=organization.pk).exists()
+    return organization.get_absolute_url() if visible else ""
+
+
+def _withdraw(request: HttpRequest, row: Introduction) -> HttpResponse:
+    with missing_if_not_allowed():
+        try:
+            actions.withdraw_request(introduction=row, organization=request.acting_for, by=request.user)
+        except NotAllowed:
+            raise
+        except Refused as refusal:
+            messages.warning(request, refusal.message)
+            return redirect("collaborations:introduction", row.public_id)
+    messages.success(request, _("Your request was taken back."))
+    return redirect("collaborations:list")
+
+
+def _answered(request: HttpRequest, row: Introduction) -> HttpResponse:
+    if row.collaboration is not None:
+        messages.success(request, _("You are introduced. This page is yours together now."))
+        return redirect(row.collaboration)
+    messages.success(request, _("Answered. They are told that it is not possible now."))
+    return redirect("collaborations:list")
+
+
+@staff_required
+@require_http_methods(["GET", "POST"])
+def event_introductions(request: HttpRequest, slug: str) -> HttpResponse:
+    """Staff log who was introduced to whom at an event, and see what came of it."""
+    event = get_visible_or_404(events_visible_to(request.user), slug=slug)
+    form = EventIntroductionForm(sent(request), event=event)
+
+    def log(data: dict) -> Introduction:
+        on = data["on"]
+        return actions.introduce_at_event(
+            event=event,
+            first=data["first"],
+            second=data["second"],
+            by=request.user,
+            on=on.date if on else None,
+            date_precision=on.precision if on else None,
+        )
+
+    if carry_out(request, form, log) is not None:
+        messages.success(request, _("Logged. Both are told that an introduction waits for them."))
+        return redirect("collaborations:event_introductions", event.slug)
+    rows = rows_of_event(introductions_at(event), reader(request))
+    context = {"section": "events", "event": event, "rows": rows, "form": form}
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "collaborations/event_introductions.html", context, status=status)

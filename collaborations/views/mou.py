@@ -1,0 +1,223 @@
+"""Pages of memoranda."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from collaborations.actions import mous as actions
+from collaborations.forms.mou import ConfirmForm, MouForm, ReasonForm, ReplaceForm
+from collaborations.mou_page import MouPage, mou_page, mous_for_page, openings_of
+from collaborations.mou_visibility import (
+    copies_visible_to,
+    may_enter_mou,
+    may_read_openings,
+    may_sign,
+    mous_visible_to,
+)
+from collaborations.topics import topics_of_parties
+from collaborations.visibility import collaborations_visible_to
+from cop_portal.documents.serving import respond
+from cop_portal.refusals import NotAllowed, Refused
+from members.acting import acting_form
+from members.decorators import get_visible_or_404, member_required
+
+
+@member_required
+@require_GET
+def mou(request: HttpRequest, public_id) -> HttpResponse:
+    """A memorandum: its signatures, its document, its state and terms."""
+    page = _page(request, public_id)
+    openable = page.copy is not None and copies_visible_to(request.user).filter(pk=page.copy.pk).exists()
+    return render(
+        request,
+        "collaborations/mou.html",
+        {
+            "section": "collaborations",
+            "page": page,
+            "mou": page.mou,
+            "may_open": openable,
+            "may_sign": may_sign(request.user, page.mou, request.acting_for),
+            "may_read_openings": may_read_openings(request.user, page.mou),
+        },
+    )
+
+
+@member_required
+@require_http_methods(["GET", "POST"])
+@acting_form
+def mou_enter(request: HttpRequest, public_id) -> HttpResponse:
+    """Enter a memorandum that was signed on paper."""
+    collaboration = get_visible_or_404(collaborations_visible_to(request.user), public_id=public_id)
+    if not may_enter_mou(request.user, collaboration, request.acting_for):
+        raise Http404
+    form = MouForm(
+        request.POST or None,
+        request.FILES or None,
+        collaboration=collaboration,
+        organization=request.acting_for,
+        topics=topics_of_parties(collaboration),
+        initial=_starting_values(request, collaboration),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            entered = actions.enter_mou(
+                collaboration=collaboration,
+                organization=request.acting_for,
+                by=request.user,
+                **form.cleaned_data,
+            )
+        except NotAllowed as refusal:
+            raise Http404 from refusal
+        except Refused as refusal:
+            refusal.add_to(form)
+        else:
+            messages.success(request, _("Saved. The other parties are asked to confirm it."))
+            return redirect(entered)
+    context = {"section": "collaborations", "collaboration": collaboration, "form": form}
+    return render(request, "collaborations/mou_enter.html", context, status=422 if form.errors else 200)
+
+
+@member_required
+@require_http_methods(["GET", "POST"])
+@acting_form
+def mou_confirm(request: HttpRequest, public_id) -> HttpResponse:
+    """This is what we signed."""
+    page = _page_to_sign(request, public_id)
+    if not page.waits_for_us:
+        return redirect(page.mou)
+    form = ConfirmForm(request.POST or None, initial={"copy": page.copy.public_id})
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data
+        values["copy"] = page.version.copies.filter(public_id=values["copy"]).first() or page.copy
+        try:
+            actions.confirm_signature(
+                mou=page.mou, organization=request.acting_for, by=request.user, **values
+            )
+        except Refused as refusal:
+            refusal.add_to(form)
+        else:
+            messages.success(request, _("Confirmed. Thank you."))
+            return redirect(page.mou)
+    return _form_page(request, "collaborations/mou_confirm.html", page, form)
+
+
+@member_required
+@require_http_methods(["GET", "POST"])
+@acting_form
+def mou_replace(request: HttpRequest, public_id) -> HttpResponse:
+    """Put another file in place of the one uploaded."""
+    page = _page_to_sign(request, public_id)
+    if not page.is_open or not page.is_uploader:
+        return redirect(page.mou)
+    signature = page.own.signature
+    initial = {
+        "signatory_name": signature.signatory_name if signature else "",
+        "capacity": signature.capacity if signature else "",
+        "signed_on": signature.signed_on if signature else None,
+    }
+    form = ReplaceForm(request.POST or None, request.FILES or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.replace_copy(
+                mou=page.mou, organization=request.acting_for, by=request.user, **form.cleaned_data
+            )
+        except Refused as refusal:
+            refusal.add_to(form)
+        else:
+            messages.success(request, _("The file was replaced. The other parties are asked to confirm it."))
+            return redirect(page.mou)
+    return _form_page(request, "collaborations/mou_replace.html", page, form)
+
+
+@member_required
+@require_http_methods(["GET", "POST"])
+@acting_form
+def mou_return(request: HttpRequest, public_id) -> HttpResponse:
+    """This is not what we signed: send it back; or, for the party that entered it, take it back."""
+    page = _page_to_sign(request, public_id)
+    if not page.is_open or (page.own.signature and not page.is_uploader):
+        return redirect(page.mou)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        action = actions.withdraw_mou if page.is_uploader else actions.return_mou
+        try:
+            action(mou=page.mou, organization=request.acting_for, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            refusal.add_to(form)
+        else:
+            messages.success(request, _("Done. The other parties can read why."))
+            return redirect(page.mou)
+    return _form_page(request, "collaborations/mou_return.html", page, form)
+
+
+@member_required
+@require_POST
+@acting_form
+def mou_staff_access(request: HttpRequest, public_id) -> HttpResponse:
+    """Close the document to Search staff, or open it again, for one's own organization."""
+    page = _page_to_sign(request, public_id)
+    closed = request.POST.get("closed") == "1"
+    actions.set_closed_to_staff(mou=page.mou, organization=request.acting_for, by=request.user, closed=closed)
+    messages.success(
+        request,
+        _("Search staff can no longer open the document.")
+        if closed
+        else _("Your organization no longer closes the document to Search staff."),
+    )
+    return redirect(page.mou)
+
+
+@member_required
+@require_GET
+def mou_document(request: HttpRequest, public_id) -> HttpResponse:
+    """The signed paper, as an attachment. Each opening is recorded. ``public_id`` is the copy's."""
+    copy = get_visible_or_404(copies_visible_to(request.user).select_related("document"), public_id=public_id)
+    return respond(
+        request, copy.document, organization_slug=request.acting_for.slug if request.acting_for else ""
+    )
+
+
+@member_required
+@require_GET
+def mou_openings(request: HttpRequest, public_id) -> HttpResponse:
+    """Who opened the document, and when: for the parties' people."""
+    page = _page(request, public_id)
+    if not may_read_openings(request.user, page.mou):
+        raise Http404
+    context = {"section": "collaborations", "mou": page.mou, "openings": openings_of(page.mou)}
+    return render(request, "collaborations/mou_openings.html", context)
+
+
+def _page(request: HttpRequest, public_id) -> MouPage:
+    found = get_visible_or_404(mous_for_page(mous_visible_to(request.user)), public_id=public_id)
+    return mou_page(found, request.acting_for)
+
+
+def _page_to_sign(request: HttpRequest, public_id) -> MouPage:
+    page = _page(request, public_id)
+    if not may_sign(request.user, page.mou, request.acting_for):
+        raise Http404
+    return page
+
+
+def _starting_values(request: HttpRequest, collaboration) -> dict:
+    """What the form starts with: the terms of a returned memorandum that is entered again (``?again=``)."""
+    before = None
+    if again := request.GET.get("again"):
+        before = get_visible_or_404(
+            mous_visible_to(request.user).filter(collaboration=collaboration), public_id=again
+        )
+    if before is None:
+        return {"language": request.LANGUAGE_CODE}
+    fields = ("title", "purpose", "language", "starts_on", "ends_on", "renewal")
+    values = {field: getattr(before, field) for field in fields}
+    return {**values, "topics": list(before.topics.all())}
+
+
+def _form_page(request: HttpRequest, template: str, page: MouPage, form) -> HttpResponse:
+    context = {"section": "collaborations", "page": page, "mou": page.mou, "form": form}
+    return render(request, template, context, status=422 if form.errors else 200)

@@ -1,0 +1,171 @@
+"""Who may see and do what in collaborations.
+
+A thread belongs to its parties. Staff see that it exists, its dates and its stage; what the parties write to each
+other (notes, messages, areas, action points, files) is theirs alone. Other members see parties, topics and stage, once
+every party has ticked that they may. Observers see nothing of it here: they have a page of counts.
+"""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from members.models import Organization
+from members.roles import is_colleague, is_observer, is_representative, is_staff, organization_ids_of
+from members.visibility import organizations_visible_to
+
+from .models import ActionPoint, Collaboration, FollowUpMeeting, Introduction, JointActivity, Party
+
+
+def _current_parties() -> QuerySet[Party]:
+    return Party.objects.filter(collaboration=OuterRef("pk"), left_on__isnull=True)
+
+
+def collaborations_of(user) -> QuerySet[Collaboration]:
+    """The collaborations in which an organization of ``user`` is a party now."""
+    return Collaboration.objects.filter(
+        Exists(_current_parties().filter(organization__in=organization_ids_of(user)))
+    )
+
+
+def collaborations_visible_to(user) -> QuerySet[Collaboration]:
+    """The collaborations ``user`` may know of: their own; all of them for staff; those that every party shows to other
+    members, where the reader may know of every party. Visitors and observers know of none.
+
+    Knowing of one is not reading it: ask ``may_read_inside`` and ``may_read_contents``.
+    """
+    if is_staff(user):
+        return Collaboration.objects.all()
+    if not user.is_authenticated or not user.is_active or is_observer(user):
+        return Collaboration.objects.none()
+    own = organization_ids_of(user)
+    visible = organizations_visible_to(user)
+    # A hidden organization is shown to the parties of its collaborations only, whatever it has ticked.
+    withheld = _current_parties().filter(
+        Q(shown_to_members=False)
+        | Q(organization__visibility=Organization.Visibility.HIDDEN)
+        | ~Q(organization__in=visible)
+    )
+    # Two at least: a thread that all but one have left shows nobody working together.
+    another = Party.objects.filter(
+        collaboration=OuterRef("collaboration"), left_on__isnull=True, pk__gt=OuterRef("pk")
+    )
+    two = _current_parties().filter(Exists(another))
+    shown = Q(Exists(own)) & Q(Exists(two)) & ~Q(Exists(withheld))
+    return Collaboration.objects.filter(Q(Exists(_current_parties().filter(organization__in=own))) | shown)
+
+
+def own_parties(user, collaboration: Collaboration) -> QuerySet[Party]:
+    """The present parties of ``collaboration`` that ``user`` belongs to."""
+    return Party.objects.filter(
+        collaboration=collaboration, left_on__isnull=True, organization__in=organization_ids_of(user)
+    )
+
+
+def may_read_inside(user, collaboration: Collaboration) -> bool:
+    """Whether ``user`` may read the thread's dates and steps: its parties' people, and staff."""
+    return is_staff(user) or own_parties(user, collaboration).exists()
+
+
+def may_read_contents(user, collaboration: Collaboration) -> bool:
+    """Whether ``user`` may read what the parties wrote: notes, messages, areas, action points. Not staff."""
+    return own_parties(user, collaboration).exists()
+
+
+def meetings_readable_by(user) -> QuerySet[FollowUpMeeting]:
+    """Meetings whose contents ``user`` may read."""
+    return FollowUpMeeting.objects.filter(collaboration__in=collaborations_of(user))
+
+
+def action_points_readable_by(user) -> QuerySet[ActionPoint]:
+    """Action points that ``user`` may read."""
+    return ActionPoint.objects.filter(collaboration__in=collaborations_of(user))
+
+
+def activities_readable_by(user) -> QuerySet[JointActivity]:
+    """Joint activities whose page ``user`` may read."""
+    return JointActivity.objects.filter(collaboration__in=collaborations_of(user))
+
+
+def introductions_visible_to(user) -> QuerySet[Introduction]:
+    """The introductions ``user`` may know of: those of their own organizations; all of them for staff.
+
+    The message is for the two organizations (``may_read_message``), the reason of an answer for the one that gave it
+    (``may_read_reason``).
+    """
+    if is_staff(user):
+        return Introduction.objects.all()
+    if not user.is_authenticated or not user.is_active or is_observer(user):
+        return Introduction.objects.none()
+    own = organization_ids_of(user)
+    return Introduction.objects.filter(Q(first__in=own) | Q(second__in=own))
+
+
+def may_read_message(user, introduction: Introduction) -> bool:
+    """Whether ``user`` may read what the organization that asked wrote."""
+    return is_colleague(user, introduction.first) or is_colleague(user, introduction.second)
+
+
+def may_read_reason(user, introduction: Introduction) -> bool:
+    """Whether ``user`` may read why the answer was no: the people of the organization that gave it."""
+    return is_colleague(user, introduction.second)
+
+
+def is_current_party(organization: Organization, collaboration: Collaboration) -> bool:
+    """Whether ``organization`` is a party of ``collaboration`` now."""
+    return Party.objects.filter(
+        collaboration=collaboration, organization=organization, left_on__isnull=True
+    ).exists()
+
+
+def may_act(user, organization: Organization, collaboration: Collaboration) -> bool:
+    """Whether ``user`` may speak for ``organization`` in ``collaboration``: one of its representatives, while it is a
+    party. Staff never do."""
+    return is_representative(user, organization) and is_current_party(organization, collaboration)
+
+
+def may_write_notes(user, organization: Organization, collaboration: Collaboration) -> bool:
+    """Whether ``user`` may write notes for ``organization``: a colleague may, too."""
+    return is_colleague(user, organization) and is_current_party(organization, collaboration)
+
+
+def may_close_action(user, organization: Organization, action_point: ActionPoint) -> bool:
+    """Whether ``user`` may say that ``action_point`` is done: anybody of the organization that promised it."""
+    return action_point.party.organization_id == organization.pk and may_write_notes(
+        user, organization, action_point.collaboration
+    )
+
+
+def may_drop_action(user, organization: Organization, action_point: ActionPoint) -> bool:
+    """Whether ``user`` may drop ``action_point``: a representative of the organization that promised it, or the one
+    who wrote it down."""
+    if not may_act(user, organization, action_point.collaboration):
+        return False
+    return action_point.party.organization_id == organization.pk or action_point.made_by_id == user.pk
+
+
+def may_ask(user, organization: Organization) -> bool:
+    """Whether ``user`` may ask for introductions for ``organization``."""
+    return is_representative(user, organization) and not organization.is_convenor
+
+
+def may_answer(user, organization: Organization, introduction: Introduction) -> bool:
+    """Whether ``user`` may answer ``introduction`` for ``organization``, which was asked."""
+    return (
+        introduction.kind == Introduction.Kind.REQUEST
+        and introduction.second_id == organization.pk
+        and is_representative(user, organization)
+    )
+
+
+def may_withdraw(user, organization: Organization, introduction: Introduction) -> bool:
+    """Whether ``user`` may take back the request ``introduction`` for ``organization``, which asked."""
+    return (
+        introduction.kind == Introduction.Kind.REQUEST
+        and introduction.first_id == organization.pk
+        and is_representative(user, organization)
+    )
+
+
+def may_introduce(user) -> bool:
+    """Whether ``user`` may introduce organizations to each other."""
+    return is_staff(user)

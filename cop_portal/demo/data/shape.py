@@ -1,0 +1,240 @@
+"""The shapes the demonstration's data are written in. Days are counted from the day of loading: -30 is a month ago."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+
+# Languages to text, the original first, then its translations.
+Words = dict[str, str]
+
+
+def words(**texts: str) -> Words:
+    """A text in one or more languages; the one named first is the original, the others are translations of it."""
+    return texts
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Something an organization can share: a topic, years of experience and in what form."""
+
+    topic: str
+    band: str
+    shares: Words | None = None
+
+
+@dataclass(frozen=True)
+class Want:
+    """Something an organization wants to learn, with its question and who may read it."""
+
+    topic: str
+    question: Words | None = None
+    audience: str = "members"
+
+
+@dataclass(frozen=True)
+class Work:
+    """A project. ``starts`` and ``ends`` are days from the day of loading."""
+
+    title: Words
+    summary: Words | None
+    starts: int
+    ends: int | None
+    topics: tuple[str, ...]
+    governorates: tuple[str, ...]
+    target_groups: tuple[str, ...] = ()
+    donor: str = "DRL"
+    grant_number: str = ""
+
+
+@dataclass(frozen=True)
+class Someone:
+    """A person of an organization, and whether they speak for it. ``position`` is as they would write it."""
+
+    email: str
+    name: str
+    position: str
+    language: str = "en"
+    representative: bool = True
+    phone: str = ""
+
+
+@dataclass(frozen=True)
+class Member:
+    """An organization. ``names`` are English, Arabic, Sorani; ``governorates`` ISO codes without "IQ-"."""
+
+    slug: str
+    names: tuple[str, str, str]
+    kind: str
+    grant_role: str
+    governorates: tuple[str, ...]
+    languages: tuple[str, ...]
+    mission: Words | None
+    people: tuple[Someone, ...]
+    offers: tuple[Offer, ...] = ()
+    wants: tuple[Want, ...] = ()
+    projects: tuple[Work, ...] = ()
+    acronym: str = ""
+    short: tuple[str, str, str] = ("", "", "")
+    visibility: str = "listed"
+    # Whom staff invited as its first representative, and how many days ago; nobody has come yet.
+    invited: tuple[str, str, int] | None = None
+    member_since: datetime.date | int = datetime.date(2020, 1, 15)
+    # (authority, number, issued, expires) of each, in days from the day of loading.
+    registrations: tuple[tuple[str, str, int, int | None], ...] = ()
+    # Days from the day of loading on which a representative last confirmed the profile; None for never.
+    confirmed: int | None = -60
+    email: str = ""
+    email_audience: str = "members"
+    phone: str = ""
+    website: str = ""
+
+
+# A day: a date that is known, or days from the day of loading.
+Day = int | datetime.date
+
+
+@dataclass(frozen=True)
+class Came:
+    """An organization at an event: by its people (name, sex, address) or by counts of women and men."""
+
+    organization: str
+    people: tuple[tuple[str, str, str], ...] = ()
+    women: int = 0
+    men: int = 0
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of an event's program: names in three languages, topics, who presents."""
+
+    names: tuple[str, str, str]
+    topics: tuple[str, ...] = ()
+    presenters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Gathering:
+    """An event. ``invited`` organizations make it one that is not open to all members."""
+
+    slug: str
+    names: tuple[str, str, str]
+    kind: str
+    starts: Day
+    announced: Day
+    description: Words
+    ends: Day | None = None
+    precision: str = "day"
+    hours: tuple[int, int] | None = None
+    mode: str = "in_person"
+    place: str = ""
+    governorate: str = ""
+    languages: tuple[str, ...] = ("ar", "en")
+    parts: tuple[Part, ...] = ()
+    came: tuple[Came, ...] = ()
+    invited: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Origin:
+    """How a thread began: at an ``event``, by ``staff``, or by a ``request`` of the first party to the second."""
+
+    kind: str
+    on: Day | None = None
+    event: str = ""
+    message: Words | None = None
+    answered: Day | None = None
+    answer: str = "yes"
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A follow-up meeting, written down by the organization ``by``. Without ``held`` it is still to come."""
+
+    by: str
+    held: Day | None = None
+    planned: Day | None = None
+    place: str = ""
+    people: dict[str, str] = field(default_factory=dict)
+    areas: tuple[tuple[str, str], ...] = ()
+    notes: str = ""
+    language: str = "en"
+    # The other parties that confirmed all areas, and when.
+    confirmed: tuple[tuple[str, Day], ...] = ()
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What the party ``by`` promised, when, until when, and when it was done."""
+
+    by: str
+    what: str
+    made: Day
+    due: Day | None = None
+    done: Day | None = None
+    evidence: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A party's signature on the paper. Without ``confirmed`` its confirmation is still awaited."""
+
+    by: str
+    name: str
+    capacity: str
+    on: Day
+    confirmed: Day | None = None
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A memorandum of understanding; the first of its signatures is of the party that uploads it."""
+
+    title: str
+    purpose: str
+    starts: Day
+    signed: tuple[Signed, ...]
+    topics: tuple[str, ...]
+    ends: Day | None = None
+    renewal: str = "none"
+    language: str = "en"
+    # The same purpose in the other language of the paper, which is bilingual.
+    purpose_ar: str = ""
+
+
+@dataclass(frozen=True)
+class Joint:
+    """A joint activity, held or planned. ``came`` is women and men of each party."""
+
+    by: str
+    kind: str
+    title: str
+    planned: Day
+    topics: tuple[str, ...] = ()
+    held: Day | None = None
+    place: str = ""
+    governorate: str = ""
+    led_by: str = ""
+    came: dict[str, tuple[int, int]] = field(default_factory=dict)
+    result: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class Thread:
+    """A collaboration from its origin on. ``shown`` are the parties that let other members know of it."""
+
+    parties: tuple[str, str]
+    origin: Origin
+    # Further organizations, and when they joined.
+    joined: tuple[tuple[str, Day], ...] = ()
+    title: Words | None = None
+    purpose: Words | None = None
+    topics: tuple[str, ...] = ()
+    governorates: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    paper: Paper | None = None
+    joint: tuple[Joint, ...] = ()

@@ -1,0 +1,69 @@
+"""A collaboration of three organizations, with a memorandum and a first joint activity; invented."""
+
+from .shape import Joint, Meeting, Origin, Paper, Promise, Signed, Thread, words
+
+# Three parties: two met at an event, the third joined them.
+OF_THREE = Thread(
+    parties=("sahl-coalition", "nawl-livelihoods"),
+    joined=(("hamrin-women", -125),),
+    origin=Origin("event", event="regular-meeting-returns"),
+    title=words(ar="عودة تصنعها النساء", en="A return made by women"),
+    purpose=words(
+        ar="تعاونيات للنساء العائدات في ثلاث بلدات، يرافقها دعم نفسي وصوت في المجالس المحلية.",
+        en="Cooperatives of women who returned to three towns, with support and a voice in the local "
+        "councils.",
+    ),
+    topics=("reconciliation-and-return", "livelihoods-and-womens-economic-empowerment"),
+    governorates=("NI", "SD", "KI"),
+    shown=("sahl-coalition", "nawl-livelihoods", "hamrin-women"),
+    meetings=(
+        Meeting(
+            by="nawl-livelihoods",
+            held=-118,
+            people={
+                "sahl-coalition": "Maryam Behnam",
+                "nawl-livelihoods": "Wafaa Dhiab",
+                "hamrin-women": "Intisar Mahdi",
+            },
+            areas=(("livelihoods-and-womens-economic-empowerment", "نول تدرّب، والسهل يجمع، وحمرين تساند."),),
+            language="ar",
+            confirmed=(("sahl-coalition", -117), ("hamrin-women", -115)),
+        ),
+    ),
+    promises=(
+        Promise("nawl-livelihoods", "مدرّبتان لأول ورشة", made=-118, due=-60, done=-70, language="ar"),
+        Promise("hamrin-women", "قائمة بالنساء الراغبات", made=-118, due=15, language="ar"),
+    ),
+    paper=Paper(
+        title="مذكرة تفاهم بشأن تعاونيات النساء العائدات",
+        purpose="The parties found three cooperatives together: Nawl trains, Sahl brings the communities, "
+        "Hamrin supports "
+        "the women.",
+        purpose_ar="تؤسس الأطراف ثلاث تعاونيات معاً: نول تدرّب، والسهل يجمع المكونات، وحمرين تساند النساء.",
+        language="ar",
+        starts=-90,
+        ends=275,
+        topics=("livelihoods-and-womens-economic-empowerment",),
+        signed=(
+            Signed("sahl-coalition", "Maryam Behnam", "منسقة التحالف", -95, -94),
+            Signed("nawl-livelihoods", "Wafaa Dhiab", "المديرة", -95, -93),
+            Signed("hamrin-women", "Intisar Mahdi", "رئيسة الجمعية", -95, -92),
+        ),
+    ),
+    joint=(
+        Joint(
+            by="nawl-livelihoods",
+            kind="training",
+            title="أول ورشة نسيج",
+            planned=-40,
+            held=-40,
+            place="بيجي",
+            governorate="SD",
+            led_by="nawl-livelihoods",
+            topics=("vocational-training",),
+            came={"sahl-coalition": (7, 1), "nawl-livelihoods": (3, 0), "hamrin-women": (9, 0)},
+            result="عشرون متدربة، وتعاونية أولى مسجّلة.",
+            language="ar",
+        ),
+    ),
+)

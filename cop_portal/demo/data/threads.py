@@ -1,0 +1,254 @@
+"""Collaborations at every stage, and requests that wait for an answer. All but the story's are invented."""
+
+from .shape import Joint, Meeting, Origin, Paper, Promise, Signed, Thread, words
+from .story_thread import STORY_THREAD
+from .thread_of_three import OF_THREE
+
+# Introduced a month ago, and nobody has taken the next step: it waits for staff.
+INTRODUCED = Thread(
+    parties=("tishk", "hamrin-women"),
+    origin=Origin("event", on=-31, event="regular-meeting-before-the-vote"),
+)
+
+# Introduced days ago: nothing to worry about yet.
+JUST_INTRODUCED = Thread(parties=("samawa-water", "shinrwe-dialogue-center"), origin=Origin("staff", on=-6))
+
+# They have met and look for what they have in common.
+LOOKING = Thread(
+    parties=("nawl-livelihoods", "voice-of-the-bridge"),
+    origin=Origin("event", on=-58, event="webinar-safe-phones"),
+    meetings=(
+        Meeting(
+            by="voice-of-the-bridge",
+            held=-37,
+            people={"nawl-livelihoods": "Wafaa Dhiab", "voice-of-the-bridge": "Mays Tariq"},
+            notes="كيف تُروى القصة دون وجوه؟ نلتقي مرة أخرى في ورشة النسيج.",
+            language="ar",
+        ),
+        Meeting(by="nawl-livelihoods", planned=22, place="تكريت"),
+    ),
+)
+
+# A meeting was held; the areas that one wrote down wait for the other.
+TALKING = Thread(
+    parties=("adasa-integrity", "voice-of-the-bridge"),
+    origin=Origin(
+        "request",
+        on=-80,
+        message=words(ar="نتابع موازنات ثلاث محافظات ونبحث عن صحفيين يشرحونها للناس. هل نلتقي؟"),
+        answered=-76,
+    ),
+    meetings=(
+        Meeting(
+            by="adasa-integrity",
+            held=-9,
+            people={"adasa-integrity": "Qusay Abdulameer", "voice-of-the-bridge": "Mays Tariq"},
+            areas=(("budget-transparency", "عدسة تقرأ الموازنة، وصوت الجسر يرويها للناس."),),
+            notes="نبدأ بموازنة واسط.",
+            language="ar",
+        ),
+    ),
+)
+
+# Hidden in every list, shown to its partner inside their collaboration.
+HIDDEN = Thread(
+    parties=("safe-signal", "house-of-calm"),
+    origin=Origin("staff", on=-190),
+    meetings=(
+        Meeting(
+            by="safe-signal",
+            held=-160,
+            people={"safe-signal": "Dilan Yousif", "house-of-calm": "one person"},
+            areas=(("digital-rights-and-safety", "A phone is checked before a woman comes to the house."),),
+            confirmed=(("house-of-calm", -158),),
+        ),
+    ),
+    promises=(Promise("safe-signal", "Check ten phones a month", made=-160, due=60),),
+)
+
+AGREED = Thread(
+    parties=("chaw-election-watch", "manara-policy-research"),
+    origin=Origin("event", event="cop-workshop-april-2021"),
+    title=words(en="What observers saw, read as data", ckb="ئەوەی چاودێران بینییان، وەک داتا"),
+    topics=("election-observation", "research-and-policy-analysis"),
+    governorates=("SU", "AR", "DA"),
+    shown=("chaw-election-watch", "manara-policy-research"),
+    meetings=(
+        Meeting(
+            by="manara-policy-research",
+            held=-64,
+            people={
+                "chaw-election-watch": "Rebin Hama Rashid",
+                "manara-policy-research": "Huda Abbas Kadhim",
+            },
+            areas=(("election-observation", "Chaw has ten years of forms; Manara can analyze them."),),
+            confirmed=(("chaw-election-watch", -61),),
+        ),
+        Meeting(by="chaw-election-watch", planned=12, place="Sulaymaniyah"),
+    ),
+    promises=(
+        Promise("chaw-election-watch", "فۆرمەکانی 2021 بنێرێت", made=-64, due=-30, done=-33, language="ckb"),
+        Promise("manara-policy-research", "First tables", made=-64, due=20),
+    ),
+)
+
+AGREED_TOO = Thread(
+    parties=("sahl-coalition", "open-horizon"),
+    origin=Origin("event", event="regular-meeting-returns"),
+    title=words(en="Who has a voice in the plain", ar="من له صوت في السهل"),
+    topics=("rights-of-minorities-and-components", "monitoring-and-evaluation"),
+    governorates=("NI",),
+    meetings=(
+        Meeting(
+            by="open-horizon",
+            held=-100,
+            people={"sahl-coalition": "Maryam Behnam, Khalaf Murad", "open-horizon": "Ali Muhsin"},
+            areas=(
+                (
+                    "rights-of-minorities-and-components",
+                    "Sahl has the communities' trust; Open Horizon can count.",
+                ),
+            ),
+            confirmed=(("sahl-coalition", -97),),
+        ),
+    ),
+    promises=(Promise("open-horizon", "A questionnaire of one page", made=-100, due=10),),
+)
+
+# Entered by one party; the other has not confirmed it yet.
+SIGNING = Thread(
+    parties=("palm-grove-youth", "badinan-youth"),
+    origin=Origin("event", on=-31, event="regular-meeting-before-the-vote"),
+    title=words(en="Youth of two rivers", ar="شباب الرافدين"),
+    purpose=words(en="Exchange of debate clubs and municipal games between Kerbala and Duhok."),
+    topics=("youth-participation",),
+    governorates=("KA", "DA"),
+    shown=("palm-grove-youth",),
+    meetings=(
+        Meeting(
+            by="badinan-youth",
+            held=-24,
+            people={"palm-grove-youth": "Sajjad Mahdi", "badinan-youth": "Berivan Sadiq Omar"},
+            areas=(("youth-participation", "Debate clubs for one, a board game for the other."),),
+            confirmed=(("palm-grove-youth", -23),),
+        ),
+    ),
+    paper=Paper(
+        title="Memorandum of Understanding on an exchange of youth groups",
+        purpose="The parties exchange their methods and receive each other's groups once a year.",
+        purpose_ar="يتبادل الطرفان أساليب العمل ويستضيف كل منهما مجموعات الآخر مرة في السنة.",
+        starts=14,
+        ends=379,
+        renewal="agreement",
+        topics=("youth-participation",),
+        signed=(
+            Signed("palm-grove-youth", "Sajjad Mahdi", "President", -7, -5),
+            Signed("badinan-youth", "Berivan Sadiq Omar", "Coordinator", -7),
+        ),
+    ),
+)
+
+ACTIVE = Thread(
+    parties=("open-horizon", "furat-forum"),
+    origin=Origin("staff", on=-400),
+    title=words(en="Measuring calm in Al-Anbar", ar="نقيس الهدوء في الأنبار"),
+    purpose=words(en="A way to measure what community policing prevents, made by those who do it."),
+    topics=("monitoring-and-evaluation", "security-sector-and-community-policing"),
+    governorates=("AN",),
+    shown=("open-horizon", "furat-forum"),
+    meetings=(
+        Meeting(
+            by="open-horizon",
+            held=-385,
+            people={"open-horizon": "Ingrid Solheim, Ali Muhsin", "furat-forum": "Thamer Rafi"},
+            areas=(
+                (
+                    "monitoring-and-evaluation",
+                    "The forum knows what happened; Open Horizon knows how to count it.",
+                ),
+            ),
+            confirmed=(("furat-forum", -384),),
+        ),
+    ),
+    promises=(Promise("open-horizon", "Translate the kit into Arabic", made=-385, due=-300, done=-310),),
+    paper=Paper(
+        title="Memorandum of Understanding on measuring community safety",
+        purpose="The parties develop indicators together, try them in three towns and publish what they "
+        "learn.",
+        purpose_ar="يضع الطرفان مؤشرات معاً ويجرّبانها في ثلاث مدن وينشران ما يتعلمانه.",
+        starts=-330,
+        ends=400,
+        renewal="agreement",
+        topics=("monitoring-and-evaluation", "security-sector-and-community-policing"),
+        signed=(
+            Signed("open-horizon", "Ingrid Solheim", "Country director", -340, -338),
+            Signed("furat-forum", "Thamer Rafi", "Coordinator", -339, -336),
+        ),
+    ),
+    joint=(
+        Joint(
+            by="open-horizon",
+            kind="training",
+            title="Indicators that fit on one page",
+            planned=-200,
+            held=-200,
+            place="Ramadi",
+            governorate="AN",
+            led_by="open-horizon",
+            topics=("monitoring-and-evaluation",),
+            came={"open-horizon": (2, 1), "furat-forum": (6, 9)},
+            result="Nine indicators, tried in three towns since.",
+        ),
+        Joint(
+            by="furat-forum",
+            kind="coordination",
+            title="مراجعة المؤشرات بعد ستة أشهر",
+            planned=33,
+            place="الفلوجة",
+            governorate="AN",
+            led_by="furat-forum",
+            language="ar",
+        ),
+    ),
+)
+
+THREADS = [
+    STORY_THREAD,
+    INTRODUCED,
+    JUST_INTRODUCED,
+    TALKING,
+    LOOKING,
+    HIDDEN,
+    AGREED,
+    AGREED_TOO,
+    SIGNING,
+    ACTIVE,
+    OF_THREE,
+]
+
+# Requests without a thread: (who asks, whom, origin). The first waits for Ahmed Jassam.
+REQUESTS = [
+    (
+        "manara-policy-research",
+        "al-noor",
+        Origin(
+            "request",
+            on=-3,
+            message=words(
+                ar="نحلل بيانات التصويت في المحافظات ونود أن نفهم معكم ماذا تفعل الكوتا بأصوات النساء. هل "
+                "يناسبكم لقاء قصير؟",
+            ),
+        ),
+    ),
+    (
+        "step-together",
+        "chaw-election-watch",
+        Origin(
+            "request",
+            on=-45,
+            message=words(ar="نود إضافة أسئلة عن سهولة الوصول إلى استمارة المراقبين."),
+            answered=-41,
+            answer="not_now",
+        ),
+    ),
+]

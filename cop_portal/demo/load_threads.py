@@ -1,0 +1,223 @@
+"""Collaborations, step by step as they happened, and requests that opened none."""
+
+from __future__ import annotations
+
+from collaborations.actions import activities, introductions, meetings, mous, promises, threads
+from collaborations.models import Collaboration, Introduction, Party
+from events.models import Event
+from members.models import Governorate, Organization, Topic, User
+
+from .clock import date_of, date_or_none
+from .data import REQUESTS, THREADS
+from .data.shape import Joint, Meeting, Origin, Paper, Promise, Thread
+from .load_people import representative
+from .papers import signed_paper
+from .wording import add_translations, original
+
+
+def load_threads(*, by: User) -> None:
+    """Make every collaboration; ``by`` is staff, who log introductions."""
+    for thread in THREADS:
+        _Loading(thread, by).run()
+
+
+def load_requests() -> None:
+    """Make the requests that are unanswered, or were answered without a yes."""
+    for asker, asked, origin in REQUESTS:
+        _request(asker, asked, origin)
+
+
+def _request(asker: str, asked: str, origin: Origin) -> Introduction:
+    language, message = original(origin.message)
+    to = Organization.objects.get(slug=asked)
+    introduction = introductions.ask_for_introduction(
+        organization=Organization.objects.get(slug=asker),
+        to=to,
+        by=representative(asker),
+        message=message,
+        language=language,
+        on=date_or_none(origin.on),
+    )
+    if origin.answered is not None:
+        introduction = introductions.answer_introduction(
+            introduction=introduction,
+            organization=to,
+            by=representative(asked),
+            answer=origin.answer,
+            on=date_of(origin.answered),
+        )
+    return introduction
+
+
+class _Loading:
+    """One thread on its way from its data into the portal."""
+
+    def __init__(self, thread: Thread, staff: User) -> None:
+        self.thread = thread
+        self.staff = staff
+        slugs = [*thread.parties, *(slug for slug, _day in thread.joined)]
+        self.organizations = {slug: Organization.objects.get(slug=slug) for slug in slugs}
+        self.speakers = {slug: representative(slug) for slug in slugs}
+        self.topics = {topic.slug: topic for topic in Topic.objects.all()}
+        self.places = {place.code.removeprefix("IQ-"): place for place in Governorate.objects.all()}
+        self.collaboration: Collaboration
+        self.parties: dict[str, Party]
+
+    def run(self) -> None:
+        """Each step in the order it is told."""
+        began = self._begin().collaboration
+        assert began is not None  # an origin without a yes is a request, not a thread
+        self.collaboration = began
+        for slug, day in self.thread.joined:
+            # Pages bring two organizations into a thread, no third yet; only the demonstration shows one.
+            Party.objects.create(
+                collaboration=self.collaboration,
+                organization=self.organizations[slug],
+                joined_on=date_of(day),
+                accepted_by=self.speakers[slug],
+            )
+        self.parties = {party.organization.slug: party for party in self.collaboration.parties.all()}
+        for meeting in self.thread.meetings:
+            self._meet(meeting)
+        if self.thread.title:
+            self._describe()
+        for slug in self.thread.shown:
+            threads.set_shown_to_members(**self._acting(slug), shown=True)
+        for promise in self.thread.promises:
+            self._promise(promise)
+        if self.thread.paper:
+            self._sign(self.thread.paper)
+        for joint in self.thread.joint:
+            self._do_together(joint)
+
+    def _acting(self, slug: str) -> dict:
+        return {
+            "collaboration": self.collaboration,
+            "organization": self.organizations[slug],
+            "by": self.speakers[slug],
+        }
+
+    def _begin(self) -> Introduction:
+        first, second = (self.organizations[slug] for slug in self.thread.parties)
+        origin = self.thread.origin
+        if origin.kind == "event":
+            return introductions.introduce_at_event(
+                event=Event.objects.get(slug=origin.event),
+                first=first,
+                second=second,
+                by=self.staff,
+                on=date_or_none(origin.on),
+            )
+        if origin.kind == "staff":
+            return introductions.introduce(
+                first=first, second=second, by=self.staff, on=date_or_none(origin.on)
+            )
+        return _request(*self.thread.parties, origin)
+
+    def _describe(self) -> None:
+        language, title = original(self.thread.title)
+        _language, purpose = original(self.thread.purpose)
+        threads.describe(
+            **self._acting(self.thread.parties[0]),
+            title=title,
+            purpose=purpose,
+            language=language,
+            topics=[self.topics[slug] for slug in self.thread.topics],
+            governorates=[self.places[code] for code in self.thread.governorates],
+        )
+        add_translations(self.collaboration.texts, "title", self.thread.title)
+        add_translations(self.collaboration.texts, "purpose", self.thread.purpose)
+
+    def _meet(self, meeting: Meeting) -> None:
+        if meeting.held is None:
+            meetings.plan_meeting(
+                **self._acting(meeting.by), planned_on=date_of(meeting.planned), place=meeting.place
+            )
+            return
+        record = meetings.record_meeting(
+            **self._acting(meeting.by),
+            held_on=date_of(meeting.held),
+            attending={self.parties[slug]: people for slug, people in meeting.people.items()},
+            areas=[(self.topics[slug], sentence) for slug, sentence in meeting.areas],
+            notes=meeting.notes,
+            language=meeting.language,
+            on=date_of(meeting.held),
+        )
+        for slug, day in meeting.confirmed:
+            for area in record.areas.all():
+                meetings.confirm_area(
+                    area=area, organization=self.organizations[slug], by=self.speakers[slug], on=date_of(day)
+                )
+
+    def _promise(self, one: Promise) -> None:
+        point = promises.promise(
+            **self._acting(one.by),
+            party=self.parties[one.by],
+            what=one.what,
+            language=one.language,
+            due_on=date_or_none(one.due),
+            meeting=self.collaboration.meetings.filter(held_on=date_of(one.made)).first(),
+            on=date_of(one.made),
+        )
+        if one.done is not None:
+            promises.mark_done(
+                action_point=point,
+                organization=self.organizations[one.by],
+                by=self.speakers[one.by],
+                evidence=one.evidence,
+                on=date_of(one.done),
+            )
+
+    def _sign(self, paper: Paper) -> None:
+        uploaded, *others = paper.signed
+        mou = mous.enter_mou(
+            **self._acting(uploaded.by),
+            parties=[self.parties[signed.by] for signed in paper.signed],
+            title=paper.title,
+            purpose=paper.purpose_ar if paper.language == "ar" else paper.purpose,
+            language=paper.language,
+            topics=[self.topics[slug] for slug in paper.topics],
+            starts_on=date_of(paper.starts),
+            ends_on=date_or_none(paper.ends),
+            renewal=paper.renewal,
+            upload=signed_paper(paper, [self.organizations[signed.by] for signed in paper.signed]),
+            signatory_name=uploaded.name,
+            capacity=uploaded.capacity,
+            signed_on=date_of(uploaded.on),
+            on=date_of(uploaded.confirmed),
+        )
+        for signed in others:
+            if signed.confirmed is None:
+                continue
+            mous.confirm_signature(
+                mou=mou,
+                organization=self.organizations[signed.by],
+                by=self.speakers[signed.by],
+                signatory_name=signed.name,
+                capacity=signed.capacity,
+                signed_on=date_of(signed.on),
+                on=date_of(signed.confirmed),
+            )
+
+    def _do_together(self, one: Joint) -> None:
+        activity = activities.plan_activity(
+            **self._acting(one.by),
+            kind=one.kind,
+            title=one.title,
+            language=one.language,
+            planned_on=date_of(one.planned),
+            place=one.place,
+            governorate=self.places.get(one.governorate),
+            led_by=self.parties.get(one.led_by),
+            topics=[self.topics[slug] for slug in one.topics],
+        )
+        if one.held is not None:
+            activities.record_activity(
+                activity=activity,
+                organization=self.organizations[one.by],
+                by=self.speakers[one.by],
+                held_on=date_of(one.held),
+                participants={self.parties[slug]: (*counts, 0) for slug, counts in one.came.items()},
+                result=one.result,
+                language=one.language,
+            )

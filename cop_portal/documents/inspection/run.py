@@ -1,0 +1,109 @@
+"""Starting the worker on a file, and reading its answer. This side never parses the file."""
+
+import json
+import logging
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import IO
+
+from django.conf import settings
+from django.utils.functional import Promise
+
+from cop_portal.documents.inspection import reasons
+from cop_portal.documents.sizes import MEGABYTE
+
+logger = logging.getLogger(__name__)
+
+WORKER = ["-E", "-s", "-m", "cop_portal.documents.inspection.worker"]
+#: How long a person waits for an answer, in seconds, before the file counts as too complicated.
+SECONDS = 10
+MAX_PAGES = 200
+_PROJECT = Path(__file__).resolve().parents[3]
+_TEXT_DOCUMENTS = {".doc", ".docx", ".odt", ".rtf", ".pages", ".txt"}
+_PICTURES = {".jpg", ".jpeg", ".png", ".heic", ".heif", ".webp", ".tif", ".tiff", ".gif", ".bmp"}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found in a file: its kind and pages, or the reason why it may not be kept."""
+
+    size: int
+    pages: int | None = None
+    reason: str | None = None
+    seconds: float = 0.0
+    kind: str = "pdf"
+
+    @property
+    def accepted(self) -> bool:
+        return self.reason is None
+
+    @property
+    def sentence(self) -> str | Promise | None:
+        """The reason in words for the person who chose the file."""
+        if self.reason is None:
+            return None
+        return reasons.sentence(self.reason, size=self.size, max_size=max_size(), max_pages=MAX_PAGES)
+
+
+def max_size() -> int:
+    """The most bytes a file may have (MAX_UPLOAD_MB, 25 where it is not set)."""
+    return int(getattr(settings, "MAX_UPLOAD_MB", 25)) * MEGABYTE
+
+
+def inspect(file: IO[bytes], *, name: str, size: int) -> Verdict:
+    """Say whether a file of this name may be kept. `file` is a real one on disk, read from its start."""
+    started = time.monotonic()
+    reason, pages = _by_name_and_size(name, size), None
+    if reason is None:
+        reason, pages = _by_worker(file)
+    return Verdict(size=size, pages=pages, reason=reason, seconds=time.monotonic() - started)
+
+
+def _by_name_and_size(name: str, size: int) -> str | None:
+    extension = PurePath(name).suffix.lower()
+    if size == 0:
+        return "empty"
+    if extension in _TEXT_DOCUMENTS:
+        return "word"
+    if extension in _PICTURES:
+        return "picture"
+    if extension != ".pdf":
+        return "not_pdf"
+    return "too_large" if size > max_size() else None
+
+
+def _by_worker(file: IO[bytes]) -> tuple[str | None, int | None]:
+    """Ask the worker. One that ran into a limit gives no answer, and the file is too much for it."""
+    file.seek(0)
+    try:
+        worker = subprocess.run(
+            [sys.executable, *WORKER, str(MAX_PAGES)],
+            stdin=file,
+            capture_output=True,
+            timeout=SECONDS,
+            cwd=_PROJECT,
+            env={"LANG": "C.UTF-8"},
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        logger.warning("The inspection of a file was ended after %s seconds.", SECONDS)
+        return "too_complex", None
+    except OSError:
+        logger.exception("The inspection of files cannot be started.")
+        return "unavailable", None
+    if worker.returncode < 0:
+        logger.warning("The inspection of a file was ended by signal %s.", -worker.returncode)
+        return "too_complex", None
+    try:
+        answer = json.loads(worker.stdout)
+        reason, pages = answer["reason"], answer["pages"]
+        if reason is None or reason in reasons.REASONS or reason == "too_many_pages":
+            return reason, pages
+    except (ValueError, KeyError, TypeError):
+        pass
+    said = worker.stderr.decode(errors="replace")[-2000:]
+    logger.error("The inspection of a file failed with status %s: %s", worker.returncode, said)
+    return "unavailable", None

@@ -1,0 +1,144 @@
+"""Keeping files: the bytes in a storage under a random name, the facts about them in a row, both or neither."""
+
+import contextlib
+import hashlib
+import logging
+import secrets
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core.files.base import File
+from django.core.files.storage import Storage, storages
+from django.db import InterfaceError, OperationalError
+from django.utils import timezone
+
+from cop_portal.documents.inspection import reasons
+from cop_portal.documents.models import Document
+from cop_portal.documents.uploads import InspectedUpload, UploadRefused, inspect_upload
+
+logger = logging.getLogger(__name__)
+
+
+class FileDamaged(Exception):
+    """A stored file is missing, or is not what was stored. `missing` says which."""
+
+    def __init__(self, message: str, *, missing: bool) -> None:
+        super().__init__(message)
+        self.missing = missing
+
+
+def storage() -> Storage:
+    """Where files are kept: the storage named "documents" in the settings (a disk, S3)."""
+    return storages["documents"]
+
+
+class ReceivedFile:
+    """A file that is in the storage and has no row yet. What is not kept by the end of the block is removed."""
+
+    def __init__(self, inspected: InspectedUpload, storage_name: str, by: Any, at: datetime | None) -> None:
+        self.inspected, self.storage_name, self.by, self.at = inspected, storage_name, by, at
+        self.document: Document | None = None
+
+    def keep(self) -> Document:
+        """Write the row, in the transaction that is open; asked twice, it is one row."""
+        if self.document is None:
+            self.document = Document.objects.create(
+                storage_name=self.storage_name,
+                name=self.inspected.name,
+                kind=self.inspected.verdict.kind,
+                size=self.inspected.size,
+                sha256=self.inspected.sha256,
+                pages=self.inspected.verdict.pages,
+                uploaded_by=self.by,
+                uploaded_at=self.at or timezone.now(),
+            )
+        return self.document
+
+
+@contextlib.contextmanager
+def store_document(
+    upload: File, *, by: Any, name: str | None = None, at: datetime | None = None
+) -> Iterator[ReceivedFile]:
+    """Inspect what `by` uploaded and write it to the storage, then keep it or not, as the block decides:
+
+        with store_document(upload, by=user) as received, transaction.atomic():
+            MouCopy.objects.create(document=received.keep(), ...)
+
+    Inspecting and writing take seconds, so they come before the transaction and its locks. Where the block or
+    its commit fails, or nothing was kept, the file is removed again. What cannot be removed so (the process is
+    killed, an outer transaction fails later) is a file without a row; `manage.py sweep_documents` removes it.
+
+    `name`: what the file is called, where not as it was uploaded. `at`: when it was received, now if not given.
+    Raises UploadRefused before the block where the file may not be kept, or cannot be; nothing is stored then.
+    """
+    inspected = inspect_upload(upload, name=name)
+    with contextlib.closing(inspected.copy):
+        received = ReceivedFile(inspected, _write(inspected), by, at)
+    try:
+        yield received
+    except Exception as error:
+        # Where the connection broke, the commit may have happened all the same: the sweep will know.
+        if received.document is None or not isinstance(error, OperationalError | InterfaceError):
+            _remove(received.storage_name)
+        raise
+    if received.document is None:
+        _remove(received.storage_name)
+
+
+def read_document(document: Document) -> bytes:
+    """The whole file, checked to be the one that was stored. Raises FileDamaged where it is not."""
+    try:
+        with storage().open(document.storage_name) as file:
+            content = file.read()
+    except FileNotFoundError as error:
+        raise FileDamaged("The file is missing.", missing=True) from error
+    except OSError as error:
+        raise FileDamaged("The file cannot be read.", missing=True) from error
+    if len(content) != document.size or hashlib.sha256(content).hexdigest() != document.sha256:
+        raise FileDamaged("The file is not the one that was stored.", missing=False)
+    return content
+
+
+def sweep(*, older_than: timedelta) -> list[str]:
+    """Remove files that no document owns and that are older than so long. Returns their names.
+
+    The age matters: a file is written before the transaction of its row is committed.
+    """
+    before = timezone.now() - older_than
+    files = storage()
+    strays = []
+    for folder in _folders(files):
+        names = {f"{folder}/{file}" for file in files.listdir(folder)[1]}
+        owned = set(Document.objects.filter(storage_name__in=names).values_list("storage_name", flat=True))
+        strays += [name for name in sorted(names - owned) if files.get_modified_time(name) < before]
+    for name in strays:
+        files.delete(name)
+    return strays
+
+
+def _folders(files: Storage) -> list[str]:
+    try:
+        return files.listdir("")[0]
+    except FileNotFoundError:  # nothing was ever stored
+        return []
+
+
+def _write(inspected: InspectedUpload) -> str:
+    """Write the bytes under a name that says nothing about them."""
+    random = secrets.token_hex(20)
+    name = f"{random[:2]}/{random}"
+    inspected.copy.seek(0)
+    try:
+        return storage().save(name, File(inspected.copy))
+    except OSError:
+        logger.exception("A document cannot be written to the storage.")
+        _remove(name)
+        raise UploadRefused(reasons.REASONS["not_kept"], code="not_kept") from None
+
+
+def _remove(name: str) -> None:
+    try:
+        storage().delete(name)
+    except OSError:
+        logger.warning("A file without a document stays until the next sweep.", exc_info=True)

@@ -1,0 +1,76 @@
+"""An upload on its way in: copied aside, inspected, and only then offered to the store."""
+
+import hashlib
+import logging
+import tempfile
+from dataclasses import dataclass
+from typing import IO
+
+from django.core.files.base import File
+from django.utils.functional import Promise
+
+from cop_portal.documents.inspection import reasons
+from cop_portal.documents.inspection.run import Verdict, inspect, max_size
+from cop_portal.documents.names import clean_file_name
+from cop_portal.refusals import Refused
+
+logger = logging.getLogger(__name__)
+
+
+class UploadRefused(Refused):
+    """A file was not accepted, and nothing was stored. `code` is a key of `inspection/reasons.py`.
+
+    `field` is what our forms call the file, so that the refusal stands there.
+    """
+
+    def __init__(self, message: str | Promise, *, code: str, field: str | None = "upload") -> None:
+        super().__init__(message, code=code, field=field)
+
+
+@dataclass(slots=True)
+class InspectedUpload:
+    """A file that may be kept. `copy` holds the very bytes that were inspected, and goes when this goes."""
+
+    copy: IO[bytes]
+    name: str
+    size: int
+    sha256: str
+    verdict: Verdict
+
+
+def inspect_upload(upload: File, *, name: str | None = None) -> InspectedUpload:
+    """Look into an upload. Raises UploadRefused with words for the person who chose it; stores nothing.
+
+    It may take ten seconds: call it before a transaction opens, not in one.
+    """
+    name = clean_file_name(name or upload.name or "")
+    size = upload.size or 0
+    if size > max_size():  # not worth copying, and perhaps not all here (see handlers.py)
+        verdict = inspect(upload, name=name, size=size)
+        raise UploadRefused(verdict.sentence or "", code=verdict.reason or "")
+    try:
+        copy, size, sha256 = _copy(upload)
+    except OSError:
+        logger.exception("An upload cannot be copied aside to be inspected.")
+        raise UploadRefused(reasons.REASONS["not_kept"], code="not_kept") from None
+    verdict = inspect(copy, name=name, size=size)
+    if verdict.reason is not None:
+        copy.close()
+        raise UploadRefused(verdict.sentence or "", code=verdict.reason)
+    return InspectedUpload(copy=copy, name=name, size=size, sha256=sha256, verdict=verdict)
+
+
+def _copy(upload: File) -> tuple[IO[bytes], int, str]:
+    """The upload in a file that has no name on the disk, so that none is left behind whatever happens."""
+    copy = tempfile.TemporaryFile()  # noqa: SIM115  (it lives as long as the upload does)
+    digest, size = hashlib.sha256(), 0
+    try:
+        for chunk in upload.chunks():
+            digest.update(chunk)
+            size += len(chunk)
+            copy.write(chunk)
+        copy.flush()
+    except BaseException:
+        copy.close()
+        raise
+    return copy, size, digest.hexdigest()

@@ -1,0 +1,1 @@
+"""The front door: landing, short pages, health and errors."""

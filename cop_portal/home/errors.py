@@ -1,0 +1,59 @@
+"""The pages of what went wrong, in the reader's language.
+
+404 and 403 are ordinary pages. 400 and 500 may come before anybody is known and while the database is away, so their
+templates get no request, only `language`, `direction`, `contact_email` and `home`.
+"""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import translation
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that the request could not be read (400)."""
+    return _alone(request, "400.html", 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that this person may not do that (403)."""
+    return _with_the_portal_around(request, "403.html", 403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that there is no such page (404), which is also the answer where one may not see it."""
+    return _with_the_portal_around(request, "404.html", 404)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say that a form had been open too long or came from elsewhere, and that nothing was changed (403)."""
+    return _with_the_portal_around(request, "403_csrf.html", 403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Say that the portal failed (500); works without the database."""
+    return _alone(request, "500.html", 500)
+
+
+def _with_the_portal_around(request: HttpRequest, template: str, status: int) -> HttpResponse:
+    if not hasattr(request, "user"):  # refused before the middleware that knows people
+        return _alone(request, "400.html", status)
+    return HttpResponse(render_to_string(template, {}, request), status=status)
+
+
+def _alone(request: HttpRequest, template: str, status: int) -> HttpResponse:
+    language = translation.get_language_from_request(request)
+    with translation.override(language):
+        context = {
+            "language": language,
+            "direction": "rtl" if translation.get_language_bidi() else "ltr",
+            "contact_email": settings.CONTACT_EMAIL,
+            "home": "/",
+        }
+        try:
+            page = render_to_string(template, context)
+        except Exception:  # the page of errors is the last one that may fail
+            return HttpResponse(f"Error {status}\n", status=status, content_type="text/plain; charset=utf-8")
+    return HttpResponse(page, status=status)

@@ -1,0 +1,117 @@
+"""What a member finds at home: what waits for their organization, what is coming, what is new."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest, QueryDict
+
+from collaborations.listing import ThreadRow, own_rows, requests_to_answer
+from collaborations.models import FollowUpMeeting, Introduction, JointActivity
+from collaborations.thread_facts import Thread, reader_of
+from cop_portal.dates import today
+from events.calendar import coming_events
+from events.models import Event
+from members.directory import read_directory
+from members.directory_page import directory_context
+from members.models import Organization
+from members.visibility import organizations_visible_to
+
+NEW_FOR = datetime.timedelta(days=60)
+# How many of each list; the rest stands on the pages of their own.
+SHOWN = 4
+CLOSEST = 3
+
+
+@dataclass
+class Coming:
+    """A meeting or joint activity of a thread on a day to come."""
+
+    thread: Thread
+    what: FollowUpMeeting | JointActivity
+
+    @property
+    def on(self) -> datetime.date:
+        """The day it is planned for."""
+        return self.what.planned_on or today()
+
+    @property
+    def is_meeting(self) -> bool:
+        """Whether it is a follow-up meeting, which has no title of its own."""
+        return isinstance(self.what, FollowUpMeeting)
+
+
+@dataclass
+class Home:
+    """The lists of the page."""
+
+    requests: list[Introduction]
+    waiting: list[ThreadRow]
+    coming: list[Coming]
+    events: list[Event]
+    new_organizations: list[Organization]
+    new_events: list[Event]
+    has_threads: bool
+    # How many things wait for other organizations of the same person.
+    elsewhere: int = 0
+    closest: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        """How many things wait."""
+        return len(self.requests) + len(self.waiting)
+
+
+def member_home(request: HttpRequest) -> Home:
+    """The home of ``request.acting_for``, in a number of queries that does not grow with what it shows."""
+    user, acting_for = request.user, request.acting_for
+    rows = own_rows(user, reader_of(user, acting_for))
+    ours = [
+        row for row in rows if row.thread.own is not None and row.thread.own.organization_id == acting_for.pk
+    ]
+    requests = list(requests_to_answer(user))
+    ours_to_answer = [one for one in requests if one.second_id == acting_for.pk]
+    waiting = [row for row in ours if row.waits_for_us]
+    everywhere = len(requests) + sum(row.waits_for_us for row in rows)
+    events = list(coming_events(user)[:SHOWN])
+    since = today() - NEW_FOR
+    has_threads = any(row.thread.is_open for row in ours)
+    return Home(
+        requests=ours_to_answer,
+        waiting=waiting,
+        elsewhere=everywhere - len(ours_to_answer) - len(waiting),
+        coming=_coming([row.thread for row in ours])[:SHOWN],
+        events=events,
+        new_organizations=_new_organizations(user, acting_for, since),
+        new_events=[event for event in events if event.announced_on and event.announced_on >= since],
+        has_threads=has_threads,
+        closest=[] if has_threads else _closest(user, acting_for),
+    )
+
+
+def _coming(threads: list[Thread]) -> list[Coming]:
+    found = [
+        Coming(thread, what)
+        for thread in threads
+        for what in (*thread.planned_meetings, *thread.planned_activities)
+    ]
+    return sorted((one for one in found if one.on >= today()), key=lambda one: one.on)
+
+
+def _new_organizations(user, acting_for: Organization, since: datetime.date) -> list[Organization]:
+    return list(
+        organizations_visible_to(user)
+        .filter(member_since__gte=since, member_since__lte=today())
+        .exclude(kind=Organization.Kind.CONVENOR)
+        .exclude(pk=acting_for.pk)
+        .order_by("-member_since", "pk")[:SHOWN]
+    )
+
+
+def _closest(user, acting_for: Organization) -> list[dict[str, Any]]:
+    """Rows of the directory: who joins ``acting_for`` most."""
+    found = read_directory(user, acting_for, QueryDict())
+    rows = directory_context(found, QueryDict(), acting_for)["rows"]
+    return [row for row in rows if row["match"] and row["match"].count][:CLOSEST]

@@ -1,0 +1,313 @@
+"""Settings. With none given it is the demo; PRODUCTION=1 (or DEMO=0) asks for its secrets and is strict."""
+
+import os
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.utils import get_random_secret_key
+from django.utils.translation import gettext_lazy as _
+
+from cop_portal.logging import configuration as logging_configuration
+from cop_portal.postgres.place import DATABASE_USER as OWN_DATABASE_USER
+from cop_portal.postgres.place import PORT as OWN_DATABASE_PORT
+from cop_portal.postgres.place import place
+from cop_portal.signing_in import *  # noqa: F403
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR = BASE_DIR / "var"
+
+env = environ.Env()
+env.read_env(BASE_DIR / ".env")
+
+# Which portal this is
+PRODUCTION = env.bool("PRODUCTION", False) or env.str("ENVIRONMENT", "") == "production"
+DEMO = env.bool("DEMO", not PRODUCTION)
+PRODUCTION = PRODUCTION or not DEMO
+DEBUG = env.bool("DEBUG", False)
+HOST = env.str("HOST", "")
+PORT = env.str("PORT", "8000")
+
+SECRETS = {
+    "SECRET_KEY": "a long random text, kept the same from start to start",
+    "SITE_URL": "the address people type, like https://portal.example.org",
+    "DATABASE_URL": "the PostgreSQL database, like postgres://user:password@host/name",
+    "EMAIL_URL": "the mail server, like smtp+tls://user:password@mail.example.org:587",
+    "DEFAULT_FROM_EMAIL": "the address mail comes from",
+    "CONTACT_EMAIL": "the address of Search staff that answers people",
+}
+if PRODUCTION:
+    if DEMO:
+        raise ImproperlyConfigured(
+            "PRODUCTION and DEMO are both on, and the demo's passwords are public: set DEMO=0."
+        )
+    if DEBUG:
+        raise ImproperlyConfigured("DEBUG is on in production: it shows secrets to visitors. Set DEBUG=0.")
+    missing = [f"{name} ({meaning})" for name, meaning in SECRETS.items() if not env.str(name, "")]
+    if missing:
+        raise ImproperlyConfigured(
+            "Production does not start without these settings: " + "; ".join(missing) + "."
+        )
+
+
+def _secret_of_the_demo() -> str:
+    """Give the secret key of this folder's demo, made at the first start; two first starts agree on one."""
+    file = VAR / "secret-key"
+    try:
+        VAR.mkdir(exist_ok=True)
+        if not file.exists():
+            mine = VAR / f"secret-key.{os.getpid()}"
+            mine.write_text(get_random_secret_key())
+            mine.chmod(0o600)
+            try:
+                os.link(mine, file)
+            except FileExistsError:
+                pass
+            mine.unlink()
+        return file.read_text()
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"{file} cannot be made or read ({error.strerror}): who runs this must own var/."
+        ) from error
+
+
+def _words(name: str) -> list[str]:
+    """Give the words that a setting lists with commas between them."""
+    return [word.strip() for word in env.str(name, "").split(",") if word.strip()]
+
+
+SECRET_KEY = env.str("SECRET_KEY", "") or _secret_of_the_demo()
+
+# Addresses. A forwarded header is believed only where it comes from TRUSTED_PROXY (see security.py).
+SITE_URL = env.str("SITE_URL", f"http://localhost:{PORT}").rstrip("/")
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", "cop@search.example")
+TRUSTED_PROXY = _words("TRUSTED_PROXY")
+CSRF_TRUSTED_ORIGINS = _words("CSRF_TRUSTED_ORIGINS")
+_site_host = urlsplit(SITE_URL).hostname or "localhost"
+ALLOWED_HOSTS = [_site_host, *_words("ALLOWED_HOSTS")]
+if DEMO:
+    ALLOWED_HOSTS = ["*"] if HOST else ["localhost", "127.0.0.1", "[::1]", *ALLOWED_HOSTS]
+
+# Applications
+# What higher rooms add to pages of lower ones (members/panels.py, events/panels.py), in the order of the page
+ORGANIZATION_PANELS = ["collaborations.panels.organization_panel"]
+EVENT_PANELS = ["collaborations.panels.event_panel"]
+INSTALLED_APPS = [
+    "cop_portal.home",
+    "cop_portal.ui",
+    "cop_portal.documents",
+    "cop_portal.translations",
+    "members",
+    "events",
+    "collaborations",
+    "cop_portal.demo",
+    "cop_portal.home.admin_site.PortalAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "django.contrib.postgres",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "csp",
+    "django_filters",
+    "django_tasks",
+    "django_tasks_db",
+    "pgtrigger",
+    "pghistory",
+    "template_partials",
+]
+AUTH_USER_MODEL = "members.User"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+MIDDLEWARE = [
+    "cop_portal.home.health.HealthMiddleware",
+    "cop_portal.security.TrustedProxyMiddleware",
+    "cop_portal.logging.RequestLogMiddleware",
+    "cop_portal.security.HeadersMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "members.middleware.AccountLanguageMiddleware",
+    "members.middleware.ActingForMiddleware",
+    "members.middleware.SecondFactorMiddleware",
+]
+ROOT_URLCONF = "cop_portal.urls"
+WSGI_APPLICATION = "cop_portal.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+                "cop_portal.home.context.portal",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# The database: a server of yours, or the portal's own (cop_portal/postgres)
+EMBEDDED_DATABASE = env.str("EMBEDDED_DATABASE", "cop_portal")
+if env.str("DATABASE_URL", ""):
+    _database = env.db_url("DATABASE_URL")
+    _host = urlsplit(env.str("DATABASE_URL")).netloc.rpartition("@")[2].partition(":")[0]
+    if _host.upper().startswith("%2F"):  # a Unix socket's folder
+        _database["HOST"] = unquote(_host)
+    _database["OPTIONS"] = {"connect_timeout": 10} | _database.get("OPTIONS", {})
+else:
+    _database = {
+        "NAME": EMBEDDED_DATABASE,
+        "USER": OWN_DATABASE_USER,
+        "HOST": str(place().socket),
+        "PORT": OWN_DATABASE_PORT,
+        "OPTIONS": {"embedded": True},
+    }
+_suffix = env.str("TEST_DATABASE_SUFFIX", "")
+_database |= {
+    "ENGINE": "cop_portal.postgres",
+    # Django's own server makes a thread, and so a connection, for each request.
+    "CONN_MAX_AGE": 60 if PRODUCTION else 0,
+    "CONN_HEALTH_CHECKS": True,
+    "TEST": {"NAME": f"test_{_database['NAME']}" + (f"_{_suffix}" if _suffix else "")},
+}
+DATABASES = {"default": _database}
+
+# Background tasks: `make run` sets TASKS=database and runs a worker; else a task runs at once, after the commit
+TASK_BACKENDS = {
+    "database": "django_tasks_db.DatabaseBackend",
+    "immediate": "django_tasks.backends.immediate.ImmediateBackend",
+}
+TASKS = {"default": {"BACKEND": TASK_BACKENDS[env.str("TASKS", "database" if PRODUCTION else "immediate")]}}
+
+# What all processes must count together: attempts to sign in, codes that were used
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        # Django's 300 would let an attacker push the count of attempts out with many addresses.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+}
+
+# Languages and time
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("ar", _("Arabic")), ("ckb", _("Kurdish Sorani"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+TIME_ZONE = "Asia/Baghdad"
+USE_TZ = True
+
+# An address typed without a scheme is https, as from Django 6 on.
+FORMS_URLFIELD_ASSUME_HTTPS = True
+
+# Files
+STATIC_URL = "static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MAX_UPLOAD_MB = env.int("MAX_UPLOAD_MB", 25)
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "cop_portal.documents.handlers.CappedUploadHandler",
+]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # nothing is kept there
+    # Never inside the web root: a document is handed out by a view that asks first (cop_portal/documents)
+    "documents": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": env.str("DOCUMENTS_ROOT", "") or VAR / "documents",
+            "base_url": None,
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if PRODUCTION
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = not PRODUCTION
+WHITENOISE_AUTOREFRESH = not PRODUCTION
+WHITENOISE_MAX_AGE = 3600 if PRODUCTION else 0
+
+# Mail
+EMAIL_BACKEND = "cop_portal.mail.DemoOutbox"
+if env.str("EMAIL_URL", ""):
+    vars().update(env.email_url("EMAIL_URL"))
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "CoP Portal <portal@search.example>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+EMAIL_TIMEOUT = 20
+
+LOGGING_CONFIG = "logging.config.dictConfig"
+LOGGING = logging_configuration(readable=not PRODUCTION)
+
+# Strict by default: nothing from another host, nothing inline
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+CSRF_FAILURE_VIEW = "cop_portal.home.errors.csrf_failure"
+if PRODUCTION:
+    SECURE_SSL_REDIRECT = True
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+    LANGUAGE_COOKIE_SECURE = True
+if TRUSTED_PROXY:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Signing in (the constants are in signing_in.py)
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = SITE_URL.partition(":")[0]
+if DEMO:
+    # Everybody at one machine, signing in as one person after the other.
+    ACCOUNT_RATE_LIMITS |= {"login": "600/m/ip"}  # noqa: F405
+
+# The demo's accounts, as the sign-in page offers them; their password is public.
+DEMO_PASSWORD = "why-havent-we-done-this-before" if DEMO else ""
+DEMO_ACCOUNTS = (
+    [
+        "suzan@weo.example",
+        "colleague@weo.example",
+        "ahmed@alnoor.example",
+        "outsider@member.example",
+        "second@member.example",
+        "staff@search.example",
+        "observer@drl.example",
+    ]
+    if DEMO
+    else []
+)

@@ -1,0 +1,101 @@
+"""How a field and the errors of a form are shown: what the templates need, worked out from Django's bound fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+
+# Written from left to right in every language, like the papers they are copied from.
+LEFT_TO_RIGHT_WIDGETS = (forms.EmailInput, forms.URLInput, forms.NumberInput, forms.PasswordInput)
+
+
+def field_kind(bound_field: BoundField) -> str:
+    """How a field is laid out: hidden, checkbox (label beside it), group (a fieldset) or plain."""
+    widget = bound_field.field.widget
+    if bound_field.is_hidden:
+        return "hidden"
+    if isinstance(widget, forms.CheckboxInput):
+        return "checkbox"
+    if widget.use_fieldset:
+        return "group"
+    return "plain"
+
+
+def control(bound_field: BoundField, css: str = "") -> str:
+    """The widget as HTML, with our class, its direction, and what describes it."""
+    widget = bound_field.field.widget
+    kind = field_kind(bound_field)
+    attrs: dict[str, Any] = {}
+    if kind == "plain":
+        attrs["class"] = " ".join(filter(None, [widget.attrs.get("class"), "input", css]))
+    elif css:
+        attrs["class"] = css
+    if isinstance(widget, LEFT_TO_RIGHT_WIDGETS):
+        attrs["dir"] = widget.attrs.get("dir", "ltr")
+    elif isinstance(widget, forms.TextInput | forms.Textarea):
+        attrs["dir"] = widget.attrs.get("dir", "auto")
+    if isinstance(widget, forms.Textarea) and str(widget.attrs.get("rows", "10")) == "10":
+        attrs["rows"] = "4"
+    return bound_field.as_widget(attrs=attrs)
+
+
+def field_view(
+    bound_field: BoundField, *, label: str = "", hint: str = "", css: str = "", optional: bool | None = None
+) -> dict[str, Any]:
+    """The context of ``components/field.html``. ``optional=False`` leaves the mark "(optional)" away."""
+    kind = field_kind(bound_field)
+    if optional is None:
+        optional = not bound_field.field.required and kind != "checkbox"
+    if hint:
+        # Django ties a hint to its control only where it knows of it.
+        bound_field.help_text = hint
+    return {
+        "field": bound_field,
+        "kind": kind,
+        "control": control(bound_field, css),
+        "label": label or bound_field.label,
+        "hint": bound_field.help_text,
+        "errors": bound_field.errors,
+        "is_optional": optional,
+        "hint_id": f"{bound_field.auto_id}_helptext",
+        "error_id": f"{bound_field.auto_id}_error",
+        "describedby": bound_field.aria_describedby or "",
+    }
+
+
+def first_control_id(bound_field: BoundField) -> str:
+    """The id of the control that a link to this field should focus."""
+    widget = bound_field.field.widget
+    if isinstance(widget, forms.RadioSelect):
+        return f"{bound_field.auto_id}_0"
+    if isinstance(widget, forms.MultiWidget):
+        return f"{bound_field.auto_id}_0"
+    return bound_field.id_for_label or bound_field.auto_id
+
+
+def _forms_of(things: Iterable[Any]) -> Iterable[Any]:
+    for thing in things:
+        if thing is None:
+            continue
+        if isinstance(thing, forms.BaseFormSet):
+            yield from thing.forms
+        else:
+            yield thing
+
+
+def summary_view(things: Iterable[Any]) -> dict[str, Any]:
+    """The context of ``components/error_summary.html``: every error of these forms in the order of the page."""
+    things = list(things)
+    errors: list[dict[str, str]] = []
+    for thing in things:
+        if isinstance(thing, forms.BaseFormSet):
+            errors.extend({"text": str(text), "target": ""} for text in thing.non_form_errors())
+    for form in _forms_of(things):
+        errors.extend({"text": str(text), "target": ""} for text in form.non_field_errors())
+        for bound_field in form:
+            target = "" if bound_field.is_hidden else first_control_id(bound_field)
+            errors.extend({"text": str(text), "target": target} for text in bound_field.errors)
+    return {"errors": errors, "count": len(errors)}

@@ -1,0 +1,208 @@
+"""Making an event, its program, and its two changes of state: announced, cancelled."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from cop_portal.dates import Precision, today
+from cop_portal.mail import run_later
+from cop_portal.refusals import NotAllowed, Refused
+from cop_portal.translations.texts import write_original
+from events import emails
+from events.models import Event, EventInvitation, EventSession
+from events.visibility import may_log_events
+from members.models import Governorate, Organization, Topic, User
+
+from .acquaintances import lock_event, refresh_acquaintances
+
+
+def require_staff(by: User) -> None:
+    """Refuse whoever is not Search staff: only they log events."""
+    if not may_log_events(by):
+        raise NotAllowed(_("Only Search staff record events and who came."))
+
+
+def whole_months(
+    starts_on: datetime.date, ends_on: datetime.date, precision: str
+) -> tuple[datetime.date, datetime.date]:
+    """The first and last day as they are stored: where only the month is known, of the whole month."""
+    if precision != Precision.MONTH:
+        return starts_on, ends_on
+    last = calendar.monthrange(ends_on.year, ends_on.month)[1]
+    return starts_on.replace(day=1), ends_on.replace(day=last)
+
+
+def free_slug(text: str) -> str:
+    """An address on the portal made from ``text`` that no event has yet."""
+    base = slugify(text)[:70].strip("-") or "event"
+    taken = set(Event.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    candidates = (base if number == 1 else f"{base}-{number}" for number in range(1, len(taken) + 2))
+    return next(slug for slug in candidates if slug not in taken)
+
+
+def create_event(
+    *,
+    by: User,
+    kind: str,
+    name_en: str,
+    name_ar: str = "",
+    name_ckb: str = "",
+    starts_on: datetime.date,
+    ends_on: datetime.date | None = None,
+    date_precision: str = Precision.DAY,
+    starts_at: datetime.time | None = None,
+    ends_at: datetime.time | None = None,
+    mode: str = Event.Mode.IN_PERSON,
+    place: str = "",
+    governorate: Governorate | None = None,
+    hosts: Iterable[Organization] = (),
+    languages: Iterable[str] = (),
+    open_to: str = Event.OpenTo.MEMBERS,
+    description: str = "",
+    language: str = "en",
+    slug: str | None = None,
+) -> Event:
+    """Write down an event, past or coming. Only staff see it until it is announced.
+
+    With a ``slug`` that an event has already, that event is given back unchanged: a repeated call makes no second one.
+    """
+    require_staff(by)
+    starts_on, ends_on = whole_months(starts_on, ends_on or starts_on, date_precision)
+    if ends_on < starts_on:
+        raise Refused(_("The last day is before the first day."), field="ends_on", code="ends_before_start")
+    with transaction.atomic():
+        if slug and (there := Event.objects.filter(slug=slug).first()):
+            return there
+        event = Event.objects.create(
+            slug=slug or free_slug(f"{name_en} {starts_on:%Y}"),
+            kind=kind,
+            name_en=name_en,
+            name_ar=name_ar,
+            name_ckb=name_ckb,
+            starts_on=starts_on,
+            ends_on=ends_on,
+            date_precision=date_precision,
+            starts_at=starts_at,
+            ends_at=ends_at,
+            mode=mode,
+            place=place,
+            governorate=governorate,
+            languages=list(languages),
+            open_to=open_to,
+        )
+        event.hosts.set(hosts)
+        write_original(event.texts, "description", description, language)
+    return event
+
+
+def describe_event(*, event: Event, by: User, description: str, language: str) -> Event:
+    """Set the description in the language it is written in; an empty one removes it with its translations."""
+    require_staff(by)
+    with transaction.atomic():
+        write_original(event.texts, "description", description, language)
+    return event
+
+
+def add_session(
+    *,
+    event: Event,
+    by: User,
+    name_en: str,
+    name_ar: str = "",
+    name_ckb: str = "",
+    position: int | None = None,
+    starts_at: datetime.time | None = None,
+    topics: Iterable[Topic] = (),
+    presenters: Iterable[Organization] = (),
+) -> EventSession:
+    """Add a part to the program, last where no position is given; one of the same name is changed, not doubled."""
+    require_staff(by)
+    with transaction.atomic():
+        event = lock_event(event)
+        if position is None:
+            position = (event.sessions.aggregate(last=Max("position"))["last"] or 0) + 1
+        session, _made = event.sessions.update_or_create(
+            name_en=name_en,
+            defaults={"name_ar": name_ar, "name_ckb": name_ckb, "starts_at": starts_at},
+            create_defaults={
+                "name_ar": name_ar, "name_ckb": name_ckb, "starts_at": starts_at, "position": position,
+            },
+        )  # fmt: skip
+        session.topics.set(topics)
+        session.presenters.set(presenters)
+    return session
+
+
+def invite_organizations(*, event: Event, by: User, organizations: Iterable[Organization]) -> Event:
+    """Let the people of ``organizations`` see an event that is open to invited organizations only."""
+    require_staff(by)
+    EventInvitation.objects.bulk_create(
+        (EventInvitation(event=event, organization=organization) for organization in organizations),
+        ignore_conflicts=True,
+    )
+    return event
+
+
+def announce_event(*, event: Event, by: User, on: datetime.date | None = None) -> Event:
+    """Let members see the event from the day ``on``; where it is still to come, its members are told by mail.
+
+    Announcing again changes nothing and tells nobody a second time.
+    """
+    require_staff(by)
+    with transaction.atomic():
+        event = lock_event(event)
+        if event.cancelled_on is not None:
+            raise Refused(_("This event was cancelled."), code="cancelled")
+        if event.announced_on is not None:
+            return event
+        event.announced_on = on or today()
+        event.save(update_fields=["announced_on"])
+        if event.ends_on >= today():
+            run_later(emails.tell_of_announcement, event.pk)
+    return event
+
+
+def cancel_event(*, event: Event, by: User, reason: str, on: datetime.date | None = None) -> Event:
+    """Call the event off: its members see that and why, and nobody becomes acquainted through it.
+
+    Cancelling again keeps the first day and reason. Who is recorded as having come stays on record.
+    """
+    require_staff(by)
+    reason = reason.strip()
+    if not reason:
+        raise Refused(_("Write why it was cancelled."), field="reason", code="reason")
+    with transaction.atomic():
+        event = lock_event(event)
+        if event.cancelled_on is not None:
+            return event
+        event.cancelled_on = on or today()
+        event.cancel_reason = reason
+        event.save(update_fields=["cancelled_on", "cancel_reason"])
+        refresh_acquaintances(event)
+        if event.announced_on is not None and event.ends_on >= today():
+            run_later(emails.tell_of_cancellation, event.pk)
+    return event
+
+
+def settle_event(*, event: Event, by: User) -> Event:
+    """Make what follows from an event's facts true again after staff edited them as a form: days, counts, pairs."""
+    from .presence import count_people
+
+    require_staff(by)
+    with transaction.atomic():
+        locked = lock_event(event)
+        days = whole_months(locked.starts_on, locked.ends_on, locked.date_precision)
+        if days != (locked.starts_on, locked.ends_on):
+            locked.starts_on, locked.ends_on = days
+            locked.save(update_fields=["starts_on", "ends_on"])
+        for presence in locked.presences.prefetch_related("people"):
+            count_people(presence)
+        refresh_acquaintances(locked)
+    return locked

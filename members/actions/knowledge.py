@@ -1,0 +1,180 @@
+"""What an organization offers, wants to learn and works on, and translations of what it wrote.
+
+Each function is for a representative of the organization; anybody else gets NotAllowed.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from cop_portal.refusals import NotAllowed, Refused
+from cop_portal.translations.texts import Origin, write_original, write_translation
+from members.models import Audience, Expertise, Governorate, Need, Organization, Project, Topic, User
+from members.search import update_search
+
+from .organizations import locked_for_edit
+
+
+@transaction.atomic
+def save_expertise(
+    *,
+    organization: Organization,
+    by: User,
+    topic: Topic,
+    band: str,
+    shares: str = "",
+    language: str = "en",
+    expertise: Expertise | None = None,
+) -> Expertise:
+    """The organization can offer ``topic``; ``shares`` says in what form (a training, a handbook).
+
+    A topic is offered once: a second call corrects the first. ``expertise`` names the row to change; Refused where
+    another row has its new topic.
+    """
+    organization = locked_for_edit(organization, by)
+    if band not in Expertise.Band.values:
+        raise Refused(_("Choose how many years of experience you have."), field="band", code="invalid")
+    expertise = _row_for(organization, organization.expertise, topic, expertise)
+    expertise.topic, expertise.band = topic, band
+    expertise.save()
+    write_original(expertise.texts, "shares", shares, language)
+    update_search(organization)
+    return expertise
+
+
+@transaction.atomic
+def remove_expertise(*, expertise: Expertise, by: User) -> None:
+    """The organization no longer offers this. Removing it twice is the same as once."""
+    _remove(expertise, by)
+
+
+@transaction.atomic
+def save_need(
+    *,
+    organization: Organization,
+    by: User,
+    topic: Topic,
+    audience: str = Audience.MEMBERS,
+    question: str = "",
+    language: str = "en",
+    need: Need | None = None,
+) -> Need:
+    """The organization wants to learn about ``topic``; ``question`` is in its own words, for ``audience``.
+
+    A topic is wanted once: a second call corrects the first. ``need`` names the row to change.
+    """
+    organization = locked_for_edit(organization, by)
+    if audience not in Audience.values:
+        raise Refused(_("Choose who may read this."), field="audience", code="invalid")
+    need = _row_for(organization, organization.needs, topic, need)
+    need.topic, need.audience = topic, audience
+    need.save()
+    write_original(need.texts, "question", question, language)
+    update_search(organization)
+    return need
+
+
+@transaction.atomic
+def remove_need(*, need: Need, by: User) -> None:
+    """The organization no longer looks for this. Removing it twice is the same as once."""
+    _remove(need, by)
+
+
+@transaction.atomic
+def save_project(
+    *,
+    organization: Organization,
+    by: User,
+    title: str,
+    summary: str = "",
+    language: str = "en",
+    starts_on: datetime.date,
+    ends_on: datetime.date | None = None,
+    topics: Iterable[Topic] = (),
+    governorates: Iterable[Governorate] = (),
+    target_groups: Iterable[str] = (),
+    donor: str = "",
+    grant_number: str = "",
+    project: Project | None = None,
+) -> Project:
+    """Planned, running or completed work of the organization.
+
+    ``project`` names the row to change; without it, a project of the same title and first day is corrected, so that
+    a button pressed twice makes one. Raises Refused where it ends before it starts or has no title.
+    """
+    organization = locked_for_edit(organization, by)
+    if not title.strip():
+        raise Refused(_("Enter the title of the project."), field="title", code="required")
+    if ends_on is not None and ends_on < starts_on:
+        raise Refused(_("A project ends after it starts."), field="ends_on", code="ends_before_start")
+    if project is None:
+        project = (
+            organization.projects.filter(starts_on=starts_on)
+            .filter(texts__field="title", texts__origin=Origin.ORIGINAL, texts__text=title)
+            .first()
+        )
+    project = _own(organization, project) or Project(organization=organization)
+    project.starts_on, project.ends_on = starts_on, ends_on
+    project.target_groups = list(target_groups)
+    project.donor, project.grant_number = donor, grant_number
+    project.save()
+    project.topics.set(topics)
+    project.governorates.set(governorates)
+    write_original(project.texts, "title", title, language)
+    write_original(project.texts, "summary", summary, language)
+    update_search(organization)
+    return project
+
+
+@transaction.atomic
+def remove_project(*, project: Project, by: User) -> None:
+    """The organization takes a project off its profile. Removing it twice is the same as once."""
+    _remove(project, by)
+
+
+@transaction.atomic
+def translate(
+    *, owner: Organization | Expertise | Need | Project, field: str, text: str, language: str, by: User
+) -> None:
+    """A person's translation of a text of ``owner`` into ``language``; an empty ``text`` takes it away.
+
+    Raises Refused where there is no original, or the original is in that language.
+    """
+    organization = owner if isinstance(owner, Organization) else owner.organization
+    organization = locked_for_edit(organization, by)
+    original = owner.texts.filter(field=field, origin=Origin.ORIGINAL).first()
+    if original is None:
+        raise Refused(_("There is no text to translate yet."), code="no_original")
+    if original.language == language:
+        raise Refused(_("The text was written in this language."), field="language", code="same_language")
+    if text.strip():
+        write_translation(owner.texts, field, text, language)
+    else:
+        owner.texts.filter(field=field, language=language).delete()
+    update_search(organization)
+
+
+def _own(organization: Organization, row: Any) -> Any:
+    if row is not None and row.organization_id != organization.pk:
+        raise NotAllowed(_("This belongs to another organization."), code="not_allowed")
+    return row
+
+
+def _row_for(organization: Organization, rows, topic: Topic, row):
+    """The row of ``topic`` to write: ``row`` itself, else the one that has the topic, else a new one."""
+    same = rows.filter(topic=topic).first()
+    row = _own(organization, row)
+    if row is not None and same is not None and same.pk != row.pk:
+        raise Refused(_("This topic is on your list already. Change it there."), field="topic", code="taken")
+    return row or same or rows.model(organization=organization)
+
+
+def _remove(row, by: User) -> None:
+    organization = locked_for_edit(row.organization, by)
+    type(row).objects.filter(pk=row.pk).delete()
+    update_search(organization)

@@ -1,0 +1,39 @@
+"""Locking an account and opening it again. Nothing is deleted."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from cop_portal.refusals import NotAllowed
+from members.models import User
+from members.roles import is_staff
+
+
+def may_lock(by: User, user: User) -> bool:
+    """Whether ``by`` may lock ``user``'s account: staff those of members and observers, a superuser those of staff
+    too; nobody their own."""
+    if not is_staff(by) or by.pk == user.pk:
+        return False
+    return by.is_superuser or not (user.is_staff or user.is_superuser)
+
+
+def lock_account(*, user: User, by: User) -> User:
+    """Nobody can sign in with the account any more, and who is signed in with it is not from the next request on."""
+    return _set_active(user, by, False)
+
+
+def unlock_account(*, user: User, by: User) -> User:
+    """The account can be used again, with the password it had."""
+    return _set_active(user, by, True)
+
+
+def _set_active(user: User, by: User, active: bool) -> User:
+    if not may_lock(by, user):
+        raise NotAllowed(_("You may not lock or open this account."), code="not_allowed")
+    with transaction.atomic():
+        locked = User.objects.select_for_update(no_key=True).get(pk=user.pk)
+        if locked.is_active != active:
+            locked.is_active = active
+            locked.save(update_fields=["is_active"])
+    return locked

@@ -1,0 +1,201 @@
+"""What happens to an organization itself: it joins, describes itself, chooses who sees it, says it is still true."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from cop_portal.dates import today
+from cop_portal.refusals import NotAllowed, Refused
+from cop_portal.translations.texts import write_original
+from members.models import Governorate, Organization, OrganizationLanguage, Registration, User
+from members.roles import is_staff
+from members.search import update_search
+from members.visibility import may_edit
+
+
+def locked_for_edit(organization: Organization, by: User) -> Organization:
+    """``organization``, its row locked until the transaction ends, if ``by`` may edit it.
+
+    Raises NotAllowed otherwise. The lock lets two saves of one profile follow each other.
+    """
+    if not may_edit(by, organization):
+        raise NotAllowed(_("Only a representative of the organization can change this."), code="not_allowed")
+    return Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
+
+
+@transaction.atomic
+def create_organization(
+    *,
+    by: User,
+    name_en: str,
+    kind: str,
+    name_ar: str = "",
+    name_ckb: str = "",
+    grant_role: str = "",
+    slug: str | None = None,
+    acronym: str = "",
+    short_name_en: str = "",
+    short_name_ar: str = "",
+    short_name_ckb: str = "",
+    languages: Iterable[str] = (),
+    governorates: Iterable[Governorate] = (),
+    visibility: str = Organization.Visibility.LISTED,
+    member_since: datetime.date | None = None,
+    email: str = "",
+    phone: str = "",
+    website: str = "",
+) -> Organization:
+    """Staff add a member organization; one that has this ``slug`` already is given back unchanged.
+
+    Without a ``slug`` it is made from the acronym or the English name. ``languages`` are codes of
+    OrganizationLanguage. Raises NotAllowed for anybody but staff.
+    """
+    if not is_staff(by):
+        raise NotAllowed(_("Only Search staff can add an organization."), code="not_allowed")
+    slug = slug or slugify(acronym or name_en)[:80]
+    if not slug:
+        raise Refused(_("Enter the name in Latin letters."), field="name_en", code="no_slug")
+    organization, is_new = Organization.objects.get_or_create(
+        slug=slug,
+        defaults={
+            "name_en": name_en,
+            "name_ar": name_ar,
+            "name_ckb": name_ckb,
+            "kind": kind,
+            "grant_role": grant_role,
+            "acronym": acronym,
+            "short_name_en": short_name_en,
+            "short_name_ar": short_name_ar,
+            "short_name_ckb": short_name_ckb,
+            "visibility": visibility,
+            "member_since": member_since or today(),
+            "email": email,
+            "phone": phone,
+            "website": website,
+        },
+    )
+    if is_new:
+        _set_languages(organization, languages)
+        organization.governorates.set(governorates)
+        update_search(organization)
+    return organization
+
+
+@transaction.atomic
+def edit_about(
+    *,
+    organization: Organization,
+    by: User,
+    mission: str,
+    language: str,
+    languages: Iterable[str],
+    governorates: Iterable[Governorate],
+    website: str,
+    email: str,
+    email_audience: str,
+    phone: str,
+    phone_audience: str,
+) -> Organization:
+    """The organization says what it does, where, in which languages, and how to reach it.
+
+    ``language`` is the one ``mission`` is written in. Raises NotAllowed for anybody but its representatives.
+    """
+    organization = locked_for_edit(organization, by)
+    organization.website = website
+    organization.email, organization.email_audience = email, email_audience
+    organization.phone, organization.phone_audience = phone, phone_audience
+    organization.save(update_fields=["website", "email", "email_audience", "phone", "phone_audience"])
+    write_original(organization.texts, "mission", mission, language)
+    _set_languages(organization, languages)
+    organization.governorates.set(governorates)
+    update_search(organization)
+    return organization
+
+
+@transaction.atomic
+def set_visibility(*, organization: Organization, by: User, visibility: str) -> Organization:
+    """The organization is listed, discreet or hidden from now on, everywhere. For its representatives only."""
+    organization = locked_for_edit(organization, by)
+    if visibility not in Organization.Visibility.values:
+        raise Refused(_("Choose who may see your organization."), field="visibility", code="invalid")
+    organization.visibility = visibility
+    organization.save(update_fields=["visibility"])
+    return organization
+
+
+@transaction.atomic
+def confirm_profile(*, organization: Organization, by: User, on: datetime.date | None = None) -> Organization:
+    """A representative says that the profile is still true. An earlier day never replaces a later one."""
+    organization = locked_for_edit(organization, by)
+    on = on or today()
+    if on > today():
+        raise Refused(_("A profile cannot be confirmed for a day to come."), code="in_future")
+    if organization.profile_confirmed_on is None or organization.profile_confirmed_on < on:
+        organization.profile_confirmed_on = on
+        organization.save(update_fields=["profile_confirmed_on"])
+    return organization
+
+
+@transaction.atomic
+def add_registration(
+    *,
+    organization: Organization,
+    by: User,
+    authority: str,
+    number: str,
+    issued_on: datetime.date | None = None,
+    expires_on: datetime.date | None = None,
+    registration: Registration | None = None,
+) -> Registration:
+    """The organization's legal registration; a second call with the same number corrects the first.
+
+    ``registration`` names the row to change. Raises Refused where the dates or the number cannot be.
+    """
+    organization = locked_for_edit(organization, by)
+    number = number.strip()
+    if issued_on and expires_on and expires_on <= issued_on:
+        raise Refused(
+            _("A registration ends after the day it was issued."),
+            field="expires_on",
+            code="ends_before_start",
+        )
+    same = Registration.objects.filter(authority=authority, number=number).first()
+    if registration is None and same is not None and same.organization_id == organization.pk:
+        registration = same
+    if registration is not None and registration.organization_id != organization.pk:
+        raise NotAllowed(_("This registration belongs to another organization."), code="not_allowed")
+    if same is not None and same != registration:
+        # Says nothing of whose it is: that organization may be hidden.
+        raise Refused(
+            _("This number cannot be used here. Check it, or write to Search staff."),
+            field="number",
+            code="taken",
+        )
+    registration = registration or Registration(organization=organization)
+    registration.authority, registration.number = authority, number
+    registration.issued_on, registration.expires_on = issued_on, expires_on
+    registration.save()
+    return registration
+
+
+@transaction.atomic
+def remove_registration(*, registration: Registration, by: User) -> None:
+    """The organization takes a registration off its profile."""
+    locked_for_edit(registration.organization, by)
+    Registration.objects.filter(pk=registration.pk).delete()
+
+
+def _set_languages(organization: Organization, languages: Iterable[str]) -> None:
+    wanted = set(languages)
+    organization.languages.exclude(language__in=wanted).delete()
+    present = set(organization.languages.values_list("language", flat=True))
+    OrganizationLanguage.objects.bulk_create(
+        OrganizationLanguage(organization=organization, language=language)
+        for language in OrganizationLanguage.Language.values
+        if language in wanted - present
+    )

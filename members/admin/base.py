@@ -1,0 +1,301 @@
+"""What the desk's pages of all rooms share: buttons that call actions, pages to read only, texts with a language.
+
+Plain facts are saved by the admin's own forms. Whatever changes a state or a right, or sends mail, is a button: its
+page asks once more, calls an action, and says what happened; a refusal is shown there in its own words.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.options import IS_POPUP_VAR
+from django.contrib.admin.utils import unquote
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from cop_portal.dates import Precision, format_date
+from cop_portal.refusals import NotAllowed, Refused
+from cop_portal.translations.texts import TextLanguage, read, write_original
+from members.models import Organization
+from members.search import update_search
+
+from .widgets import ChoosesByTyping
+
+
+class ConfirmForm(forms.Form):
+    """A button that needs no words, only a second tap."""
+
+
+@dataclass(frozen=True)
+class Button:
+    """A button on a row's page.
+
+    ``run(request, row, cleaned_data)`` calls the action and gives the sentence that says what happened. ``when(request,
+    row)`` says whether there is anything to press; ``question`` is asked on the page that confirms.
+    """
+
+    name: str
+    label: Any
+    question: Any
+    run: Callable[[HttpRequest, Any, dict[str, Any]], Any]
+    when: Callable[[HttpRequest, Any], bool] = lambda request, row: True
+    form: type[forms.Form] = ConfirmForm
+    is_danger: bool = False
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link among a row's buttons, to a page that does the work."""
+
+    label: Any
+    url: Callable[[Any], str]
+    when: Callable[[HttpRequest, Any], bool] = lambda request, row: True
+
+
+class DeskAdmin(ChoosesByTyping, admin.ModelAdmin):
+    """A page of the desk: buttons beside "History", and an action bar above every list (our security policy refuses
+    the inline style that Django's lists have without one)."""
+
+    actions_on_top = True
+    list_per_page = 50
+    show_full_result_count = False
+    buttons: tuple[Button, ...] = ()
+    links: tuple[Link, ...] = ()
+
+    class Media:
+        js = ("js/desk.js",)
+
+    def get_urls(self) -> list:
+        return [*self._button_urls(), *super().get_urls()]
+
+    def _button_urls(self) -> list:
+        meta = self.opts
+        return [
+            path(
+                f"<path:object_id>/{button.name}/",
+                self.admin_site.admin_view(partial(self.button_view, button=button)),
+                name=f"{meta.app_label}_{meta.model_name}_{button.name}",
+            )
+            for button in self.buttons
+        ]
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        row = self.get_object(request, unquote(object_id))
+        context = {"desk_buttons": self._buttons_for(request, row) if row is not None else []}
+        return super().change_view(request, object_id, form_url, {**context, **(extra_context or {})})
+
+    def may_press(self, request: HttpRequest, row: Any) -> bool:
+        """Whether this person may press the buttons of ``row`` at all; the action asks again."""
+        return self.has_view_permission(request, row)
+
+    def _buttons_for(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
+        if IS_POPUP_VAR in request.GET or not self.may_press(request, row):
+            return []
+        links = [
+            {"label": link.label, "url": link.url(row)} for link in self.links if link.when(request, row)
+        ]
+        buttons = [
+            {
+                "label": button.label,
+                "url": reverse(
+                    f"admin:{self.opts.app_label}_{self.opts.model_name}_{button.name}", args=[row.pk]
+                ),
+                "is_danger": button.is_danger,
+            }
+            for button in self.buttons
+            if button.when(request, row)
+        ]
+        return links + buttons
+
+    def button_view(self, request: HttpRequest, object_id: str, *, button: Button) -> HttpResponse:
+        """Ask once more, then do what the button says."""
+        row = self.get_object(request, unquote(object_id))
+        if row is None or not self.may_press(request, row):
+            raise Http404
+        change_url = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[row.pk])
+        if not button.when(request, row):
+            # Pressed twice, or meanwhile done by somebody else.
+            messages.info(request, _("There was nothing more to do here."))
+            return redirect(change_url)
+        return action_page(
+            self,
+            request,
+            title=button.label,
+            question=button.question,
+            form_class=button.form,
+            run=partial(button.run, request, row),
+            done_url=change_url,
+            row=row,
+            is_danger=button.is_danger,
+        )
+
+
+class DeskFormSet(forms.BaseInlineFormSet):
+    """Lines of a table: their boxes have no labels beside them, so each says its own name."""
+
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = _("Delete?")
+
+
+class DeskInline(ChoosesByTyping, admin.TabularInline):
+    """Rows on the page of the row they belong to, a line each."""
+
+    extra = 0
+    formset = DeskFormSet
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            widget = getattr(field.widget, "widget", field.widget)
+            widget.attrs.setdefault("aria-label", capfirst(field.label))
+        return field
+
+
+class StackedDeskInline(ChoosesByTyping, admin.StackedInline):
+    """The same for rows that are too wide for a line."""
+
+    extra = 0
+
+
+def action_page(
+    model_admin: admin.ModelAdmin,
+    request: HttpRequest,
+    *,
+    title: Any,
+    question: Any,
+    form_class: type[forms.Form],
+    run: Callable[[dict[str, Any]], Any],
+    done_url: str,
+    row: Any = None,
+    initial: dict[str, Any] | None = None,
+    is_danger: bool = False,
+) -> HttpResponse:
+    """A page of the desk with a form whose answer goes to an action.
+
+    A refusal is shown at its field with what was typed kept; who may not do it at all gets a missing page.
+    """
+    form = form_class(request.POST if request.method == "POST" else None, initial=initial)
+    if form.is_valid():
+        try:
+            said = run(form.cleaned_data)
+        except NotAllowed as error:
+            raise Http404 from error
+        except Refused as refused:
+            refused.add_to(form)
+        else:
+            if row is not None:
+                model_admin.log_change(request, row, str(title))
+            messages.success(request, said)
+            return redirect(done_url)
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "opts": model_admin.opts,
+        "title": title,
+        "question": question,
+        "form": form,
+        "row": row,
+        "back_url": done_url,
+        "is_danger": is_danger,
+        "media": model_admin.media + form.media,
+        "has_view_permission": model_admin.has_view_permission(request),
+    }
+    return TemplateResponse(request, "admin/action.html", context)
+
+
+class ReadOnlyAdmin(DeskAdmin):
+    """Rows that actions write: the desk reads them."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class TextsForm(forms.ModelForm):
+    """A form with the longer texts of its row, which are rows of their own: each original and its language.
+
+    ``text_fields`` of the Meta's owner names them. Fields of the same names, and ``texts_language``, must be declared.
+    """
+
+    text_fields: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            return
+        rows = [row for row in self.instance.texts.all() if row.origin == "original"]
+        for row in rows:
+            if row.field in self.text_fields:
+                self.initial[row.field] = row.text
+                self.initial["texts_language"] = row.language
+
+    def write_texts(self) -> None:
+        """Write the originals; call it once the row is saved, in the same transaction."""
+        language = self.cleaned_data.get("texts_language") or TextLanguage.ENGLISH
+        for name in self.text_fields:
+            write_original(self.instance.texts, name, self.cleaned_data.get(name, ""), language)
+
+
+def language_of_texts() -> forms.ChoiceField:
+    """The field for the language that a row's texts are written in."""
+    return forms.ChoiceField(
+        label=_("Language of the text"),
+        choices=TextLanguage.choices,
+        initial=TextLanguage.ENGLISH,
+        help_text=_("The language you write it in. Its translations are kept beside it."),
+    )
+
+
+def day_or_dash(value: datetime.date | None, precision: str = Precision.DAY) -> str:
+    """A date in the portal's own words, for a column; a dash where there is none."""
+    return format_date(value, precision) if value else "–"
+
+
+def text_of(row: Any, field: str) -> str:
+    """The text of ``field`` in the reader's language, for a list; ``texts`` must be prefetched."""
+    found = read(row.texts.all(), field)
+    return found.text if found else ""
+
+
+class SearchKeepingAdmin(DeskAdmin):
+    """A page whose rows are part of what the directory finds: after each change the organization's search rows follow,
+    in the same transaction."""
+
+    def organization_of(self, row: Any) -> Organization:
+        """The organization that ``row`` says something of."""
+        return row.organization
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if isinstance(form, TextsForm):
+            form.write_texts()
+        update_search(self.organization_of(form.instance))
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        with transaction.atomic():
+            organization = self.organization_of(obj)
+            super().delete_model(request, obj)
+            update_search(organization)

@@ -1,0 +1,107 @@
+"""People and their memberships on the desk, to read; an account is locked and opened again by a button."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from members.actions.locking import lock_account, may_lock, unlock_account
+from members.models import Membership, User
+
+from .base import Button, DeskInline, ReadOnlyAdmin
+
+
+class MembershipInline(DeskInline):
+    """The organizations of a person."""
+
+    model = Membership
+    can_delete = False
+    fields = readonly_fields = ("organization", "role", "position", "since", "until")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Membership]:
+        return super().get_queryset(request).select_related("organization")
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+def _lock(request: HttpRequest, row: User, data: dict[str, Any]) -> Any:
+    lock_account(user=row, by=request.user)
+    return _("The account is locked: nobody can sign in with it.")
+
+
+def _unlock(request: HttpRequest, row: User, data: dict[str, Any]) -> Any:
+    unlock_account(user=row, by=request.user)
+    return _("The account is open again.")
+
+
+@admin.register(User)
+class UserAdmin(ReadOnlyAdmin):
+    """People with an account. They come by invitation and change their own names; nobody reads their passwords."""
+
+    list_display = ("name", "email", "organizations", "language", "is_staff", "is_active", "last_login")
+    list_filter = ("is_active", "is_staff", "memberships__role", "language", "groups")
+    search_fields = (
+        "name",
+        "email",
+        "memberships__organization__name_en",
+        "memberships__organization__acronym",
+    )
+    date_hierarchy = "date_joined"
+    fields = ("name", "email", "language", "is_active", "is_staff", "date_joined", "last_login")
+    inlines = (MembershipInline,)
+    buttons = (
+        Button(
+            "lock",
+            _("Lock the account"),
+            _("The person is signed out everywhere and can no longer sign in. Nothing is deleted."),
+            _lock,
+            when=lambda request, row: row.is_active and may_lock(request.user, row),
+            is_danger=True,
+        ),
+        Button(
+            "unlock",
+            _("Open the account again"),
+            _("The person can sign in again with the same password."),
+            _unlock,
+            when=lambda request, row: not row.is_active and may_lock(request.user, row),
+        ),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        current = Membership.objects.filter(until__isnull=True).select_related("organization")
+        return (
+            super()
+            .get_queryset(request)
+            .prefetch_related(Prefetch("memberships", current, to_attr="current"))
+        )
+
+    @admin.display(description=_("organizations"))
+    def organizations(self, row: User) -> str:
+        return ", ".join(str(membership.organization) for membership in row.current)
+
+
+@admin.register(Membership)
+class MembershipAdmin(ReadOnlyAdmin):
+    """Who belongs to which organization. Representatives invite their colleagues; the desk reads."""
+
+    list_display = ("user", "organization", "role", "position", "since", "until")
+    list_filter = ("role", ("until", admin.EmptyFieldListFilter))
+    search_fields = (
+        "user__name",
+        "user__email",
+        "organization__name_en",
+        "organization__acronym",
+        "position",
+    )
+    list_select_related = ("user", "organization")
+    date_hierarchy = "since"
+    # Phone and the wishes about it are for partners and colleagues, on the profile.
+    fields = ("user", "organization", "role", "position", "since", "until")

@@ -1,0 +1,89 @@
+"""Themes, topics and governorates: the words everything is described with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Governorate, Organization, Theme, Topic
+from members.search import update_search
+
+from .base import DeskAdmin, DeskInline
+
+NAMES = ("name_en", "name_ar", "name_ckb")
+
+
+class TopicInline(DeskInline):
+    """A theme's topics, in their order."""
+
+    model = Topic
+    fields = ("position", "name_en", "name_ar", "name_ckb", "dac_code", "slug")
+    prepopulated_fields = {"slug": ("name_en",)}
+    show_change_link = True
+
+
+def find_by_new_words(topics: Any) -> None:
+    """Let the directory find organizations by the words that ``topics`` have now."""
+    said = Q(expertise__topic__in=topics) | Q(needs__topic__in=topics) | Q(projects__topics__in=topics)
+    for organization in Organization.objects.filter(said).distinct():
+        update_search(organization)
+
+
+@admin.register(Theme)
+class ThemeAdmin(DeskAdmin):
+    """The upper level."""
+
+    list_display = ("position", *NAMES, "topic_count")
+    list_display_links = ("name_en",)
+    search_fields = (*NAMES, "slug")
+    prepopulated_fields = {"slug": ("name_en",)}
+    inlines = (TopicInline,)
+    ordering = ("position", "pk")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Theme]:
+        return super().get_queryset(request).annotate(topic_total=Count("topics"))
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if change:
+            find_by_new_words(form.instance.topics.all())
+
+    @admin.display(description=_("topics"), ordering="topic_total")
+    def topic_count(self, row: Theme) -> int:
+        return row.topic_total
+
+
+@admin.register(Topic)
+class TopicAdmin(DeskAdmin):
+    """The lower level: what organizations offer, want to learn, and work on."""
+
+    list_display = (*NAMES, "theme", "dac_code")
+    list_filter = ("theme",)
+    search_fields = (*NAMES, "slug", "dac_code", "synonyms_en", "synonyms_ar", "synonyms_ckb")
+    list_select_related = ("theme",)
+    autocomplete_fields = ("theme",)
+    prepopulated_fields = {"slug": ("name_en",)}
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if change:
+            find_by_new_words([form.instance])
+
+
+@admin.register(Governorate)
+class GovernorateAdmin(DeskAdmin):
+    """Iraq's governorates. They come with the portal; the desk reads them and may correct a name."""
+
+    list_display = (*NAMES, "code", "is_in_kurdistan_region")
+    list_filter = ("is_in_kurdistan_region",)
+    search_fields = (*NAMES, "code")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Governorate | None = None) -> bool:
+        return False

@@ -1,0 +1,144 @@
+"""Forms of what an organization offers, wants to learn and works on. Every field says who will see it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from cop_portal.ui.forms import CheckboxList, DateThreeField, LanguageField, PortalForm, RadioList
+from members.models import Expertise, TargetGroup, Topic
+
+from .profile import EVERYBODY_SEES, AudienceField, GovernoratesField
+
+
+def topics_by_theme(topics: list[Topic]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Choices grouped by theme, each topic named by its slug."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for topic in topics:
+        groups.setdefault(topic.theme.name, []).append((topic.slug, topic.name))
+    return list(groups.items())
+
+
+class KnowledgeForm(PortalForm):
+    """A form in which topics are chosen; ``topics`` are all there are, with their themes."""
+
+    def __init__(self, *args: Any, topics: list[Topic], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by_slug = {topic.slug: topic for topic in topics}
+        choices: list = topics_by_theme(topics)
+        if "topic" in self.fields:
+            self.fields["topic"].choices = [("", _("Choose a topic")), *choices]
+        if "topics" in self.fields:
+            self.fields["topics"].choices = choices
+
+    def clean_topic(self) -> Topic:
+        return self.by_slug[self.cleaned_data["topic"]]
+
+    def clean_topics(self) -> list[Topic]:
+        return [self.by_slug[slug] for slug in self.cleaned_data["topics"]]
+
+
+class ExpertiseForm(KnowledgeForm):
+    """A topic an organization can offer."""
+
+    topic = forms.ChoiceField(label=_("Topic you can share"), help_text=EVERYBODY_SEES)
+    band = forms.ChoiceField(
+        label=_("How long you have worked on it"),
+        help_text=EVERYBODY_SEES,
+        choices=Expertise.Band.choices,
+        widget=RadioList,
+    )
+    shares = forms.CharField(
+        label=_("What you can share of it"),
+        help_text=_(
+            "For example: a training, a handbook, a visit. Everybody who may see your organization reads this."
+        ),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    language = LanguageField()
+
+
+class NeedForm(KnowledgeForm):
+    """A topic an organization wants to learn about or finds a challenge."""
+
+    topic = forms.ChoiceField(
+        label=_("Topic you want to learn about"),
+        help_text=_("Those you choose below will see it, and nobody else."),
+    )
+    question = forms.CharField(
+        label=_("Your question, in your own words"),
+        help_text=_(
+            "One question is easier to answer than a topic. Leave out names of people at risk. "
+            "Those you choose below will see it, and nobody else."
+        ),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    language = LanguageField()
+    audience = AudienceField(
+        label=_("Who may see this"),
+        help_text=_("It is in no list, count or search of anybody else."),
+    )
+
+
+class ProjectForm(KnowledgeForm):
+    """Planned, running or completed work."""
+
+    title = forms.CharField(label=_("Title"), help_text=EVERYBODY_SEES, max_length=200)
+    summary = forms.CharField(
+        label=_("What you do, and for whom"),
+        help_text=_(
+            "A few sentences. Leave out names of people at risk. "
+            "Everybody who may see your organization reads this."
+        ),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    language = LanguageField()
+    starts_on = DateThreeField(
+        label=_("First day"),
+        help_text=_(
+            "Day, month and year. A day to come makes it a planned project. "
+            "Everybody who may see your organization reads this."
+        ),
+    )
+    ends_on = DateThreeField(
+        label=_("Last day"),
+        help_text=_("Day, month and year. Everybody who may see your organization reads this."),
+        required=False,
+    )
+    governorates = GovernoratesField(label=_("Where"), help_text=EVERYBODY_SEES, required=False)
+    target_groups = forms.MultipleChoiceField(
+        label=_("For whom"),
+        help_text=EVERYBODY_SEES,
+        choices=TargetGroup.choices,
+        required=False,
+        widget=CheckboxList,
+    )
+    donor = forms.CharField(label=_("Donor"), help_text=EVERYBODY_SEES, required=False, max_length=120)
+    grant_number = forms.CharField(
+        label=_("Grant number"),
+        help_text=EVERYBODY_SEES,
+        required=False,
+        max_length=60,
+        widget=forms.TextInput(attrs={"dir": "ltr"}),
+    )
+    topics = forms.MultipleChoiceField(
+        label=_("Topics"), help_text=EVERYBODY_SEES, required=False, widget=CheckboxList
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        starts_on, ends_on = data.get("starts_on"), data.get("ends_on")
+        if starts_on and ends_on and ends_on < starts_on:
+            self.add_error(
+                "ends_on", ValidationError(_("A project ends after it starts."), code="ends_before_start")
+            )
+        return data

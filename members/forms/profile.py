@@ -1,0 +1,127 @@
+"""Forms of the profile's sections: about, who sees us, registration. Every field says who will see it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cop_portal.dates import today
+from cop_portal.ui.forms import CheckboxList, DateThreeField, LanguageField, PortalForm, RadioList
+from members.models import Audience, Governorate, Organization, OrganizationLanguage, Registration
+
+EVERYBODY_SEES = _("Everybody who may see your organization reads this.")
+
+AUDIENCE_CHOICES = [
+    (Audience.MEMBERS, _("Members who may see your organization")),
+    (Audience.PARTNERS, _("Partners: organizations you work together with, and Search staff")),
+    (Audience.STAFF, _("Search staff only")),
+]
+
+
+class GovernoratesField(forms.ModelMultipleChoiceField):
+    """Governorates as check boxes, by the reader's names."""
+
+    widget = CheckboxList
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(queryset=Governorate.objects.all(), **kwargs)
+
+
+class AudienceField(forms.ChoiceField):
+    """Who may read a thing: members, partners or staff."""
+
+    widget = RadioList
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(choices=AUDIENCE_CHOICES, **kwargs)
+
+
+class AboutForm(PortalForm):
+    """What an organization does, where, in which languages, and how to reach it."""
+
+    mission = forms.CharField(
+        label=_("What your organization does"),
+        help_text=_(
+            "A few sentences for people who have not heard of you. Leave out names of people at risk. "
+            "Everybody who may see your organization reads this."
+        ),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        max_length=3000,
+    )
+    language = LanguageField()
+    governorates = GovernoratesField(label=_("Where you work"), help_text=EVERYBODY_SEES, required=False)
+    languages = forms.MultipleChoiceField(
+        label=_("Languages you work in"),
+        help_text=EVERYBODY_SEES,
+        choices=OrganizationLanguage.Language.choices,
+        widget=CheckboxList,
+    )
+    website = forms.URLField(label=_("Website"), help_text=EVERYBODY_SEES, required=False)
+    email = forms.EmailField(label=_("E-mail address of the organization"), required=False)
+    email_audience = AudienceField(label=_("Who may see this e-mail address"))
+    phone = forms.CharField(
+        label=_("Phone number of the organization"),
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs={"dir": "ltr", "inputmode": "tel"}),
+    )
+    phone_audience = AudienceField(label=_("Who may see this phone number"))
+
+
+class VisibilityForm(PortalForm):
+    """Who may know of the organization at all."""
+
+    visibility = forms.ChoiceField(
+        label=_("Who may see your organization"),
+        help_text=_(
+            "This holds at once and everywhere: in the directory, in counts, at events and in search."
+        ),
+        choices=[
+            (Organization.Visibility.LISTED, _("Listed: every member")),
+            (Organization.Visibility.DISCREET, _("Discreet: those you know")),
+            (Organization.Visibility.HIDDEN, _("Hidden: nobody but you and Search staff")),
+        ],
+        widget=RadioList,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["visibility"].widget.hints = {
+            Organization.Visibility.LISTED: _("You are in the directory, and other members can find you."),
+            Organization.Visibility.DISCREET: _(
+                "Only your partners, and organizations that were at the same event in the last 12 months, see you."
+            ),
+            Organization.Visibility.HIDDEN: _(
+                "Inside a collaboration you share, its parties still see you. Nobody else does."
+            ),
+        }
+
+
+class RegistrationForm(PortalForm):
+    """An organization's legal registration."""
+
+    authority = forms.ChoiceField(
+        label=_("Authority"),
+        help_text=EVERYBODY_SEES,
+        choices=Registration.Authority.choices,
+        widget=RadioList,
+    )
+    number = forms.CharField(
+        label=_("Registration number"),
+        help_text=EVERYBODY_SEES,
+        max_length=60,
+        widget=forms.TextInput(attrs={"dir": "ltr"}),
+    )
+    issued_on = DateThreeField(
+        label=_("Issued"),
+        help_text=_("Day, month and year. Everybody who may see your organization reads this."),
+        required=False,
+        not_after=today,
+    )
+    expires_on = DateThreeField(
+        label=_("Expires"),
+        help_text=_("Day, month and year. Everybody who may see your organization reads this."),
+        required=False,
+    )

@@ -1,0 +1,25 @@
+from importlib.util import find_spec
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from members import reference_data, search
+
+
+class Command(BaseCommand):
+    help = "Brings governorates, themes, topics and the groups of people into the database. May be run at any time."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        loaded = reference_data.load()
+        if find_spec("members.groups"):
+            from members.groups import ensure_groups
+
+            ensure_groups()
+        if loaded.has_changed:
+            # Names and synonyms of topics and places are part of what is searched.
+            search.rebuild_search()
+        if options["verbosity"]:
+            self.stdout.write(
+                f"Reference data: {loaded.governorates} governorates, {loaded.themes} themes, "
+                f"{loaded.topics} topics."
+            )

@@ -1,0 +1,83 @@
+"""The taxonomy of topics and Iraq's governorates, as the portal ships them beside this file.
+
+``load`` brings them into the database as often as it is called; a row that staff added stays as it is.
+"""
+
+from __future__ import annotations
+
+import csv
+import pathlib
+from typing import NamedTuple
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from members.models import Governorate, Theme, Topic
+
+HERE = pathlib.Path(__file__).parent
+
+
+class Loaded(NamedTuple):
+    """How many rows there are now, and whether any of them was made or changed."""
+
+    governorates: int
+    themes: int
+    topics: int
+    has_changed: bool
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """The lines of ``<name>.csv`` as dictionaries."""
+    with (HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def synonyms(cell: str) -> list[str]:
+    """The words of a cell that are parted by semicolons."""
+    return [word.strip() for word in cell.split(";") if word.strip()]
+
+
+@transaction.atomic
+def load() -> Loaded:
+    """Bring governorates, themes and topics into the database. Running it again changes nothing."""
+    changes = [_put(Governorate, "code", row["code"], _governorate(row)) for row in rows("governorates")]
+    themes: dict[str, Theme] = {}
+    for position, row in enumerate(rows("themes"), start=1):
+        theme = themes.get(row["theme"])
+        if theme is None:
+            names = {"name_en": row["theme"], "name_ar": row["theme_ar"], "name_ckb": row["theme_ckb"]}
+            slug = slugify(row["theme"])
+            changes.append(_put(Theme, "slug", slug, names | {"position": len(themes) + 1}))
+            theme = themes[row["theme"]] = Theme.objects.get(slug=slug)
+        changes.append(_put(Topic, "slug", slugify(row["topic"]), _topic(row, theme, position)))
+    return Loaded(Governorate.objects.count(), Theme.objects.count(), Topic.objects.count(), any(changes))
+
+
+def _governorate(row: dict[str, str]) -> dict:
+    names = {key: row[key] for key in ("name_en", "name_ar", "name_ckb")}
+    return names | {"is_in_kurdistan_region": row["region"] == "KRI"}
+
+
+def _topic(row: dict[str, str], theme: Theme, position: int) -> dict:
+    return {
+        "theme": theme,
+        "position": position,
+        "dac_code": row["dac_code"],
+        "name_en": row["topic"],
+        "name_ar": row["name_ar"],
+        "name_ckb": row["name_ckb"],
+        "synonyms_en": synonyms(row["synonyms"]),
+        "synonyms_ar": synonyms(row["synonyms_ar"]),
+        "synonyms_ckb": synonyms(row["synonyms_ckb"]),
+    }
+
+
+def _put(model, key: str, value: str, fields: dict) -> bool:
+    """Make or change the row whose ``key`` is ``value``; whether there was anything to do."""
+    row = model.objects.filter(**{key: value}).first() or model(**{key: value})
+    if row.pk and all(getattr(row, name) == content for name, content in fields.items()):
+        return False
+    for name, content in fields.items():
+        setattr(row, name, content)
+    row.save()
+    return True

@@ -1,0 +1,25 @@
+"""The directory of organizations."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from members.decorators import member_required
+from members.directory import read_directory
+from members.directory_page import directory_context
+
+
+@member_required
+@require_safe
+def directory(request: HttpRequest) -> HttpResponse:
+    """Search and facets; a request of the live filters gets the results and counts alone."""
+    found = read_directory(request.user, request.acting_for, request.GET)
+    is_live = request.headers.get("HX-Request") and not request.headers.get("HX-History-Restore-Request")
+    template = "members/directory_live.html" if is_live else "members/directory.html"
+    context = directory_context(found, request.GET, request.acting_for)
+    response = render(request, template, {"section": "organizations"} | context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response

@@ -1,0 +1,63 @@
+"""WEO's thread with Al Noor with something in every place, a request to WEO, and one by WEO."""
+
+from __future__ import annotations
+
+import datetime
+
+from collaborations.actions.activities import plan_activity
+from collaborations.actions.introductions import ask_for_introduction
+from collaborations.actions.meetings import plan_meeting, record_meeting
+from collaborations.actions.promises import promise
+from cop_portal.dates import today
+from tests.access.matrix import World
+from tests.collaborations.steps import introduced, party, workshop
+
+WEEK = datetime.timedelta(days=7)
+
+
+def extend(world: World) -> None:
+    """``thread`` and what lies beneath it; ``asked``: a request to WEO; ``sent``: one by WEO to the outsider;
+    ``shown_thread``: Al Noor's with the outsider, which both show to other members."""
+    cast = world.cast
+    event = workshop(cast.weo, cast.al_noor, slug="thread-workshop")
+    thread = introduced(cast, event=event)
+    things = world.things
+    things["thread"], things["thread_event"] = thread, event
+    things["planned_meeting"] = plan_meeting(
+        collaboration=thread, organization=cast.weo, by=cast.suzan, planned_on=today() + WEEK
+    )
+    # Recorded by Al Noor, so that WEO has areas to confirm.
+    things["meeting"] = record_meeting(
+        collaboration=thread,
+        organization=cast.al_noor,
+        by=cast.ahmed,
+        held_on=today() - WEEK,
+        attending={party(thread, cast.weo): "", party(thread, cast.al_noor): ""},
+        areas=((cast.quotas, "You train."),),
+    )
+    things["action_point"] = promise(
+        collaboration=thread,
+        organization=cast.weo,
+        by=cast.suzan,
+        party=party(thread, cast.weo),
+        what="Name two trainers",
+    )
+    things["activity"] = plan_activity(
+        collaboration=thread,
+        organization=cast.weo,
+        by=cast.suzan,
+        kind="training",
+        title="Joint training",
+        planned_on=today(),
+    )
+    things["asked"] = ask_for_introduction(
+        organization=cast.discreet_org, to=cast.weo, by=cast.discreet, message="May we meet?"
+    )
+    things["sent"] = ask_for_introduction(
+        organization=cast.weo, to=cast.outsider_org, by=cast.suzan, message="Shall we meet?"
+    )
+    shown = introduced(cast, cast.al_noor, cast.weo, workshop(cast.al_noor, cast.weo, slug="again"))
+    assert shown == thread  # introduced again: a second origin, not a second thread
+    other = workshop(cast.al_noor, cast.outsider_org, slug="others")
+    things["shown_thread"] = introduced(cast, cast.al_noor, cast.outsider_org, other)
+    things["shown_thread"].parties.update(shown_to_members=True)

@@ -1,0 +1,96 @@
+"""Partnerships: opened by what was done together, ended by leaving, and always what the facts say."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from collaborations.actions.meetings import confirm_area
+from collaborations.actions.threads import accept, leave
+from collaborations.partnerships import partnerships_due, refresh_partnerships
+from cop_portal.dates import today
+from members.models import Partnership
+from members.visibility import are_partners
+from tests.cast import Cast
+from tests.collaborations.mous import confirm, entered
+from tests.collaborations.steps import MEETING, introduced, met, workshop
+
+pytestmark = pytest.mark.django_db
+
+
+def open_rows() -> dict:
+    """The open rows as ``partnerships_due`` gives them."""
+    rows = Partnership.objects.filter(until=None)
+    return {(row.organization_low_id, row.organization_high_id): row.since for row in rows}
+
+
+def test_it_works(cast: Cast):
+    """Introduced is not partners; nor is a meeting that only one side says was held; both in and met is."""
+    collaboration = introduced(cast)
+    assert open_rows() == {}
+    meeting = met(cast, collaboration)
+    assert open_rows() == {}
+    confirm_area(area=meeting.areas.first(), organization=cast.al_noor, by=cast.ahmed)
+    assert list(open_rows().values()) == [MEETING]
+    assert open_rows() == partnerships_due(today())
+    assert are_partners(cast.suzan, cast.al_noor)
+
+
+def test_saying_that_one_is_in(cast: Cast):
+    """Where no area was found, the other side says that it is part of this."""
+    collaboration = introduced(cast)
+    met(cast, collaboration, areas=())
+    accept(collaboration=collaboration, organization=cast.al_noor, by=cast.ahmed)
+    assert list(open_rows().values()) == [MEETING]
+
+
+def test_leaving_ends_it(cast: Cast):
+    """On the day of leaving; and only where no other thread joins the two."""
+    collaboration = introduced(cast)
+    met(cast, collaboration)
+    accept(collaboration=collaboration, organization=cast.al_noor, by=cast.ahmed)
+    leave(collaboration=collaboration, organization=cast.weo, by=cast.suzan)
+    assert Partnership.objects.get().until == today()
+    assert open_rows() == partnerships_due(today()) == {}
+
+
+def test_another_thread_keeps_it(cast: Cast):
+    """Two threads of the same two: the partnership ends with the last."""
+    first = introduced(cast)
+    met(cast, first)
+    accept(collaboration=first, organization=cast.al_noor, by=cast.ahmed)
+    # A second thread of the two, as one of three that shrank to two.
+    second = introduced(
+        cast, cast.weo, cast.outsider_org, workshop(cast.weo, cast.outsider_org, slug="second")
+    )
+    party = second.parties.get(organization=cast.outsider_org)
+    party.organization, party.accepted_by = cast.al_noor, cast.ahmed
+    party.save()
+    met(cast, second, held_on=MEETING + datetime.timedelta(days=9), on=MEETING + datetime.timedelta(days=9))
+    leave(collaboration=first, organization=cast.weo, by=cast.suzan)
+    assert len(open_rows()) == 1
+    leave(collaboration=second, organization=cast.weo, by=cast.suzan)
+    assert open_rows() == {}
+
+
+def test_a_memorandum_makes_partners(cast: Cast):
+    """Concluded, with or without a meeting."""
+    collaboration = introduced(cast)
+    for organization, by in ((cast.weo, cast.suzan), (cast.al_noor, cast.ahmed)):
+        accept(collaboration=collaboration, organization=organization, by=by)
+    mou = entered(cast, collaboration)
+    assert open_rows() == {}
+    confirm(cast, mou)
+    assert open_rows() == partnerships_due(today())
+    assert len(open_rows()) == 1
+
+
+def test_refreshing_again_changes_nothing(cast: Cast):
+    """A rebuild of what stands is what stands."""
+    collaboration = introduced(cast)
+    met(cast, collaboration)
+    accept(collaboration=collaboration, organization=cast.al_noor, by=cast.ahmed)
+    before = list(Partnership.objects.values())
+    refresh_partnerships(collaboration)
+    assert list(Partnership.objects.values()) == before

@@ -1,0 +1,125 @@
+"""Two at once, on two connections: one record, and no half of one."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+
+from collaborations.actions.introductions import answer_introduction, ask_for_introduction, introduce_at_event
+from collaborations.actions.meetings import confirm_area
+from collaborations.actions.threads import leave
+from collaborations.models import Collaboration, FollowUpMeeting, Introduction
+from cop_portal.refusals import Refused
+from members.models import Partnership
+from tests.cast import Cast
+from tests.collaborations.steps import asked, introduced, met, workshop
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*calls: Callable[[], object]) -> list[object]:
+    """Each call in a thread and connection of its own, all let go at one moment; results, or what was raised."""
+    gate = threading.Barrier(len(calls))
+    results: list[object] = [None] * len(calls)
+
+    def run(index: int, call: Callable[[], object]) -> None:
+        try:
+            connection.ensure_connection()
+            gate.wait(timeout=10)
+            results[index] = call()
+        except Exception as error:
+            results[index] = error
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(calls)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+    return results
+
+
+def failed(results: list[object]) -> list[object]:
+    """What was raised and is no refusal."""
+    return [one for one in results if isinstance(one, Exception) and not isinstance(one, Refused)]
+
+
+def test_two_answers_at_once(cast: Cast):
+    """Two representatives of one organization click yes: one thread."""
+    request = asked(cast)
+
+    def yes() -> object:
+        row = Introduction.objects.get(pk=request.pk)
+        return answer_introduction(introduction=row, organization=cast.al_noor, by=cast.ahmed, answer="yes")
+
+    results = at_once(yes, yes, yes)
+    assert not failed(results)
+    assert Collaboration.objects.count() == 1
+
+
+def test_yes_and_staff_at_once(cast: Cast):
+    """One answers while staff introduce the same two at an event: one thread with two origins."""
+    request = asked(cast)
+    event = workshop(cast.weo, cast.al_noor)
+    results = at_once(
+        lambda: answer_introduction(
+            introduction=request, organization=cast.al_noor, by=cast.ahmed, answer="yes"
+        ),
+        lambda: introduce_at_event(event=event, first=cast.weo, second=cast.al_noor, by=cast.staff),
+        lambda: introduce_at_event(event=event, first=cast.al_noor, second=cast.weo, by=cast.staff),
+    )
+    assert not failed(results)
+    collaboration = Collaboration.objects.get()
+    assert collaboration.introductions.count() == 2
+    assert collaboration.parties.count() == 2
+
+
+def test_answering_and_leaving_at_once(cast: Cast):
+    """Their thread is left while one says yes to an older request: nobody waits for the other for ever."""
+    request = asked(cast)
+    collaboration = introduced(cast)
+    met(cast, collaboration)
+    results = at_once(
+        lambda: answer_introduction(
+            introduction=request, organization=cast.al_noor, by=cast.ahmed, answer="yes"
+        ),
+        lambda: leave(collaboration=collaboration, organization=cast.al_noor, by=cast.ahmed),
+        lambda: leave(collaboration=collaboration, organization=cast.weo, by=cast.suzan),
+    )
+    assert not failed(results)
+    assert Introduction.objects.get(pk=request.pk).answer == "yes"
+
+
+def test_both_ask_each_other_at_once(cast: Cast):
+    """One request stands; the other is told to answer it."""
+    results = at_once(
+        lambda: ask_for_introduction(organization=cast.weo, to=cast.al_noor, by=cast.suzan, message="Hello"),
+        lambda: ask_for_introduction(organization=cast.al_noor, to=cast.weo, by=cast.ahmed, message="Hello"),
+    )
+    assert not failed(results)
+    assert Introduction.objects.count() == 1
+
+
+def test_a_meeting_recorded_twice_at_once(cast: Cast):
+    """A double click: one meeting, one partnership."""
+    collaboration = introduced(cast)
+    results = at_once(lambda: met(cast, collaboration), lambda: met(cast, collaboration))
+    assert not failed(results)
+    assert FollowUpMeeting.objects.count() == 1
+
+
+def test_confirming_and_leaving_at_once(cast: Cast):
+    """Whoever is first: afterwards there is no open partnership with the one who left."""
+    collaboration = introduced(cast)
+    meeting = met(cast, collaboration)
+    area = meeting.areas.first()
+    results = at_once(
+        lambda: confirm_area(area=area, organization=cast.al_noor, by=cast.ahmed),
+        lambda: leave(collaboration=collaboration, organization=cast.weo, by=cast.suzan),
+    )
+    assert not failed(results)
+    assert not Partnership.objects.filter(until=None).exists()
