@@ -93,7 +93,8 @@ class ReadableFormatter(QuietFormatter):
     def format(self, record: logging.LogRecord) -> str:
         """Write one line, and the traceback of an error."""
         fields = self.fields(record)
-        known = [str(fields[name]) for name in ("method", "route", "status") if fields.get(name) is not None]
+        page = None if fields.get("route") is None else f"/{fields['route']}"
+        known = [str(part) for part in (fields.get("method"), page, fields.get("status")) if part is not None]
         event = [] if fields["event"] == "request" else [fields["event"]]
         line = " ".join([fields["at"][11:19], *event, *known])
         if record.exc_info and record.exc_info[0] and fields["event"] != "refused":

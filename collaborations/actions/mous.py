@@ -59,7 +59,7 @@ def enter_mou(
     """Enter a memorandum that was signed on paper, by its terms and its PDF, and confirm it for ``organization``.
 
     ``parties`` of the collaboration, their own among them. ``key`` becomes the public id: the same form sent twice
-    makes one memorandum. Raises ``NotAllowed``, ``Refused`` (terms), ``UploadRefused`` (the file); nothing is kept then.
+    makes one memorandum. Raises ``NotAllowed``, ``Refused`` (terms), ``UploadRefused`` (the file): nothing is kept.
     """
     day = on or today()
     if not may_enter_mou(by, collaboration, organization):

@@ -14,6 +14,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand
+from django.db import connections
 
 from cop_portal.home.management.commands.runserver import refuse_taken_port, warn_if_public
 
@@ -37,7 +38,9 @@ class Command(BaseCommand):
         if not options["only"]:
             self.prepare()
         self.tell(host)
-        environment = {**os.environ, "TASKS": "database"}
+        connections.close_all()  # ours were only needed for the first steps
+        # Behind the demo's own words Django need not add that this is no production server.
+        environment = {**os.environ, "TASKS": "database", "DJANGO_RUNSERVER_HIDE_WARNING": "true"}
         manage = [sys.executable, str(settings.BASE_DIR / "manage.py")]
         worker = [*manage, "db_worker", "--no-reload", "--interval", "1", "--queue-name", "*"]
         server = (
@@ -58,6 +61,8 @@ class Command(BaseCommand):
             call_command("load_reference_data")
         if settings.PRODUCTION:
             call_command("collectstatic", "--noinput", verbosity=0)
+            # Finished work is kept for two weeks: its arguments may hold an address.
+            call_command("prune_db_task_results", "--queue-name", "*", verbosity=0)
 
     def tell(self, host: str) -> None:
         """Print the address, and in the demo who can sign in."""

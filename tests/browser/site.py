@@ -1,0 +1,71 @@
+"""A portal with the demonstration in it, served in this process on a free port; and the Chromium that looks at it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.management import call_command
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.core.wsgi import get_wsgi_application
+from django.test import override_settings
+from playwright.sync_api import Browser, sync_playwright
+
+from cop_portal import mail
+
+ARGUMENTS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+class _Quiet(WSGIRequestHandler):
+    """Says nothing of each request: a failed test tells what it saw."""
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def portal() -> Iterator[str]:
+    """Serve the demonstration from the database at hand; gives its address. What was in the database goes.
+
+    Mail goes to the demo's outbox, with links that lead here. The database must be one for tests.
+    """
+    server = ThreadedWSGIServer(("127.0.0.1", 0), _Quiet, ipv6=False)
+    server.set_app(get_wsgi_application())
+    address = f"http://localhost:{server.server_port}"
+    call_command("flush", interactive=False, verbosity=0)
+    call_command("load_demo", verbosity=0)
+    shutil.rmtree(mail._folder(), ignore_errors=True)
+    thread = threading.Thread(target=server.serve_forever, name="portal", daemon=True)
+    with override_settings(SITE_URL=address, EMAIL_BACKEND="cop_portal.mail.DemoOutbox"):
+        thread.start()
+        try:
+            yield address
+        finally:
+            server.shutdown()
+            server.server_close()
+            thread.join()
+            call_command("flush", interactive=False, verbosity=0)
+            shutil.rmtree(mail._folder(), ignore_errors=True)
+
+
+@contextmanager
+def browser(path: str) -> Iterator[Browser]:
+    """Start the Chromium at ``path``."""
+    # As root there is no sandbox to be had.
+    arguments = [*ARGUMENTS, "--no-sandbox"] if os.geteuid() == 0 else ARGUMENTS
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, headless=True, args=arguments)
+        try:
+            yield started
+        finally:
+            started.close()
