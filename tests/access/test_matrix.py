@@ -7,7 +7,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.access.matrix import KINDS, Row, all_rows, build_world
+from tests.access.matrix import KINDS, Row, World, all_rows, build_world
 from tests.cast import make_cast
 
 ROWS = all_rows()
@@ -50,26 +50,36 @@ def _acting_for(user) -> dict[str, str]:
     return {"acting_for": membership.organization.slug} if membership else {}
 
 
-@pytest.mark.django_db
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """One world for all rows; what a request changes is undone by its own savepoint, and all of it in the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build_world(make_cast())
+        transaction.set_rollback(True)
+
+
 @pytest.mark.parametrize("row", ROWS, ids=str)
-def test_row(row: Row):
+def test_row(world: World, row: Row):
     """Each kind of person gets what the row says; what one person does is undone before the next."""
-    world = build_world(make_cast())
     url = reverse(row.name, args=row.args(world) if row.args else [])
     got: dict[str, dict] = {"get": {}, "post": {}}
     for kind in KINDS:
         for method, expected in (("get", row.get), ("post", row.post)):
-            if expected is None:
-                continue
-            with transaction.atomic():
-                client = Client()
-                if world.user(kind) is not None:
-                    client.force_login(world.user(kind))
-                data = row.data(world) if method == "post" and row.data else {}
-                if method == "post":
-                    # Each acts for an organization of their own; a form of another's is asked about elsewhere.
-                    data = {**data, **_acting_for(world.user(kind))}
-                got[method][kind] = _answer(getattr(client, method)(url, data))
-                transaction.set_rollback(True)
+            if expected is not None:
+                got[method][kind] = _asked(world, row, url, kind, method)
     wanted = {"get": row.get or {}, "post": row.post or {}}
     assert got == wanted, f"{row} {url}"
+
+
+def _asked(world: World, row: Row, url: str, kind: str, method: str) -> int | str:
+    with transaction.atomic():
+        client, user = Client(), world.user(kind)
+        if user is not None:
+            client.force_login(user)
+        data = {}
+        if method == "post":
+            # Each acts for an organization of their own; a form of another's is asked about elsewhere.
+            data = {**(row.data(world) if row.data else {}), **_acting_for(user)}
+        answer = _answer(getattr(client, method)(url, data))
+        transaction.set_rollback(True)
+    return answer

@@ -11,16 +11,12 @@ from .person import Person
 
 pytestmark = pytest.mark.browser
 
-SEARCHES = [
-    ("en", "electoral violence", "Al Noor Foundation"),
-    ("ar", "العنف الانتخابي", "مؤسسة النور"),
-    ("ckb", "توندوتیژیی هەڵبژاردن", "النور|نوور|نور"),
-]
+SEARCHES = [("en", "electoral violence"), ("ar", "العنف الانتخابي"), ("ckb", "توندوتیژیی هەڵبژاردن")]
 
 
 def test_it_works(somebody) -> None:
     suzan = somebody("suzan@weo.example")
-    for language, words, _name in SEARCHES:
+    for language, words in SEARCHES:
         find(suzan, language, words)
     suzan.speak("en")
     read_profile(suzan)
@@ -56,8 +52,8 @@ def read_profile(suzan: Person) -> None:
 def follow_story(suzan: Person) -> None:
     """Workshop, introduction, meeting with its areas, memorandum, planned training: each on its page."""
     suzan.nav("/collaborations/")
-    suzan.page.locator("main").get_by_role("link", name="Al Noor").first.click()
-    suzan.sees("April 2021", "6 May 2021", "21 September 2021", "1 October 2021", "Who owes what")
+    suzan.page.locator("main").get_by_role("link", name="electoral violence").first.click()
+    suzan.sees("April 2021", "6 May", "21 September", "1 October 2021", "MoU in force", "Who owes what")
     suzan.page.locator("main .timeline a[href^='/events/']").first.click()
     suzan.sees("April 2021", "Who came", "Al Noor Foundation", "Women Empowerment Organization")
     suzan.page.go_back()
@@ -66,7 +62,7 @@ def follow_story(suzan: Person) -> None:
     suzan.sees("6 May 2021", "What you have in common", "Confirmed by everybody who was there")
     suzan.page.go_back()
     suzan.page.locator("main .timeline a[href*='/collaborations/activities/']").last.click()
-    suzan.sees("raining")
+    suzan.sees("Joint training for staff")
     suzan.page.go_back()
 
 
