@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from events.models import Event
-from members.roles import is_staff
+from members.models import Organization
+from members.roles import is_staff, organization_ids_of
 
 from .listing import ThreadRow, row_of
-from .models import Collaboration, Introduction
+from .models import Collaboration, Introduction, Party
 from .thread_facts import Reader, threads, with_facts
 from .visibility import collaborations_of
 
@@ -33,9 +34,26 @@ def introductions_at(event: Event) -> QuerySet[Introduction]:
 
 
 def introductions_at_visible_to(user, event: Event) -> QuerySet[Introduction]:
-    """Those that ``user`` may know of: of threads they are in; for staff all of them."""
+    """Those that ``user`` may know of: of threads they are in; for staff all of them.
+
+    None of a thread with a hidden organization but one's own: inside the thread its parties know it, at an event it is
+    in no list and no pairing that others see.
+    """
     rows = introductions_at(event)
-    return rows if is_staff(user) else rows.filter(collaboration__in=collaborations_of(user))
+    if is_staff(user):
+        return rows
+    hidden = Organization.objects.filter(visibility=Organization.Visibility.HIDDEN).exclude(
+        pk__in=organization_ids_of(user)
+    )
+    withheld = Party.objects.filter(
+        collaboration=OuterRef("collaboration"), left_on__isnull=True, organization__in=hidden
+    )
+    return (
+        rows.filter(collaboration__in=collaborations_of(user))
+        .exclude(first__in=hidden)
+        .exclude(second__in=hidden)
+        .exclude(Exists(withheld))
+    )
 
 
 def rows_of_event(introductions: QuerySet[Introduction], reader: Reader) -> list[IntroducedRow]:

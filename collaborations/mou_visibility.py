@@ -45,6 +45,27 @@ def may_read_openings(user, mou: MemorandumOfUnderstanding) -> bool:
     return is_party_person(user, mou)
 
 
+def opens_for(user, mou: MemorandumOfUnderstanding, acting_for: Organization | None) -> str:
+    """The slug of the party for which ``user`` opens the document: the one they act for, else another of theirs.
+
+    Empty for staff. Somebody of a party who acts for an organization outside the memorandum opens it as the party's
+    person all the same, and must not stand in the record as Search staff.
+    """
+    parties = MouParty.objects.filter(mou=mou, party__organization__in=organization_ids_of(user))
+    slugs = list(parties.order_by("pk").values_list("party__organization__slug", flat=True))
+    if acting_for is not None and acting_for.slug in slugs:
+        return acting_for.slug
+    return slugs[0] if slugs else ""
+
+
+def may_read_terms(user, mou: MemorandumOfUnderstanding) -> bool:
+    """Whether ``user`` may read title and purpose, which are out of the document: its parties' people; staff unless a
+    party has closed the document to them."""
+    if is_party_person(user, mou):
+        return True
+    return is_staff(user) and not MouParty.objects.filter(mou=mou, closed_to_staff_on__isnull=False).exists()
+
+
 def party_of(mou: MemorandumOfUnderstanding, organization: Organization | None) -> MouParty | None:
     """The party that ``organization`` is in ``mou``, if it is one."""
     if organization is None:

@@ -1,4 +1,6 @@
-"""Mails about accounts and invitations, one function a message. Each is called through ``run_later`` with ids.
+"""Mails about accounts, invitations and who sees an organization, one function a message.
+
+Each is called through ``run_later`` with ids.
 
 Links are made here, when the mail is written: the queue never holds one, and the database only a hash.
 """
@@ -18,7 +20,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cop_portal.mail import absolute, send_mail_to
 
-from .models import INVITATION_LIFETIME, Invitation, User
+from .models import INVITATION_LIFETIME, Invitation, Organization, User
+from .roles import representatives_of
 
 # Which sentence tells what changed, by the name allauth has for it.
 CHANGES = {
@@ -145,4 +148,15 @@ def account_changed(what: str, user_id: int, email: str) -> None:
                 "change": CHANGES[what],
                 "reset": absolute(reverse("account_reset_password")),
             },
+        )
+
+
+def hidden_by_staff(organization_id: int) -> None:
+    """To each representative: staff have hidden the organization. Neither words nor link say which it is."""
+    for user in representatives_of(Organization.objects.get(pk=organization_id)):
+        send_mail_to(
+            user,
+            _("Who sees your organization has changed"),
+            template="emails/hidden_by_staff.txt",
+            context={"name": user.name},
         )

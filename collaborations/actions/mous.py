@@ -164,6 +164,8 @@ def replace_copy(
         own = party_of(mou, organization)
         if current.uploaded_for_id != own.pk:
             raise NotAllowed(_("Only the party that uploaded the file can replace it."))
+        if own.party.left_on is not None:
+            raise Refused(_("Your organization has left this collaboration."), code="left")
         _check_signed_on(signed_on, day)
         version.signatures.all().delete()
         current.replaced_at = timezone.now()

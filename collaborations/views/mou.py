@@ -13,10 +13,13 @@ from collaborations.forms.mou import ConfirmForm, MouForm, ReasonForm, ReplaceFo
 from collaborations.mou_page import MouPage, mou_page, mous_for_page, openings_of
 from collaborations.mou_visibility import (
     copies_visible_to,
+    is_party_person,
     may_enter_mou,
     may_read_openings,
+    may_read_terms,
     may_sign,
     mous_visible_to,
+    opens_for,
 )
 from collaborations.topics import topics_of_parties
 from collaborations.visibility import collaborations_visible_to
@@ -42,6 +45,9 @@ def mou(request: HttpRequest, public_id) -> HttpResponse:
             "may_open": openable,
             "may_sign": may_sign(request.user, page.mou, request.acting_for),
             "may_read_openings": may_read_openings(request.user, page.mou),
+            "may_read_terms": may_read_terms(request.user, page.mou),
+            # Why it was returned is said by one party to the others.
+            "may_read_reason": is_party_person(request.user, page.mou),
         },
     )
 
@@ -175,9 +181,12 @@ def mou_staff_access(request: HttpRequest, public_id) -> HttpResponse:
 @require_GET
 def mou_document(request: HttpRequest, public_id) -> HttpResponse:
     """The signed paper, as an attachment. Each opening is recorded. ``public_id`` is the copy's."""
-    copy = get_visible_or_404(copies_visible_to(request.user).select_related("document"), public_id=public_id)
+    copies = copies_visible_to(request.user).select_related("document", "version__mou")
+    copy = get_visible_or_404(copies, public_id=public_id)
     return respond(
-        request, copy.document, organization_slug=request.acting_for.slug if request.acting_for else ""
+        request,
+        copy.document,
+        organization_slug=opens_for(request.user, copy.version.mou, request.acting_for),
     )
 
 

@@ -10,8 +10,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from cop_portal.dates import today
+from cop_portal.mail import run_later
 from cop_portal.refusals import NotAllowed, Refused
 from cop_portal.translations.texts import write_original
+from members import emails
 from members.models import Governorate, Organization, OrganizationLanguage, Registration, User
 from members.roles import is_staff
 from members.search import update_search
@@ -125,6 +127,23 @@ def set_visibility(*, organization: Organization, by: User, visibility: str) -> 
         raise Refused(_("Choose who may see your organization."), field="visibility", code="invalid")
     organization.visibility = visibility
     organization.save(update_fields=["visibility"])
+    return organization
+
+
+@transaction.atomic
+def hide_in_emergency(*, organization: Organization, by: User) -> Organization:
+    """Staff hide an organization at once, everywhere, and its representatives are told by mail.
+
+    It only ever hides: whoever is to see the organization again is for its representatives to say. Raises NotAllowed
+    for anybody but staff, and for the convenor itself.
+    """
+    if not is_staff(by) or organization.is_convenor:
+        raise NotAllowed(_("Only Search staff can hide a member's organization."), code="not_allowed")
+    organization = Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
+    if organization.visibility != Organization.Visibility.HIDDEN:
+        organization.visibility = Organization.Visibility.HIDDEN
+        organization.save(update_fields=["visibility"])
+        run_later(emails.hidden_by_staff, organization.pk)
     return organization
 
 

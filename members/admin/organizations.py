@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cop_portal.dates import today
 from members.actions.invitations import may_invite_first_representative
+from members.actions.organizations import hide_in_emergency
 from members.models import (
     Expertise,
     Membership,
@@ -23,7 +24,16 @@ from members.models import (
     Role,
 )
 
-from .base import DeskAdmin, DeskInline, Link, SearchKeepingAdmin, TextsForm, day_or_dash, language_of_texts
+from .base import (
+    Button,
+    DeskAdmin,
+    DeskInline,
+    Link,
+    SearchKeepingAdmin,
+    TextsForm,
+    day_or_dash,
+    language_of_texts,
+)
 
 
 class HasRepresentative(admin.SimpleListFilter):
@@ -117,9 +127,14 @@ def invite_url(organization: Organization) -> str:
     return f"{reverse('admin:members_invitation_add')}?organization={organization.pk}"
 
 
+def _hide(request: HttpRequest, row: Organization, data: dict[str, Any]) -> Any:
+    hide_in_emergency(organization=row, by=request.user)
+    return _("The organization is hidden. Its representatives are told by mail, and they can change it back.")
+
+
 @admin.register(Organization)
 class OrganizationAdmin(SearchKeepingAdmin):
-    """Organizations. Who may see one is its own choice once it is there: its representatives change it, not staff."""
+    """Organizations. Who may see one is its own choice once it is there; in an emergency staff hide it, no more."""
 
     form = OrganizationForm
     list_display = (
@@ -133,7 +148,16 @@ class OrganizationAdmin(SearchKeepingAdmin):
         "confirmed",
     )
     list_filter = ("kind", "grant_role", "visibility", HasRepresentative, "governorates")
-    search_fields = ("name_en", "name_ar", "name_ckb", "acronym", "short_name_en", "short_name_ar", "slug")
+    search_fields = (
+        "name_en",
+        "name_ar",
+        "name_ckb",
+        "acronym",
+        "short_name_en",
+        "short_name_ar",
+        "short_name_ckb",
+        "slug",
+    )
     date_hierarchy = "member_since"
     ordering = ("name_en", "pk")
     prepopulated_fields = {"slug": ("name_en",)}
@@ -146,6 +170,21 @@ class OrganizationAdmin(SearchKeepingAdmin):
             lambda request, row: not row.is_convenor and may_invite_first_representative(request.user, row),
         ),
         Link(_("People and invitations"), lambda row: reverse("members:people", args=[row.slug])),
+    )
+    buttons = (
+        Button(
+            "hide",
+            _("Hide the organization"),
+            _(
+                "For an emergency. Nobody but its own people, staff and the parties of its collaborations sees it "
+                "from now on. Only its representatives can make it visible again."
+            ),
+            _hide,
+            when=lambda request, row: (
+                not row.is_convenor and row.visibility != Organization.Visibility.HIDDEN
+            ),
+            is_danger=True,
+        ),
     )
     fieldsets = (
         (None, {"fields": (("name_en", "name_ar", "name_ckb"), ("acronym", "slug"))}),

@@ -8,6 +8,8 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
+from cop_portal.refusals import NotAllowed
+from members.actions import organizations
 from members.models import Invitation, Membership, Organization, SearchEntry, User
 
 NEW = {
@@ -109,6 +111,35 @@ def test_bad_facts_of_an_organization(desk, fields, words):
     assert response.status_code == 200
     assert words in response.content.decode()
     assert not Organization.objects.filter(slug="tigris-forum").exists()
+
+
+def test_staff_hide_an_organization_in_an_emergency(desk, cast, client, django_capture_on_commit_callbacks):
+    client.force_login(cast.ahmed)
+    assert client.get(cast.weo.get_absolute_url()).status_code == 200
+    page = reverse("admin:members_organization_change", args=[cast.weo.pk])
+    hide = reverse("admin:members_organization_hide", args=[cast.weo.pk])
+    assert hide in desk.get(page).content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        assert desk.get(hide).status_code == 200
+        for _time in range(2):  # a double click hides once and mails once
+            assert desk.post(hide).status_code == 302
+    assert client.get(cast.weo.get_absolute_url()).status_code == 404
+    (message,) = mail.outbox
+    assert message.to == [cast.suzan.email]
+    assert "weo" not in (message.subject + message.body).lower()
+    assert hide not in desk.get(page).content.decode()
+    history = desk.get(reverse("admin:members_organization_history", args=[cast.weo.pk])).content.decode()
+    assert history.count("Hide the organization") == 1
+    organizations.set_visibility(organization=cast.weo, by=cast.suzan, visibility="listed")
+    assert client.get(cast.weo.get_absolute_url()).status_code == 200
+
+
+def test_nobody_else_hides_and_the_convenor_stays(desk, cast):
+    for user in (cast.suzan, cast.ahmed, cast.observer):
+        with pytest.raises(NotAllowed):
+            organizations.hide_in_emergency(organization=cast.weo, by=user)
+    with pytest.raises(NotAllowed):
+        organizations.hide_in_emergency(organization=cast.search, by=cast.staff)
 
 
 def test_an_organization_is_never_deleted(root, cast):
