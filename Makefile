@@ -12,8 +12,8 @@ run:
 test:
 	@requirements/install dev
 	@requirements/install browser
-	.venv/bin/pytest -m browser
-	.venv/bin/pytest -n 2 --dist loadfile
+	.venv/bin/pytest -m browser -n 0
+	.venv/bin/pytest
 
 check:
 	@requirements/install dev

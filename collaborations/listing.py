@@ -12,7 +12,7 @@ from cop_portal.dates import today
 from .models import Collaboration, Introduction, Party
 from .next_step import NextStep, next_step
 from .stage_line import stage_words
-from .thread_facts import Reader, Thread, reader_of, threads, with_facts
+from .thread_facts import Reader, Thread, threads, with_facts
 from .visibility import collaborations_of, collaborations_visible_to
 
 
@@ -124,12 +124,6 @@ def requests_unanswered() -> QuerySet[Introduction]:
         .defer("message")
         .order_by("happened_on", "pk")
     )
-
-
-def what_waits(user, acting_for) -> tuple[list[Introduction], list[ThreadRow]]:
-    """For a member's home page: requests to answer, and threads in which their organization must act."""
-    reader = reader_of(user, acting_for)
-    return list(requests_to_answer(user)), [row for row in own_rows(user, reader) if row.waits_for_us]
 
 
 def shown_with(user, organization) -> QuerySet[Collaboration]:

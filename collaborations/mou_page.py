@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
-from django.utils.html import format_html_join
-from django.utils.safestring import mark_safe
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -90,17 +90,19 @@ class MouPage:
         return facts
 
     @property
-    def file_facts(self) -> str:
+    def file_facts(self) -> SafeString:
         """Type, pages, size and day of the document, in one line."""
         document = self.copy.document
         pages = ngettext("%(count)s page", "%(count)s pages", document.pages or 0) % {
             "count": document.pages or 0
         }
-        return _("PDF, %(pages)s, %(size)s, uploaded %(date)s") % {
-            "pages": pages,
-            "size": file_size(document.size),
-            "date": format_date(document.uploaded_at.astimezone(BAGHDAD).date()),
-        }
+        day = format_date(document.uploaded_at.astimezone(BAGHDAD).date())
+        # Each isolated: in Arabic "PDF" would draw the figure after it to its own side.
+        facts = {"pages": pages, "size": file_size(document.size), "date": day}
+        return mark_safe(
+            escape(_("PDF, %(pages)s, %(size)s, uploaded %(date)s"))
+            % {name: format_html("<bdi>{}</bdi>", text) for name, text in facts.items()}
+        )
 
     @property
     def who_opens(self) -> str:

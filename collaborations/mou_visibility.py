@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from members.models import Organization
 from members.roles import is_observer, is_representative, is_staff, organization_ids_of
 
-from .models import MemorandumOfUnderstanding, MouCopy, MouParty
+from .models import MemorandumOfUnderstanding, MouCopy, MouParty, MouVersion
 
 
 def mous_visible_to(user) -> QuerySet[MemorandumOfUnderstanding]:
@@ -19,13 +19,22 @@ def mous_visible_to(user) -> QuerySet[MemorandumOfUnderstanding]:
         return MemorandumOfUnderstanding.objects.all()
     if not user.is_authenticated or not user.is_active or is_observer(user):
         return MemorandumOfUnderstanding.objects.none()
-    of_mine = MouParty.objects.filter(party__organization__in=organization_ids_of(user))
-    return MemorandumOfUnderstanding.objects.filter(pk__in=of_mine.values("mou"))
+    return MemorandumOfUnderstanding.objects.filter(pk__in=own_mou_parties(user).values("mou"))
+
+
+def own_mou_parties(user) -> QuerySet[MouParty]:
+    """What ``user``'s organizations are party to. One that left its collaboration keeps what was concluded: it has
+    signed that. What was still on its way when it left goes on without it, and is no longer shown to it."""
+    concluded = MouVersion.objects.filter(number=0, concluded_on__isnull=False).values("mou")
+    return MouParty.objects.filter(
+        Q(party__left_on__isnull=True) | Q(mou__in=concluded),
+        party__organization__in=organization_ids_of(user),
+    )
 
 
 def is_party_person(user, mou: MemorandumOfUnderstanding) -> bool:
     """Whether ``user`` belongs to an organization that is party to ``mou``."""
-    return MouParty.objects.filter(mou=mou, party__organization__in=organization_ids_of(user)).exists()
+    return own_mou_parties(user).filter(mou=mou).exists()
 
 
 def copies_visible_to(user) -> QuerySet[MouCopy]:
@@ -36,7 +45,7 @@ def copies_visible_to(user) -> QuerySet[MouCopy]:
         return copies
     # Somebody who is staff and also belongs to a party opens the document as the party's person.
     closed = MouParty.objects.filter(closed_to_staff_on__isnull=False).values("mou")
-    own = MouParty.objects.filter(party__organization__in=organization_ids_of(user)).values("mou")
+    own = own_mou_parties(user).values("mou")
     return copies.filter(~Q(version__mou__in=closed) | Q(version__mou__in=own))
 
 
@@ -51,19 +60,15 @@ def opens_for(user, mou: MemorandumOfUnderstanding, acting_for: Organization | N
     Empty for staff. Somebody of a party who acts for an organization outside the memorandum opens it as the party's
     person all the same, and must not stand in the record as Search staff.
     """
-    parties = MouParty.objects.filter(mou=mou, party__organization__in=organization_ids_of(user))
-    slugs = list(parties.order_by("pk").values_list("party__organization__slug", flat=True))
+    slugs = list(
+        own_mou_parties(user)
+        .filter(mou=mou)
+        .order_by("pk")
+        .values_list("party__organization__slug", flat=True)
+    )
     if acting_for is not None and acting_for.slug in slugs:
         return acting_for.slug
     return slugs[0] if slugs else ""
-
-
-def may_read_terms(user, mou: MemorandumOfUnderstanding) -> bool:
-    """Whether ``user`` may read title and purpose, which are out of the document: its parties' people; staff unless a
-    party has closed the document to them."""
-    if is_party_person(user, mou):
-        return True
-    return is_staff(user) and not MouParty.objects.filter(mou=mou, closed_to_staff_on__isnull=False).exists()
 
 
 def party_of(mou: MemorandumOfUnderstanding, organization: Organization | None) -> MouParty | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from cop_portal.dates import today
 from cop_portal.translations.texts import ReadText, read
@@ -151,8 +151,8 @@ class Thread:
 
     @property
     def name_language(self) -> str:
-        """The language of the title; empty where it is called by its parties."""
-        return self.title.language if self.is_inside and self.title is not None else ""
+        """The language of the title; the reader's where it is called by its parties."""
+        return self.title.language if self.is_inside and self.title is not None else get_language() or "en"
 
     @cached_property
     def introductions(self) -> list[Introduction]:

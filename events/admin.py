@@ -242,6 +242,9 @@ class PresenceAdmin(DeskAdmin):
     inlines = (PersonInline,)
     links = (Link(_("The event"), lambda row: reverse("admin:events_event_change", args=[row.event_id])),)
 
+    def view_on_site(self, row: Presence) -> str:
+        return row.event.get_absolute_url()
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Presence]:
         return super().get_queryset(request).annotate(listed=Count("people"))
 

@@ -5,7 +5,7 @@ portal stands before those of packages, so what is named here is said in the por
 """
 
 from django.utils.translation import gettext_noop as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 # django-allauth: what its forms answer and no adapter of ours says otherwise.
 _("You must type the same password each time.")
@@ -62,3 +62,38 @@ _("September")
 _("October")
 _("November")
 _("December")
+# The same months as the desk writes a date with its time.
+pgettext_lazy("abbrev. month", "Jan.")
+pgettext_lazy("abbrev. month", "Feb.")
+pgettext_lazy("abbrev. month", "March")
+pgettext_lazy("abbrev. month", "April")
+pgettext_lazy("abbrev. month", "May")
+pgettext_lazy("abbrev. month", "June")
+pgettext_lazy("abbrev. month", "July")
+pgettext_lazy("abbrev. month", "Aug.")
+pgettext_lazy("abbrev. month", "Sept.")
+pgettext_lazy("abbrev. month", "Oct.")
+pgettext_lazy("abbrev. month", "Nov.")
+pgettext_lazy("abbrev. month", "Dec.")
+
+# Buttons and lines of the desk: the portal's words, and no command to one man.
+_("Save")
+_("Save and add another")
+_("Save and continue editing")
+_("Save and view")
+_("Delete")
+_("Select %s to change")
+_("Select %s to view")
+_("Add %(name)s")
+_("Add another %(verbose_name)s")
+_("Filter")
+_("Clear all filters")
+_("Show all")
+_("Yes, I’m sure")
+_("No, take me back")
+_("Run the selected action")
+_("Go")
+_("Start typing to filter…")
+_("The {name} “{obj}” was added successfully.")
+_("The {name} “{obj}” was changed successfully.")
+_("The {name} “{obj}” was changed successfully. You may edit it again below.")

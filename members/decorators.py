@@ -35,11 +35,6 @@ def member_required(view: View) -> View:
     return _guarded(view, _is_member_or_staff)
 
 
-def colleague_required(view: View) -> View:
-    """For people who act for an organization (``request.acting_for`` is set), in either role. Staff get 404."""
-    return _guarded(view, lambda request: request.acting_for is not None)
-
-
 def representative_required(view: View) -> View:
     """For people who act as representative of ``request.acting_for``. Colleagues and staff get 404."""
     return _guarded(

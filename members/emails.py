@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cop_portal.mail import absolute, send_mail_to
 
-from .models import INVITATION_LIFETIME, Invitation, Organization, User
+from .models import INVITATION_LIFETIME, RESEND_AFTER, Invitation, Organization, User
 from .roles import representatives_of
 
 # Which sentence tells what changed, by the name allauth has for it.
@@ -73,8 +73,6 @@ def lost_invitation(email: str) -> None:
 
     An address that the portal does not know gets nothing. What was sent in the last minutes is not sent again.
     """
-    from .actions.invitations import RESEND_AFTER
-
     email = email.strip().lower()
     recently = timezone.now() - RESEND_AFTER
     rows = Invitation.objects.open().filter(email=email).order_by("pk")

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cop_portal.dates import today
 
-from .models import Acquaintance, Audience, Membership, Need, Organization, Partnership, Project
+from .models import Acquaintance, Audience, Membership, Need, Organization, Partnership
 from .roles import is_observer, is_representative, is_staff, organization_ids_of
 
 
@@ -83,11 +83,6 @@ def needs_visible_to(user) -> QuerySet[Need]:
     )
 
 
-def projects_visible_to(user) -> QuerySet[Project]:
-    """Projects of organizations that ``user`` may know of."""
-    return Project.objects.filter(organization__in=organizations_visible_to(user))
-
-
 def audiences_of(user, organization: Organization) -> set[str]:
     """The audiences of ``organization``'s fields that ``user`` belongs to."""
     if (
@@ -130,9 +125,3 @@ def may_invite_to(user, organization: Organization) -> bool:
 def may_see_people_page(user, organization: Organization) -> bool:
     """Whether ``user`` may see who belongs to ``organization`` and who has been invited."""
     return is_representative(user, organization) or is_staff(user)
-
-
-def pair_condition(first: Organization, second: Organization) -> Q:
-    """The row of a pair of organizations, the lower id first."""
-    low, high = sorted((first, second), key=lambda organization: organization.pk)
-    return Q(organization_low=low, organization_high=high)

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from collaborations import mou_emails as emails
 from collaborations import partnerships
 from collaborations.actions.common import acting_party, lock
+from collaborations.actions.mou_checks import check_open, check_signed_on, check_terms
 from collaborations.models import (
     Collaboration,
     MemorandumOfUnderstanding,
@@ -29,7 +30,7 @@ from collaborations.models import (
     Signature,
 )
 from collaborations.mou_visibility import may_enter_mou, may_sign, party_of
-from cop_portal.dates import today
+from cop_portal.dates import BAGHDAD, today
 from cop_portal.documents.store import store_document
 from cop_portal.history import changed_by
 from cop_portal.refusals import NotAllowed, Refused
@@ -64,10 +65,14 @@ def enter_mou(
     day = on or today()
     if not may_enter_mou(by, collaboration, organization):
         raise NotAllowed(_("Only a representative of a party can enter a memorandum."))
-    _check_terms(collaboration, organization, parties, signed_on, starts_on, ends_on, renewal, day)
+    check_terms(collaboration, organization, parties, signed_on, starts_on, ends_on, renewal, day)
     if key is not None and (entered := _entered_before(key, collaboration)):
         return entered
-    with store_document(upload, by=by) as document, transaction.atomic(), changed_by(by, "enter_mou"):
+    with (
+        store_document(upload, by=by, at=_received_at(on)) as document,
+        transaction.atomic(),
+        changed_by(by, "enter_mou"),
+    ):
         lock(collaboration)
         if key is not None and (entered := _entered_before(key, collaboration)):
             return entered
@@ -121,13 +126,13 @@ def confirm_signature(
         signed = version.signatures.filter(mou_party=own).first()
         if signed is not None:
             return signed
-        _check_open(version)
+        check_open(version)
         current = _current_copy(version)
         if copy is not None and copy.pk != current.pk:
             raise Refused(
                 _("The file was replaced while you were reading. Look at the new one, then confirm.")
             )
-        _check_signed_on(signed_on, day)
+        check_signed_on(signed_on, day)
         if own.party.left_on is not None:
             raise Refused(_("Your organization has left this collaboration."), code="left")
         lock(mou.collaboration)
@@ -157,16 +162,20 @@ def replace_copy(
     day = on or today()
     if not may_sign(by, mou, organization):
         raise NotAllowed(_("Only a representative of a party can replace the file."))
-    with store_document(upload, by=by) as document, transaction.atomic(), changed_by(by, "replace_copy"):
+    with (
+        store_document(upload, by=by, at=_received_at(on)) as document,
+        transaction.atomic(),
+        changed_by(by, "replace_copy"),
+    ):
         version = _locked_version(mou)
-        _check_open(version)
+        check_open(version)
         current = _current_copy(version)
         own = party_of(mou, organization)
         if current.uploaded_for_id != own.pk:
             raise NotAllowed(_("Only the party that uploaded the file can replace it."))
         if own.party.left_on is not None:
             raise Refused(_("Your organization has left this collaboration."), code="left")
-        _check_signed_on(signed_on, day)
+        check_signed_on(signed_on, day)
         version.signatures.all().delete()
         current.replaced_at = timezone.now()
         current.save(update_fields=["replaced_at"])
@@ -230,6 +239,11 @@ def set_closed_to_staff(
     return own
 
 
+def _received_at(on: datetime.date | None) -> datetime.datetime | None:
+    """When the file came in: now, or at noon of the day that the action is said to have happened."""
+    return None if on is None else datetime.datetime.combine(on, datetime.time(12), BAGHDAD)
+
+
 def _entered_before(key: uuid.UUID, collaboration: Collaboration) -> MemorandumOfUnderstanding | None:
     """The memorandum that the same form made, when it is sent a second time."""
     entered = MemorandumOfUnderstanding.objects.filter(public_id=key).first()
@@ -238,37 +252,10 @@ def _entered_before(key: uuid.UUID, collaboration: Collaboration) -> MemorandumO
     return entered
 
 
-def _check_terms(collaboration, organization, parties, signed_on, starts_on, ends_on, renewal, day) -> None:
-    current = set(collaboration.parties.filter(left_on__isnull=True).values_list("pk", flat=True))
-    if len({party.pk for party in parties}) < 2 or not {party.pk for party in parties} <= current:
-        raise Refused(_("Choose at least two parties of this collaboration."), field="parties")
-    if organization.pk not in {party.organization_id for party in parties}:
-        raise Refused(_("Your own organization must be one of the parties."), field="parties")
-    _check_signed_on(signed_on, day)
-    if ends_on is not None and ends_on <= starts_on:
-        raise Refused(_("The last day must come after the first day."), field="ends_on")
-    if ends_on is None and renewal != MemorandumOfUnderstanding.Renewal.NONE:
-        raise Refused(_("Enter the last day, since it is renewed at the end."), field="ends_on")
-
-
-def _check_signed_on(signed_on: datetime.date, day: datetime.date) -> None:
-    if signed_on > day:
-        raise Refused(
-            _("The day of the signature is in the future. Enter the day it was signed."), field="signed_on"
-        )
-
-
 def _locked_version(mou: MemorandumOfUnderstanding) -> MouVersion:
     """Version 0, with the memorandum's row locked until the transaction ends."""
     MemorandumOfUnderstanding.objects.select_for_update(no_key=True).get(pk=mou.pk)
     return MouVersion.objects.get(mou=mou, number=0)
-
-
-def _check_open(version: MouVersion) -> None:
-    if version.concluded_on is not None:
-        raise Refused(_("Every party has signed this memorandum; it stays as it is."), code="concluded")
-    if version.withdrawn_on is not None:
-        raise Refused(_("This memorandum was withdrawn. It can be entered again."), code="withdrawn")
 
 
 def _current_copy(version: MouVersion) -> MouCopy:
@@ -296,7 +283,7 @@ def _withdraw(mou, organization, by, reason, day, action: str) -> MouVersion:
         version = _locked_version(mou)
         if version.withdrawn_on is not None:
             return version
-        _check_open(version)
+        check_open(version)
         if (
             action == "return_mou"
             and version.signatures.filter(mou_party=party_of(mou, organization)).exists()

@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from collaborations.models import Collaboration, JointActivity, MemorandumOfUnderstanding, MouParty, Party
@@ -126,11 +127,15 @@ class MouAdmin(ReadOnlyAdmin):
         "parties__party__organization__acronym",
     )
     date_hierarchy = "starts_on"
-    fields = readonly_fields = ("reference", "who", "starts_on", "ends_on", "renewal", "entered_at")
+    fields = readonly_fields = ("reference", "who", "starts_on", "ends_on", "renewal", "entered_on")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[MemorandumOfUnderstanding]:
         parties = MouParty.objects.select_related("party__organization")
         return super().get_queryset(request).prefetch_related(Prefetch("parties", parties))
+
+    @admin.display(description=_("entered on the portal"))
+    def entered_on(self, row: MemorandumOfUnderstanding) -> str:
+        return day_or_dash(timezone.localdate(row.entered_at))
 
     @admin.display(description=_("parties"))
     def who(self, row: MemorandumOfUnderstanding) -> str:

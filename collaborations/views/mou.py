@@ -13,10 +13,8 @@ from collaborations.forms.mou import ConfirmForm, MouForm, ReasonForm, ReplaceFo
 from collaborations.mou_page import MouPage, mou_page, mous_for_page, openings_of
 from collaborations.mou_visibility import (
     copies_visible_to,
-    is_party_person,
     may_enter_mou,
     may_read_openings,
-    may_read_terms,
     may_sign,
     mous_visible_to,
     opens_for,
@@ -34,6 +32,7 @@ from members.decorators import get_visible_or_404, member_required
 def mou(request: HttpRequest, public_id) -> HttpResponse:
     """A memorandum: its signatures, its document, its state and terms."""
     page = _page(request, public_id)
+    is_party = may_read_openings(request.user, page.mou)
     openable = page.copy is not None and copies_visible_to(request.user).filter(pk=page.copy.pk).exists()
     return render(
         request,
@@ -44,10 +43,15 @@ def mou(request: HttpRequest, public_id) -> HttpResponse:
             "mou": page.mou,
             "may_open": openable,
             "may_sign": may_sign(request.user, page.mou, request.acting_for),
-            "may_read_openings": may_read_openings(request.user, page.mou),
-            "may_read_terms": may_read_terms(request.user, page.mou),
-            # Why it was returned is said by one party to the others.
-            "may_read_reason": is_party_person(request.user, page.mou),
+            "may_read_openings": is_party,
+            # Title and purpose are out of the document: closed to staff with it. Why it was returned, one party says
+            # to the others.
+            "may_read_terms": is_party or openable,
+            "may_read_reason": is_party,
+            # A party that has left keeps what it signed, and no longer sees the thread.
+            "may_open_thread": collaborations_visible_to(request.user)
+            .filter(pk=page.mou.collaboration_id)
+            .exists(),
         },
     )
 
@@ -167,7 +171,12 @@ def mou_staff_access(request: HttpRequest, public_id) -> HttpResponse:
     """Close the document to Search staff, or open it again, for one's own organization."""
     page = _page_to_sign(request, public_id)
     closed = request.POST.get("closed") == "1"
-    actions.set_closed_to_staff(mou=page.mou, organization=request.acting_for, by=request.user, closed=closed)
+    try:
+        actions.set_closed_to_staff(
+            mou=page.mou, organization=request.acting_for, by=request.user, closed=closed
+        )
+    except NotAllowed as refusal:
+        raise Http404 from refusal
     messages.success(
         request,
         _("Search staff can no longer open the document.")

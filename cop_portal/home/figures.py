@@ -29,6 +29,16 @@ class Table:
     rows: list[Cell]
     note: str = ""
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether its columns are too many to stand side by side on a phone."""
+        return len(self.heads) > 3
+
+    @property
+    def lines(self) -> list[tuple[Cell, list[tuple[str, int]]]]:
+        """Each row with its counts, each count beside the head of its column."""
+        return [(cell, list(zip(self.heads[1:], cell.values, strict=False))) for cell in self.rows]
+
 
 def figures() -> list[Table]:
     """All tables, in the reader's language, with small cells hidden."""

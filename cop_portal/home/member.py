@@ -44,6 +44,16 @@ class Coming:
 
 
 @dataclass
+class Row:
+    """An entry of a list that mixes kinds: the day that orders it, and one of the things it may be."""
+
+    on: datetime.date
+    event: Event | None = None
+    coming: Coming | None = None
+    organization: Organization | None = None
+
+
+@dataclass
 class Home:
     """The lists of the page."""
 
@@ -62,6 +72,22 @@ class Home:
     def count(self) -> int:
         """How many things wait."""
         return len(self.requests) + len(self.waiting)
+
+    @property
+    def ahead(self) -> list[Row]:
+        """What is coming, of one's own threads and of the community, the nearest first."""
+        rows = [Row(one.on, coming=one) for one in self.coming]
+        rows += [Row(event.starts_on, event=event) for event in self.events]
+        return sorted(rows, key=lambda row: row.on)
+
+    @property
+    def news(self) -> list[Row]:
+        """New organizations and events, the newest first."""
+        rows = [Row(event.announced_on, event=event) for event in self.new_events if event.announced_on]
+        rows += [
+            Row(one.member_since, organization=one) for one in self.new_organizations if one.member_since
+        ]
+        return sorted(rows, key=lambda row: row.on, reverse=True)
 
 
 def member_home(request: HttpRequest) -> Home:

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cop_portal.dates import DatedFact, Precision, language_direction, month_name
+from cop_portal.dates import DatedFact, Precision, month_name
 
 CONTENT_LANGUAGE_NAMES = [("en", "English"), ("ar", "العربية"), ("ckb", "کوردی")]
 
@@ -28,11 +28,29 @@ class PortalLook(forms.BaseForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        self._named: set[str] = set()
+        self.name_in_errors()
+
+    def name_in_errors(self) -> None:
+        """Let each field's "required" say which field; to be called again when labels were changed.
+
+        "This field is required." does not say which, above the page where the errors are listed.
+        """
+        general = (
+            forms.Field.default_error_messages["required"],
+            DateThreeField.default_error_messages["required"],
+        )
         for name, field in self.fields.items():
-            # "This field is required." does not say which, above the page where the errors are listed.
-            if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
-                label = field.label or pretty_name(name)
-                field.error_messages["required"] = gettext("“%(label)s” needs an answer") % {"label": label}
+            if name not in self._named and field.error_messages.get("required") not in general:
+                continue
+            self._named.add(name)
+            label = field.label or pretty_name(name)
+            sentence = (
+                gettext("“%(label)s” needs a date")
+                if isinstance(field, DateThreeField)
+                else gettext("“%(label)s” needs an answer")
+            )
+            field.error_messages["required"] = sentence % {"label": label}
 
     def render(
         self, template_name: str | None = None, context: dict | None = None, renderer: Any = None
@@ -87,12 +105,6 @@ class LanguageField(forms.ChoiceField):
 def language_field(**kwargs: Any) -> LanguageField:
     """A field for the language of a text: ``language_field(required=False)`` lets it be none."""
     return LanguageField(**kwargs)
-
-
-def set_text_direction(widget: forms.Widget, language: str) -> None:
-    """Mark a text widget as written in ``language`` ("en", "ar", "ckb"), for readers and for its direction."""
-    widget.attrs["lang"] = language
-    widget.attrs["dir"] = language_direction(language)
 
 
 class FileInput(forms.ClearableFileInput):

@@ -13,20 +13,15 @@ from django.utils.translation import gettext_lazy as _
 
 from cop_portal.dates import Precision, today
 from cop_portal.mail import run_later
-from cop_portal.refusals import NotAllowed, Refused
+from cop_portal.refusals import Refused
 from cop_portal.translations.texts import write_original
 from events import emails
 from events.models import Event, EventInvitation, EventSession
-from events.visibility import may_log_events
 from members.models import Governorate, Organization, Topic, User
 
 from .acquaintances import lock_event, refresh_acquaintances
-
-
-def require_staff(by: User) -> None:
-    """Refuse whoever is not Search staff: only they log events."""
-    if not may_log_events(by):
-        raise NotAllowed(_("Only Search staff record events and who came."))
+from .common import require_staff
+from .presence import count_people
 
 
 def whole_months(
@@ -193,8 +188,6 @@ def cancel_event(*, event: Event, by: User, reason: str, on: datetime.date | Non
 
 def settle_event(*, event: Event, by: User) -> Event:
     """Make what follows from an event's facts true again after staff edited them as a form: days, counts, pairs."""
-    from .presence import count_people
-
     require_staff(by)
     with transaction.atomic():
         locked = lock_event(event)

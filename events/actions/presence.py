@@ -13,7 +13,7 @@ from events.models import Event, Presence, PresentPerson
 from members.models import Membership, Organization, User
 
 from .acquaintances import lock_event, refresh_acquaintances
-from .events import require_staff
+from .common import require_staff
 
 
 def log_presence(

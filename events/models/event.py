@@ -39,7 +39,11 @@ class Event(ThreeNames):
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"))
     date_precision = models.CharField(
-        _("how exactly the date is known"), max_length=5, choices=Precision.choices, default=Precision.DAY
+        _("how exactly the date is known"),
+        max_length=5,
+        choices=Precision.choices,
+        default=Precision.DAY,
+        help_text=_("Where only the month is known, enter any day of it."),
     )
     starts_at = models.TimeField(_("starts at"), null=True, blank=True, help_text=_("Baghdad time."))
     ends_at = models.TimeField(_("ends at"), null=True, blank=True, help_text=_("Baghdad time."))

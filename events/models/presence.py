@@ -15,7 +15,7 @@ class Presence(models.Model):
     Where people are listed the counts are theirs, set by ``events.actions``.
     """
 
-    event = models.ForeignKey(Event, models.PROTECT, related_name="presences")
+    event = models.ForeignKey(Event, models.PROTECT, related_name="presences", verbose_name=_("event"))
     organization = models.ForeignKey(
         Organization,
         models.PROTECT,

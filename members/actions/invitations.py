@@ -5,8 +5,6 @@ The mail makes its own link (``members.emails.invitation``), so neither the queu
 
 from __future__ import annotations
 
-import datetime
-
 from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -20,14 +18,20 @@ from cop_portal.mail import run_later
 from cop_portal.refusals import NotAllowed, Refused
 from cop_portal.translations.texts import TextLanguage
 from members import emails
-from members.models import INVITATION_LIFETIME, Invitation, Membership, Organization, Role, User
+from members.models import (
+    INVITATION_LIFETIME,
+    RESEND_AFTER,
+    Invitation,
+    Membership,
+    Organization,
+    Role,
+    User,
+)
 from members.roles import OBSERVER_GROUP, STAFF_GROUP, is_observer, is_representative, is_staff
 
 from .accounts import trust_address
 from .memberships import has_representative, lock, open_membership
 
-# How soon an invitation can be sent again; a double click within it makes nothing new.
-RESEND_AFTER = datetime.timedelta(minutes=5)
 Kind = Invitation.Kind
 INTO_AN_ORGANIZATION = {Kind.REPRESENTATIVE, Kind.COLLEAGUE}
 

@@ -81,6 +81,9 @@ class OfOrganizationAdmin(SearchKeepingAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return ("organization",) if obj is not None else ()
 
+    def view_on_site(self, row: Any) -> str:
+        return row.organization.get_absolute_url()
+
 
 @admin.register(Expertise)
 class ExpertiseAdmin(OfOrganizationAdmin):

@@ -251,3 +251,6 @@ class RegistrationAdmin(DeskAdmin):
     list_select_related = ("organization",)
     autocomplete_fields = ("organization",)
     date_hierarchy = "expires_on"
+
+    def view_on_site(self, row: Registration) -> str:
+        return row.organization.get_absolute_url()

@@ -105,3 +105,6 @@ class MembershipAdmin(ReadOnlyAdmin):
     date_hierarchy = "since"
     # Phone and the wishes about it are for partners and colleagues, on the profile.
     fields = ("user", "organization", "role", "position", "since", "until")
+
+    def view_on_site(self, row: Membership) -> str:
+        return row.organization.get_absolute_url()

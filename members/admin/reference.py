@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Governorate, Organization, Theme, Topic
@@ -68,6 +69,10 @@ class TopicAdmin(DeskAdmin):
     autocomplete_fields = ("theme",)
     prepopulated_fields = {"slug": ("name_en",)}
 
+    def view_on_site(self, row: Topic) -> str:
+        """The organizations that can share it."""
+        return f"{reverse('members:directory')}?shares={row.slug}"
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         if change:
@@ -81,6 +86,10 @@ class GovernorateAdmin(DeskAdmin):
     list_display = (*NAMES, "code", "is_in_kurdistan_region")
     list_filter = ("is_in_kurdistan_region",)
     search_fields = (*NAMES, "code")
+
+    def view_on_site(self, row: Governorate) -> str:
+        """The organizations that work there."""
+        return f"{reverse('members:directory')}?governorate={row.code}"
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -21,8 +21,9 @@ PAIR_SEARCH = (
 class PairAdmin(ReadOnlyAdmin):
     """Two organizations and since when."""
 
-    list_display = ("organization_low", "organization_high", "since", "until")
+    list_display = fields = ("organization_low", "organization_high", "since", "until")
     list_select_related = ("organization_low", "organization_high")
+    list_filter = (("until", admin.EmptyFieldListFilter),)
     search_fields = PAIR_SEARCH
     date_hierarchy = "since"
 

@@ -13,7 +13,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cop_portal.ui.forms import PortalForm, PortalLook, PortalModelForm
+from cop_portal.ui.forms import PortalLook, PortalModelForm
 from members.models import User
 
 
@@ -25,7 +25,7 @@ def password_rules() -> str:
         if isinstance(validator, MinimumLengthValidator)
     )
     return gettext(
-        "At least %(length)d characters and not only figures. Several words that you can remember are best; not your "
+        "At least %(length)d characters and not only digits. Several words that you can remember are best; not your "
         "name, and not a password that many people use."
     ) % {"length": length}
 
@@ -51,6 +51,7 @@ class AccountLook(PortalLook):
             if words:
                 label, hint = words if isinstance(words, tuple) else (words, "")
                 field.label, field.help_text = label, hint
+        self.name_in_errors()
 
 
 class SignInForm(AccountLook, account.LoginForm):
@@ -74,7 +75,7 @@ class ForgottenPasswordForm(AccountLook, account.ResetPasswordForm):
 
 class _TwoPasswords(AccountLook):
     words = {
-        "oldpassword": _("Password of now"),
+        "oldpassword": _("Current password"),
         "password1": (_("New password"), password_rules_lazy()),
         "password2": _("New password again"),
     }
@@ -147,9 +148,3 @@ class NameForm(PortalModelForm):
     class Meta:
         model = User
         fields = ["name"]
-
-
-class LanguageForm(PortalForm):
-    """The language a person chose."""
-
-    language = forms.ChoiceField(choices=User._meta.get_field("language").choices)

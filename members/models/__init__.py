@@ -1,7 +1,7 @@
 """Members' nouns, one file a subject."""
 
 from .knowledge import Expertise, ExpertiseText, Need, NeedText, Project, ProjectText, TargetGroup
-from .membership import INVITATION_LIFETIME, Invitation, Membership, Role
+from .membership import INVITATION_LIFETIME, RESEND_AFTER, Invitation, Membership, Role
 from .organization import Audience, Organization, OrganizationLanguage, OrganizationText, Registration
 from .reference import Governorate, Theme, Topic
 from .search_entry import SearchEntry
@@ -10,6 +10,7 @@ from .user import User
 
 __all__ = [
     "INVITATION_LIFETIME",
+    "RESEND_AFTER",
     "Acquaintance",
     "Audience",
     "Expertise",

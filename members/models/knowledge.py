@@ -23,7 +23,9 @@ class Expertise(models.Model):
         FROM_5 = "5-10", _("5 to 10 years")
         FROM_10 = "10+", _("10 years and more")
 
-    organization = models.ForeignKey(Organization, models.CASCADE, related_name="expertise")
+    organization = models.ForeignKey(
+        Organization, models.CASCADE, related_name="expertise", verbose_name=_("organization")
+    )
     topic = models.ForeignKey(Topic, models.PROTECT, related_name="expertise", verbose_name=_("topic"))
     band = models.CharField(_("years of experience"), max_length=4, choices=Band.choices)
 
@@ -51,10 +53,16 @@ class ExpertiseText(TranslatedText):
 class Need(models.Model):
     """A topic an organization wants to learn about or finds a challenge. Its text ``question`` is in its own words."""
 
-    organization = models.ForeignKey(Organization, models.CASCADE, related_name="needs")
+    organization = models.ForeignKey(
+        Organization, models.CASCADE, related_name="needs", verbose_name=_("organization")
+    )
     topic = models.ForeignKey(Topic, models.PROTECT, related_name="needs", verbose_name=_("topic"))
     audience = models.CharField(
-        _("who may read it"), max_length=10, choices=Audience.choices, default=Audience.MEMBERS
+        _("who may read it"),
+        max_length=10,
+        choices=Audience.choices,
+        default=Audience.MEMBERS,
+        help_text=_("Partners are the organizations it works together with."),
     )
 
     class Meta:
@@ -102,7 +110,9 @@ class Project(models.Model):
 
     # Names the project in addresses.
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
-    organization = models.ForeignKey(Organization, models.CASCADE, related_name="projects")
+    organization = models.ForeignKey(
+        Organization, models.CASCADE, related_name="projects", verbose_name=_("organization")
+    )
     starts_on = models.DateField(_("starts"))
     ends_on = models.DateField(_("ends"), null=True, blank=True)
     topics = models.ManyToManyField(Topic, related_name="projects", blank=True, verbose_name=_("topics"))

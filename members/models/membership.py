@@ -14,6 +14,8 @@ from .organization import Audience, Organization
 
 # How long an invitation can be used.
 INVITATION_LIFETIME = datetime.timedelta(days=14)
+# How soon it can be sent again; a double click within it makes nothing new.
+RESEND_AFTER = datetime.timedelta(minutes=5)
 
 
 class Role(models.TextChoices):
@@ -26,8 +28,12 @@ class Role(models.TextChoices):
 class Membership(models.Model):
     """A person in an organization. It ends by its date; a person who returns gets a new row."""
 
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="memberships")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="memberships")
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="memberships", verbose_name=_("organization")
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="memberships", verbose_name=_("person")
+    )
     role = models.CharField(_("role"), max_length=15, choices=Role.choices)
     position = models.CharField(
         _("position"), max_length=120, blank=True, help_text=_("For example: director.")

@@ -53,7 +53,14 @@ class Organization(ThreeNames):
         _("in the community as"), max_length=5, choices=GrantRole.choices, blank=True
     )
     visibility = models.CharField(
-        _("visibility"), max_length=10, choices=Visibility.choices, default=Visibility.LISTED
+        _("visibility"),
+        max_length=10,
+        choices=Visibility.choices,
+        default=Visibility.LISTED,
+        help_text=_(
+            "Listed: all members see it. Discreet: its partners and those it was at an event with. "
+            "Hidden: only the parties of its collaborations, inside these."
+        ),
     )
     governorates = models.ManyToManyField(
         Governorate, related_name="organizations", blank=True, verbose_name=_("works in")
@@ -137,7 +144,9 @@ class Registration(models.Model):
 
     # Names the registration in addresses.
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
-    organization = models.ForeignKey(Organization, models.CASCADE, related_name="registrations")
+    organization = models.ForeignKey(
+        Organization, models.CASCADE, related_name="registrations", verbose_name=_("organization")
+    )
     authority = models.CharField(_("authority"), max_length=10, choices=Authority.choices)
     number = models.CharField(_("registration number"), max_length=60)
     issued_on = models.DateField(_("issued"), null=True, blank=True)

@@ -27,7 +27,7 @@ class Governorate(ThreeNames):
 class Theme(ThreeNames):
     """The upper level of the taxonomy of topics."""
 
-    slug = models.SlugField(max_length=80, unique=True)
+    slug = models.SlugField(_("address on the portal"), max_length=80, unique=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     class Meta:
@@ -40,15 +40,33 @@ class Topic(ThreeNames):
     """The lower level: what an organization offers, wants to learn, or works on."""
 
     theme = models.ForeignKey(Theme, models.PROTECT, related_name="topics", verbose_name=_("theme"))
-    slug = models.SlugField(max_length=80, unique=True)
+    slug = models.SlugField(_("address on the portal"), max_length=80, unique=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     dac_code = models.CharField(
         _("OECD-DAC purpose code"), max_length=5, help_text=_("Five digits of the Creditor Reporting System.")
     )
     # Other words people search with; in all three languages, since a search in any of them must find the topic.
-    synonyms_en = ArrayField(models.CharField(max_length=120), default=list, blank=True)
-    synonyms_ar = ArrayField(models.CharField(max_length=120), default=list, blank=True)
-    synonyms_ckb = ArrayField(models.CharField(max_length=120), default=list, blank=True)
+    synonyms_en = ArrayField(
+        models.CharField(max_length=120),
+        default=list,
+        blank=True,
+        verbose_name=_("other words in English"),
+        help_text=_("What people also search by, with commas between."),
+    )
+    synonyms_ar = ArrayField(
+        models.CharField(max_length=120),
+        default=list,
+        blank=True,
+        verbose_name=_("other words in Arabic"),
+        help_text=_("What people also search by, with commas between."),
+    )
+    synonyms_ckb = ArrayField(
+        models.CharField(max_length=120),
+        default=list,
+        blank=True,
+        verbose_name=_("other words in Kurdish (Sorani)"),
+        help_text=_("What people also search by, with commas between."),
+    )
 
     class Meta:
         ordering = ["theme__position", "position"]

@@ -13,8 +13,12 @@ from .organization import Organization
 class Pair(models.Model):
     """Two organizations, the one with the lower id first."""
 
-    organization_low = models.ForeignKey(Organization, models.PROTECT, related_name="+")
-    organization_high = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+    organization_low = models.ForeignKey(
+        Organization, models.PROTECT, related_name="+", verbose_name=_("one organization")
+    )
+    organization_high = models.ForeignKey(
+        Organization, models.PROTECT, related_name="+", verbose_name=_("the other organization")
+    )
     since = models.DateField(_("since"))
     until = models.DateField(_("until"), null=True, blank=True)
 
@@ -26,6 +30,8 @@ class Partnership(Pair):
     """They work together: a follow-up meeting was held or an MoU concluded, and nobody has left since."""
 
     class Meta:
+        verbose_name = _("partnership")
+        verbose_name_plural = _("partnerships")
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(organization_low__lt=models.F("organization_high")),
@@ -45,6 +51,8 @@ class Acquaintance(Pair):
     event_key = models.UUIDField()
 
     class Meta:
+        verbose_name = _("acquaintance")
+        verbose_name_plural = _("acquaintances")
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(organization_low__lt=models.F("organization_high")),

@@ -167,6 +167,36 @@ def test_in_each_language(desk, cast, full, language):
         assert f'lang="{language}"' in response.content.decode()
 
 
+@pytest.mark.parametrize("language", ["ar", "ckb"])
+def test_every_name_is_in_the_readers_language(desk, cast, full, language):
+    """Headings of columns, labels of fields, hints and filters."""
+    desk.cookies["django_language"] = language
+    cast.staff.language = language
+    cast.staff.save()
+    english = {}
+    for model, _page, _row, change in _rows(cast.staff):
+        listed = desk.get(reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist"))
+        text = listed.content.decode().partition("<thead>")[2].partition("</thead>")[0]
+        names = re.findall(r'<div class="text">(?:<a[^>]*>|<span>)([^<]+)', text)
+        names += [str(model._meta.verbose_name), str(model._meta.verbose_name_plural)]
+        text = desk.get(change).content.decode()
+        names += re.findall(r"<label[^>]*>([^<]+)", text)
+        names += re.findall(r'<div class="help"[^>]*>\s*<div>([^<]+)', text)
+        found = {name.strip(" :\n") for name in names if re.search("[A-Za-z]{3}", name) and name.isascii()}
+        if found:
+            english[model.__name__] = found
+    assert english == {}
+
+
+@pytest.mark.parametrize("name", ["expertise", "need", "project", "registration", "membership", "topic"])
+def test_view_on_site_leads_from_a_part_to_its_page(desk, full, name):
+    model = next(model for model in admin.site._registry if model._meta.label_lower == f"members.{name}")
+    row = model._default_manager.first()
+    text = desk.get(reverse(f"admin:members_{name}_change", args=[row.pk])).content.decode()
+    url = re.search(r'href="([^"]*)" class="viewsitelink"', text).group(1)
+    assert desk.get(url).status_code == 200
+
+
 def test_view_on_site_leads_to_the_page(desk, full):
     row = full["event"]
     text = desk.get(reverse("admin:events_event_change", args=[row.pk])).content.decode()

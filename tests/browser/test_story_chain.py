@@ -135,7 +135,9 @@ def enter_mou(rasha: Person, paper: Path) -> None:
     page = rasha.page
     page.set_input_files("[name=upload]", paper)
     page.fill("[name=title]", "Memorandum on women candidates before the courts")
-    page.fill("[name=purpose]", "We stand with candidates who are threatened, from the first report to the court.")
+    page.fill(
+        "[name=purpose]", "We stand with candidates who are threatened, from the first report to the court."
+    )
     page.locator("main [name=topics]").first.check()
     rasha.date("starts_on", today())
     page.fill("[name=signatory_name]", "Rasha Abdulhussein")

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from collaborations.actions import mous as actions
 from collaborations.models import MemorandumOfUnderstanding
+from cop_portal.dates import today
 from cop_portal.documents.models import Document, DocumentOpening
 from tests.collaborations.mous import SIGNED, confirm, entered, paper, thread_of
 from tests.documents import files
@@ -54,7 +55,7 @@ def test_it_works(as_suzan, cast, client):
     mou = MemorandumOfUnderstanding.objects.get()
     assert response.status_code == 302
     assert response.url == mou.get_absolute_url()
-    assert "Waiting for Al Noor" in as_suzan.get(response.url).content.decode()
+    assert "Waiting for <bdi>Al Noor</bdi>" in as_suzan.get(response.url).content.decode()
 
     client.force_login(cast.ahmed)
     url = reverse("collaborations:mou_confirm", args=[mou.public_id])
@@ -79,6 +80,8 @@ BAD = {
     "truncated": lambda: files.plain(3)[:-200],
     "script": files.script_on_opening,
     "password": files.password,
+    "no pages": files.no_pages,
+    "26 MB": lambda: b"%PDF-" + bytes(26 * 2**20),
 }
 
 
@@ -177,8 +180,23 @@ def test_the_number_of_queries_does_not_grow(as_suzan, cast, django_assert_max_n
     collaboration = thread_of(cast.weo, cast.al_noor, cast.outsider_org)
     mou = entered(cast, collaboration)
     as_suzan.get(mou.get_absolute_url())
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(20):
         as_suzan.get(mou.get_absolute_url())
     confirm(cast, mou)
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(20):
         as_suzan.get(mou.get_absolute_url())
+
+
+def test_a_party_that_left_keeps_what_it_signed_and_nothing_that_was_on_its_way(cast, client):
+    signed, on_its_way = entered(cast), entered(cast)
+    confirm(cast, signed)
+    for mou in (signed, on_its_way):
+        mou.collaboration.parties.filter(organization=cast.al_noor).update(left_on=today())
+    client.force_login(cast.ahmed)
+    document = reverse("collaborations:mou_document", args=[signed.versions.get().copies.get().public_id])
+    assert client.get(document).status_code == 200
+    page = client.get(signed.get_absolute_url()).content.decode()
+    assert signed.collaboration.get_absolute_url() not in page
+    copy = on_its_way.versions.get().copies.get()
+    assert client.get(on_its_way.get_absolute_url()).status_code == 404
+    assert client.get(reverse("collaborations:mou_document", args=[copy.public_id])).status_code == 404

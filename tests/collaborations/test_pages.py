@@ -12,8 +12,9 @@ from collaborations.actions.activities import plan_activity
 from collaborations.actions.introductions import answer_introduction
 from collaborations.actions.meetings import confirm_area, plan_meeting, record_meeting
 from collaborations.actions.promises import promise
-from collaborations.listing import what_waits
-from collaborations.models import Introduction
+from collaborations.listing import own_rows, requests_to_answer
+from collaborations.models import Collaboration, Introduction
+from collaborations.thread_facts import reader_of
 from cop_portal.dates import today
 from members.models import Membership, Organization, Role
 from tests.cast import Cast
@@ -122,16 +123,23 @@ def test_what_waits_comes_first(cast: Cast):
     assert text.index("Next: confirm the shared areas") < text.index("Next: meet")
 
 
-def test_what_waits_for_the_home_page(cast: Cast):
+def threads_that_wait(user, organization) -> list[Collaboration]:
+    """The threads in which ``user``'s organization must act."""
+    rows = own_rows(user, reader_of(user, organization))
+    return [row.thread.collaboration for row in rows if row.waits_for_us]
+
+
+def test_what_waits(cast: Cast):
     """Requests to answer, and threads in which one's own organization must act; no others."""
     request = asked(cast)
-    assert what_waits(cast.ahmed, cast.al_noor) == ([request], [])
-    assert what_waits(cast.suzan, cast.weo) == ([], [])
+    assert list(requests_to_answer(cast.ahmed)) == [request]
+    assert not requests_to_answer(cast.suzan)
+    assert not requests_to_answer(cast.observer)
     collaboration = introduced(cast)
     met(cast, collaboration)
-    assert [row.thread.collaboration for row in what_waits(cast.ahmed, cast.al_noor)[1]] == [collaboration]
-    assert what_waits(cast.suzan, cast.weo)[1] == []
-    assert what_waits(cast.observer, None) == ([], [])
+    assert threads_that_wait(cast.ahmed, cast.al_noor) == [collaboration]
+    assert threads_that_wait(cast.suzan, cast.weo) == []
+    assert threads_that_wait(cast.observer, None) == []
 
 
 def test_the_next_step_follows_the_facts(cast: Cast):

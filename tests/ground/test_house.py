@@ -111,3 +111,18 @@ def test_no_file_names_a_machine_or_a_registry():
             if path == BASE / "tests" / "ground" / "test_house.py" or "vendor" in path.parts:
                 continue
             assert not wrong.search(path.read_text(errors="replace")), name
+
+
+# What machines and tests set, nobody who runs a portal.
+NOT_FOR_THE_TABLE = {"TEST_DATABASE_SUFFIX", "ENVIRONMENT"}
+
+
+def test_every_setting_from_the_environment_is_in_the_readme_and_the_example():
+    asks = re.compile(r"""(?:env\.\w+|_words|environ\.get)\(\s*"([A-Z][A-Z_]+)\"""")
+    files = ("cop_portal/settings.py", "cop_portal/home/management/commands/serve.py")
+    asked = {name for file in files for name in asks.findall((BASE / file).read_text())} - NOT_FOR_THE_TABLE
+    table = (BASE / "README.md").read_text().partition("## Settings")[2].partition("\n## ")[0]
+    rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
+    assert {name for row in rows for name in re.findall(r"`([A-Z_]+)`", row)} == asked
+    example = re.findall(r"^#?([A-Z][A-Z_]+)=", (BASE / ".env.example").read_text(), re.MULTILINE)
+    assert sorted(example) == sorted(asked)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from collaborations.actions import introductions, meetings, promises
 from collaborations.models import Introduction, Party
 from cop_portal.dates import today
-from members.models import Expertise, Invitation, Membership, Need, Organization, Topic
+from members.models import Expertise, Invitation, Membership, Need, Organization, Topic, User
 
 DAY = datetime.timedelta(days=1)
 
@@ -25,6 +25,8 @@ def together(cast):
 
 
 def page_of(client, user) -> str:
+    """The home of ``user``, in English whatever they read otherwise."""
+    User.objects.filter(pk=user.pk).update(language="en")
     client.force_login(user)
     response = client.get("/")
     assert response.status_code == 200

@@ -139,14 +139,28 @@ def name(thing: Any) -> SafeString:
     return format_html('<bdi lang="{}">{}</bdi>', thing.name_language, thing.name)
 
 
+@register.filter
+def isolated(text: Any) -> SafeString:
+    """``{{ name|isolated }}``: a name within a sentence, where no tag can stand (``blocktranslate with``)."""
+    return format_html("<bdi>{}</bdi>", text)
+
+
 @register.simple_tag
-def other_names(thing: Any, separator: str = " · ") -> SafeString:
-    """``{% other_names organization %}``: the names in the other languages, each isolated."""
-    return format_html_join(
-        format_html('<span class="between">{}</span>', separator),
-        '<bdi class="other-name" lang="{}">{}</bdi>',
-        thing.other_names,
+def other_names(thing: Any, separator: str = "·") -> SafeString:
+    """``{% other_names organization %}``: the names in the other languages, each isolated.
+
+    Each following name comes with the separator before it, so that the look can hide one that would begin a line.
+    """
+    names = [
+        format_html('<bdi class="other-name" lang="{}">{}</bdi>', language, text)
+        for language, text in thing.other_names
+    ]
+    following = format_html_join(
+        "",
+        ' <span class="following"><span class="between">{}</span> {}</span>',
+        ((separator, one) for one in names[1:]),
     )
+    return format_html('<span class="beside">{}{}</span>', SafeString("".join(names[:1])), following)
 
 
 @register.simple_tag

@@ -1,0 +1,51 @@
+"""What must hold before something happens to a memorandum; each refusal in words for the person who tried."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from collaborations.models import Collaboration, MemorandumOfUnderstanding, MouVersion, Party
+from cop_portal.refusals import Refused
+from members.models import Organization
+
+
+def check_terms(
+    collaboration: Collaboration,
+    organization: Organization,
+    parties: Sequence[Party],
+    signed_on: datetime.date,
+    starts_on: datetime.date,
+    ends_on: datetime.date | None,
+    renewal: str,
+    day: datetime.date,
+) -> None:
+    """Present parties of this collaboration, one's own among them; a term that makes sense; signed by ``day``."""
+    current = set(collaboration.parties.filter(left_on__isnull=True).values_list("pk", flat=True))
+    if len({party.pk for party in parties}) < 2 or not {party.pk for party in parties} <= current:
+        raise Refused(_("Choose at least two parties of this collaboration."), field="parties")
+    if organization.pk not in {party.organization_id for party in parties}:
+        raise Refused(_("Your own organization must be one of the parties."), field="parties")
+    check_signed_on(signed_on, day)
+    if ends_on is not None and ends_on <= starts_on:
+        raise Refused(_("The last day must come after the first day."), field="ends_on")
+    if ends_on is None and renewal != MemorandumOfUnderstanding.Renewal.NONE:
+        raise Refused(_("Enter the last day, since it is renewed at the end."), field="ends_on")
+
+
+def check_signed_on(signed_on: datetime.date, day: datetime.date) -> None:
+    """Nothing is signed after the day that it is confirmed."""
+    if signed_on > day:
+        raise Refused(
+            _("The day of the signature is in the future. Enter the day it was signed."), field="signed_on"
+        )
+
+
+def check_open(version: MouVersion) -> None:
+    """Neither concluded nor withdrawn."""
+    if version.concluded_on is not None:
+        raise Refused(_("Every party has signed this memorandum; it stays as it is."), code="concluded")
+    if version.withdrawn_on is not None:
+        raise Refused(_("This memorandum was withdrawn. It can be entered again."), code="withdrawn")

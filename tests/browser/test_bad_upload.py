@@ -1,0 +1,65 @@
+"""A file that is no PDF, in the browser: refused in plain words, and what was typed is still there."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.documents import files
+
+pytestmark = pytest.mark.browser
+
+TYPED = {
+    "title": "Memorandum on what we share",
+    "purpose": "To try the form.",
+    "signatory_name": "Suzan Aref",
+    "capacity": "Director",
+}
+
+
+def test_it_works(somebody, tmp_path) -> None:
+    suzan = somebody("suzan@weo.example")
+    suzan.nav("/collaborations/")
+    suzan.open("/collaborations/")
+    suzan.page.locator("main a[href$='/mou/']").first.click()
+    form = suzan.page.url
+    for name, content in (
+        ("memo.pdf", b"<html><p>Signed</p></html>"),
+        ("script.pdf", files.script_on_opening()),
+    ):
+        path = tmp_path / name
+        path.write_bytes(content)
+        for field, words in TYPED.items():
+            suzan.page.fill(f"[name={field}]", words)
+        suzan.date("starts_on", datetime.date(2024, 2, 3))
+        suzan.date("signed_on", datetime.date(2024, 2, 1))
+        suzan.page.set_input_files("[name=upload]", path)
+        suzan.send()
+        summary = suzan.page.locator("[data-error-summary]")
+        expect(summary).to_be_focused()
+        expect(summary).to_contain_text("PDF")
+        summary.get_by_role("link").first.click()
+        expect(suzan.page.locator("[name=upload]")).to_be_focused()
+        for field, words in TYPED.items():
+            expect(suzan.page.locator(f"[name={field}]")).to_have_value(words)
+        expect(suzan.page.locator("[name=starts_on_month]")).to_have_value("2")
+        assert suzan.page.url == form
+        assert suzan.axe() == []
+    suzan.page.get_by_role("link", name="Cancel").click()
+    expect(suzan.page.locator("main .timeline a[href^='/mous/']")).to_have_count(1)
+
+
+def test_too_large(somebody, tmp_path) -> None:
+    """More than 26 MB are told at once, before they are sent."""
+    suzan = somebody("suzan@weo.example")
+    suzan.nav("/collaborations/")
+    suzan.open("/collaborations/")
+    suzan.page.locator("main a[href$='/mou/']").first.click()
+    large = tmp_path / "large.pdf"
+    large.write_bytes(b"%PDF-1.7\n" + bytes(26 * 1024 * 1024))
+    suzan.page.set_input_files("[name=upload]", large)
+    expect(suzan.page.locator("[data-too-large]")).to_contain_text(
+        "The file is 27 MB. Choose one under 25 MB."
+    )
