@@ -1,10 +1,35 @@
 """What every test may use."""
 
 import pytest
+from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 
 from tests import chromium
 from tests.cast import Cast, make_cast
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request,
+    django_test_environment,
+    django_db_blocker,
+    django_db_keepdb,
+    django_db_createdb,
+    django_db_modify_db_settings,
+):
+    """Make the database of the tests, whichever tests run.
+
+    pytest-django's own fixture makes it only where a test has its mark. What our wider fixtures write (a site for the
+    browser, a world for the access matrix) would then go into the portal's own database.
+    """
+    verbosity = request.config.option.verbose
+    keep = django_db_keepdb and not django_db_createdb
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=verbosity, interactive=False, keepdb=keep)
+    yield
+    if not django_db_keepdb:
+        with django_db_blocker.unblock():
+            teardown_databases(made, verbosity=verbosity)
 
 
 @pytest.fixture

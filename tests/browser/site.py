@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from django.core.management import call_command
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
+from django.db import connection
 from django.test import override_settings
 from playwright.sync_api import Browser, sync_playwright
 
@@ -39,6 +40,8 @@ def portal() -> Iterator[str]:
 
     Mail goes to the demo's outbox, with links that lead here. The database must be one for tests.
     """
+    if not str(connection.settings_dict["NAME"]).startswith("test_"):
+        raise RuntimeError("This empties the database, and it is not one for tests.")
     server = ThreadedWSGIServer(("127.0.0.1", 0), _Quiet, ipv6=False)
     server.set_app(get_wsgi_application())
     address = f"http://localhost:{server.server_port}"
