@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -22,9 +24,10 @@ from collaborations.mou_visibility import (
 from collaborations.topics import topics_of_parties
 from collaborations.visibility import collaborations_visible_to
 from cop_portal.documents.serving import respond
-from cop_portal.refusals import NotAllowed, Refused
 from members.acting import acting_form
 from members.decorators import get_visible_or_404, member_required
+
+from .helpers import Result, carry_out, form_page, missing_if_not_allowed, sent
 
 
 @member_required
@@ -65,30 +68,24 @@ def mou_enter(request: HttpRequest, public_id) -> HttpResponse:
     if not may_enter_mou(request.user, collaboration, request.acting_for):
         raise Http404
     form = MouForm(
-        request.POST or None,
+        sent(request),
         request.FILES or None,
         collaboration=collaboration,
         organization=request.acting_for,
         topics=topics_of_parties(collaboration),
         initial=_starting_values(request, collaboration),
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            entered = actions.enter_mou(
-                collaboration=collaboration,
-                organization=request.acting_for,
-                by=request.user,
-                **form.cleaned_data,
-            )
-        except NotAllowed as refusal:
-            raise Http404 from refusal
-        except Refused as refusal:
-            refusal.add_to(form)
-        else:
-            messages.success(request, _("Saved. The other parties are asked to confirm it."))
-            return redirect(entered)
-    context = {"section": "collaborations", "collaboration": collaboration, "form": form}
-    return render(request, "collaborations/mou_enter.html", context, status=422 if form.errors else 200)
+    entered = carry_out(
+        request,
+        form,
+        lambda values: actions.enter_mou(
+            collaboration=collaboration, organization=request.acting_for, by=request.user, **values
+        ),
+    )
+    if entered is not None:
+        messages.success(request, _("Saved. The other parties are asked to confirm it."))
+        return redirect(entered)
+    return form_page(request, "collaborations/mou_enter.html", form, collaboration=collaboration)
 
 
 @member_required
@@ -99,20 +96,20 @@ def mou_confirm(request: HttpRequest, public_id) -> HttpResponse:
     page = _page_to_sign(request, public_id)
     if not page.waits_for_us:
         return redirect(page.mou)
-    form = ConfirmForm(request.POST or None, initial={"copy": page.copy.public_id})
-    if request.method == "POST" and form.is_valid():
-        values = form.cleaned_data
-        values["copy"] = page.version.copies.filter(public_id=values["copy"]).first() or page.copy
-        try:
-            actions.confirm_signature(
-                mou=page.mou, organization=request.acting_for, by=request.user, **values
-            )
-        except Refused as refusal:
-            refusal.add_to(form)
-        else:
-            messages.success(request, _("Confirmed. Thank you."))
-            return redirect(page.mou)
-    return _form_page(request, "collaborations/mou_confirm.html", page, form)
+    form = ConfirmForm(sent(request), initial={"copy": page.copy.public_id})
+
+    def confirm(values: dict):
+        looked_at = get_visible_or_404(page.version.copies.all(), public_id=values.pop("copy"))
+        return _signing(request, page, actions.confirm_signature)({**values, "copy": looked_at})
+
+    if carry_out(request, form, confirm) is not None:
+        messages.success(request, _("Confirmed. Thank you."))
+        return redirect(page.mou)
+    if form.is_bound:
+        # The page shows the file as it is now: what is sent next was looked at, also where it had been replaced.
+        form.data = request.POST.copy()
+        form.data["copy"] = str(page.copy.public_id)
+    return form_page(request, "collaborations/mou_confirm.html", form, page=page, mou=page.mou)
 
 
 @member_required
@@ -129,18 +126,11 @@ def mou_replace(request: HttpRequest, public_id) -> HttpResponse:
         "capacity": signature.capacity if signature else "",
         "signed_on": signature.signed_on if signature else None,
     }
-    form = ReplaceForm(request.POST or None, request.FILES or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.replace_copy(
-                mou=page.mou, organization=request.acting_for, by=request.user, **form.cleaned_data
-            )
-        except Refused as refusal:
-            refusal.add_to(form)
-        else:
-            messages.success(request, _("The file was replaced. The other parties are asked to confirm it."))
-            return redirect(page.mou)
-    return _form_page(request, "collaborations/mou_replace.html", page, form)
+    form = ReplaceForm(sent(request), request.FILES or None, initial=initial)
+    if carry_out(request, form, _signing(request, page, actions.replace_copy)) is not None:
+        messages.success(request, _("The file was replaced. The other parties are asked to confirm it."))
+        return redirect(page.mou)
+    return form_page(request, "collaborations/mou_replace.html", form, page=page, mou=page.mou)
 
 
 @member_required
@@ -151,17 +141,12 @@ def mou_return(request: HttpRequest, public_id) -> HttpResponse:
     page = _page_to_sign(request, public_id)
     if not page.is_open or (page.own.signature and not page.is_uploader):
         return redirect(page.mou)
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        action = actions.withdraw_mou if page.is_uploader else actions.return_mou
-        try:
-            action(mou=page.mou, organization=request.acting_for, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            refusal.add_to(form)
-        else:
-            messages.success(request, _("Done. The other parties can read why."))
-            return redirect(page.mou)
-    return _form_page(request, "collaborations/mou_return.html", page, form)
+    form = ReasonForm(sent(request))
+    action = actions.withdraw_mou if page.is_uploader else actions.return_mou
+    if carry_out(request, form, _signing(request, page, action)) is not None:
+        messages.success(request, _("Done. The other parties can read why."))
+        return redirect(page.mou)
+    return form_page(request, "collaborations/mou_return.html", form, page=page, mou=page.mou)
 
 
 @member_required
@@ -171,12 +156,8 @@ def mou_staff_access(request: HttpRequest, public_id) -> HttpResponse:
     """Close the document to Search staff, or open it again, for one's own organization."""
     page = _page_to_sign(request, public_id)
     closed = request.POST.get("closed") == "1"
-    try:
-        actions.set_closed_to_staff(
-            mou=page.mou, organization=request.acting_for, by=request.user, closed=closed
-        )
-    except NotAllowed as refusal:
-        raise Http404 from refusal
+    with missing_if_not_allowed():
+        _signing(request, page, actions.set_closed_to_staff)({"closed": closed})
     messages.success(
         request,
         _("Search staff can no longer open the document.")
@@ -236,6 +217,6 @@ def _starting_values(request: HttpRequest, collaboration) -> dict:
     return {**values, "topics": list(before.topics.all())}
 
 
-def _form_page(request: HttpRequest, template: str, page: MouPage, form) -> HttpResponse:
-    context = {"section": "collaborations", "page": page, "mou": page.mou, "form": form}
-    return render(request, template, context, status=422 if form.errors else 200)
+def _signing(request: HttpRequest, page: MouPage, action: Callable[..., Result]) -> Callable[[dict], Result]:
+    """``action`` on this memorandum, by this person for the organization they act for; takes the form's values."""
+    return lambda values: action(mou=page.mou, organization=request.acting_for, by=request.user, **values)

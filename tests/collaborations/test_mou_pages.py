@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -200,3 +201,29 @@ def test_a_party_that_left_keeps_what_it_signed_and_nothing_that_was_on_its_way(
     copy = on_its_way.versions.get().copies.get()
     assert client.get(on_its_way.get_absolute_url()).status_code == 404
     assert client.get(reverse("collaborations:mou_document", args=[copy.public_id])).status_code == 404
+
+
+def test_somebody_who_looked_at_the_old_file_sees_the_new_one_and_can_confirm_it(cast, client):
+    mou = entered(cast)
+    client.force_login(cast.ahmed)
+    url = reverse("collaborations:mou_confirm", args=[mou.public_id])
+    signed = {name: value for name, value in TYPED.items() if name.startswith("signed_on")}
+    answer = {**signed, "acting_for": "al-noor", "signatory_name": "Ahmed Jassam", "capacity": "Director"}
+    looked_at = mou.versions.get().copies.get().public_id
+    new = actions.replace_copy(
+        mou=mou,
+        organization=cast.weo,
+        by=cast.suzan,
+        upload=paper(),
+        signatory_name="Suzan Aref",
+        capacity="Director",
+        signed_on=SIGNED,
+    )
+    again = client.post(url, {**answer, "copy": looked_at})
+    assert again.status_code == 422
+    assert mou.signatures.count() == 1
+    sent_next = re.search(r'name="copy" value="([^"]+)"', again.content.decode()).group(1)
+    assert sent_next == str(new.public_id)
+    assert client.post(url, {**answer, "copy": uuid.uuid4()}).status_code == 404
+    assert client.post(url, {**answer, "copy": sent_next}).status_code == 302
+    assert mou.signatures.count() == 2
