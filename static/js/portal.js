@@ -63,6 +63,8 @@
   }
 
   function checkSizes() {
+    /* A file may be there before this script is: chosen while a slow line still brought it, or kept by the browser. */
+    each("input[type='file'][data-max-bytes]", tooLarge);
     document.addEventListener("change", function (event) {
       if (event.target.matches("input[type='file'][data-max-bytes]")) tooLarge(event.target);
     });

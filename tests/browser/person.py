@@ -64,6 +64,10 @@ class Person:
 
     # -- going about --------------------------------------------------------------------------------------------------
 
+    def loaded(self) -> None:
+        """Wait for the page with its styles and scripts: a click goes on as soon as the answer begins to come."""
+        self.page.wait_for_load_state("load")
+
     def go(self, path: str) -> Page:
         """Type an address."""
         self.page.goto(path)
@@ -79,6 +83,7 @@ class Person:
         """From the landing page, by the demo's button for ``email``, or by typing it where there is none."""
         self.go("/")
         self.page.locator("main a[href='/accounts/login/']").first.click()
+        self.loaded()
         offered = self.page.locator("main li form").filter(has=self.page.locator(f"input[value='{email}']"))
         if offered.count():
             offered.locator("button[type=submit]").click()
@@ -140,12 +145,14 @@ class Person:
 
     def axe(self) -> list[str]:
         """What axe-core finds on the page. Evaluated, not added as a script: the security policy would refuse that."""
+        self.loaded()
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(AXE.read_text())
         return self.page.evaluate(RUN_AXE)
 
     def overflow(self) -> int:
         """How many pixels the page can be moved sideways; 0 where all fits."""
+        self.loaded()
         return self.page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.documents import files
 
@@ -51,15 +52,39 @@ def test_it_works(somebody, tmp_path) -> None:
     expect(suzan.page.locator("main .timeline a[href^='/mous/']")).to_have_count(1)
 
 
+TOO_LARGE = "The file is 27 MB. Choose one under 25 MB."
+
+
+def large_file(folder: Path) -> Path:
+    """A file of more than 26 MB that begins as a PDF does."""
+    path = folder / "large.pdf"
+    path.write_bytes(b"%PDF-1.7\n" + bytes(26 * 1024 * 1024))
+    return path
+
+
 def test_too_large(somebody, tmp_path) -> None:
     """More than 26 MB are told at once, before they are sent."""
     suzan = somebody("suzan@weo.example")
     suzan.nav("/collaborations/")
     suzan.open("/collaborations/")
     suzan.page.locator("main a[href$='/mou/']").first.click()
-    large = tmp_path / "large.pdf"
-    large.write_bytes(b"%PDF-1.7\n" + bytes(26 * 1024 * 1024))
-    suzan.page.set_input_files("[name=upload]", large)
-    expect(suzan.page.locator("[data-too-large]")).to_contain_text(
-        "The file is 27 MB. Choose one under 25 MB."
-    )
+    suzan.loaded()
+    suzan.page.set_input_files("[name=upload]", large_file(tmp_path))
+    expect(suzan.page.locator("[data-too-large]")).to_contain_text(TOO_LARGE)
+
+
+def test_too_large_before_the_script_came(somebody, tmp_path) -> None:
+    """On a slow line the file is chosen while the script is still under way; it is told all the same."""
+    suzan = somebody("suzan@weo.example")
+    suzan.nav("/collaborations/")
+    suzan.open("/collaborations/")
+    held: list[Route] = []
+    suzan.page.route("**/js/portal*.js", lambda route: held.append(route))
+    with suzan.page.expect_request("**/js/portal*.js"):
+        suzan.page.locator("main a[href$='/mou/']").first.click()
+    suzan.page.set_input_files("[name=upload]", large_file(tmp_path))
+    expect(suzan.page.locator("[data-too-large]")).to_be_hidden()
+    assert held
+    for route in held:
+        route.continue_()
+    expect(suzan.page.locator("[data-too-large]")).to_contain_text(TOO_LARGE)
