@@ -144,6 +144,7 @@ MIDDLEWARE = [
     "members.middleware.AccountLanguageMiddleware",
     "members.middleware.ActingForMiddleware",
     "members.middleware.SecondFactorMiddleware",
+    "cop_portal.home.errors.MethodPageMiddleware",
 ]
 ROOT_URLCONF = "cop_portal.urls"
 WSGI_APPLICATION = "cop_portal.wsgi.application"

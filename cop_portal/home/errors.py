@@ -6,6 +6,8 @@ templates get no request, only `language`, `direction`, `contact_email` and `hom
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -35,6 +37,21 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Say that the portal failed (500); works without the database."""
     return _alone(request, "500.html", 500)
+
+
+class MethodPageMiddleware:
+    """Gives a page to whoever opens an address that only takes what a button sends (405, empty as Django makes it)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != 405 or request.method != "GET" or response.content:
+            return response
+        page = _with_the_portal_around(request, "405.html", 405)
+        page["Allow"] = response["Allow"]
+        return page
 
 
 def _with_the_portal_around(request: HttpRequest, template: str, status: int) -> HttpResponse:

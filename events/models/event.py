@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cop_portal.dates import Precision, today
 from cop_portal.translations.names import ThreeNames
@@ -118,7 +119,7 @@ class EventSession(ThreeNames):
     """A part of an event's program."""
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="sessions")
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    position = models.PositiveSmallIntegerField(pgettext_lazy("place in a list", "position"), default=0)
     starts_at = models.TimeField(_("starts at"), null=True, blank=True)
     topics = models.ManyToManyField(Topic, related_name="sessions", blank=True, verbose_name=_("topics"))
     # Organizations that present their programming, expertise and challenges in it.

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from cop_portal.translations.texts import TextLanguage
 from members.actions.invitations import (
@@ -197,7 +198,7 @@ class InvitationAdmin(ReadOnlyAdmin):
 
         def run(data: dict[str, Any]) -> Any:
             invitation = invite(by=request.user, **data)
-            self.log_addition(request, invitation, str(_("Invited")))
+            self.log_addition(request, invitation, pgettext("what was done", "Invited"))
             return _now("The invitation is on its way to %(email)s.") % {"email": invitation.email}
 
         return action_page(

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cop_portal.translations.texts import TextLanguage
 
@@ -36,7 +37,10 @@ class Membership(models.Model):
     )
     role = models.CharField(_("role"), max_length=15, choices=Role.choices)
     position = models.CharField(
-        _("position"), max_length=120, blank=True, help_text=_("For example: director.")
+        pgettext_lazy("what one does in an organization", "position"),
+        max_length=120,
+        blank=True,
+        help_text=_("For example: director."),
     )
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     email_audience = models.CharField(
@@ -100,7 +104,9 @@ class Invitation(models.Model):
     )
     email = models.EmailField(_("e-mail address"))
     name = models.CharField(_("name"), max_length=150, blank=True)
-    position = models.CharField(_("position"), max_length=120, blank=True)
+    position = models.CharField(
+        pgettext_lazy("what one does in an organization", "position"), max_length=120, blank=True
+    )
     language = models.CharField(
         _("language of the invitation"),
         max_length=3,

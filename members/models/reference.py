@@ -6,6 +6,7 @@ Rows come from ``load_reference_data``; themes carry OECD-DAC purpose codes (Cre
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cop_portal.translations.names import ThreeNames
 
@@ -28,7 +29,7 @@ class Theme(ThreeNames):
     """The upper level of the taxonomy of topics."""
 
     slug = models.SlugField(_("address on the portal"), max_length=80, unique=True)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    position = models.PositiveSmallIntegerField(pgettext_lazy("place in a list", "position"), default=0)
 
     class Meta:
         ordering = ["position"]
@@ -41,7 +42,7 @@ class Topic(ThreeNames):
 
     theme = models.ForeignKey(Theme, models.PROTECT, related_name="topics", verbose_name=_("theme"))
     slug = models.SlugField(_("address on the portal"), max_length=80, unique=True)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    position = models.PositiveSmallIntegerField(pgettext_lazy("place in a list", "position"), default=0)
     dac_code = models.CharField(
         _("OECD-DAC purpose code"), max_length=5, help_text=_("Five digits of the Creditor Reporting System.")
     )

@@ -77,3 +77,16 @@ def test_forbidden(rf, cast):
     request.user = cast.suzan
     request.session = {}
     assert errors.forbidden(request).status_code == 403
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("language", "direction"), LANGUAGES)
+def test_an_address_that_only_takes_what_a_button_sends(client, language, direction):
+    """Typed, or opened again from the browser's list: a page that says so, not an empty one."""
+    client.cookies["django_language"] = language
+    response = client.get("/language/")
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    page = response.content.decode()
+    assert f'lang="{language}"' in page
+    assert f'dir="{direction}"' in page
+    assert page.count("<h1") == 1
