@@ -10,6 +10,9 @@
   function focusErrorSummary() {
     var summary = document.querySelector("[data-error-summary]");
     if (!summary) return;
+    /* This page answers a form. Going back to it later would send that form again, and browsers show an error instead,
+       since nothing of a session is stored; so going back asks for the page anew. */
+    window.history.replaceState(null, "", window.location.href);
     summary.focus();
     summary.addEventListener("click", function (event) {
       var link = event.target.closest("a[href^='#']");
@@ -49,33 +52,54 @@
     });
   }
 
-  /* A file that is too large is told at once: sending it first would take minutes on a slow line. */
-  function tooLarge(input) {
-    var limit = Number(input.dataset.maxBytes);
-    var words = input.parentNode.querySelector("[data-too-large]");
+  /* What is wrong with a file is told at once where it shows from here: sending it first would take minutes on a slow
+     line. The server looks into it all the same. */
+  function fault(input) {
     var file = input.files[0];
-    var is = Boolean(limit && file && file.size > limit);
-    if (words) {
-      words.hidden = !is;
-      words.textContent = is ? words.dataset.tooLarge.replace("SIZE", Math.ceil(file.size / 1048576)) : "";
-    }
-    return is;
+    if (!file) return "";
+    if (file.size > Number(input.dataset.maxBytes)) return "tooLarge";
+    if (!file.size) return "empty";
+    var mustBePdf = /^[\s,]*((\.pdf|application\/pdf)[\s,]*)+$/.test(input.accept);
+    return mustBePdf && (!/\.pdf$/i.test(file.name) || (input.choice && input.choice.isNoPdf)) ? "notPdf" : "";
   }
 
-  function checkSizes() {
+  function tellFault(input) {
+    var words = input.parentNode.querySelector("[data-too-large]");
+    var which = fault(input);
+    if (words) {
+      words.hidden = !which;
+      words.textContent = which && words.dataset[which].replace("SIZE", Math.ceil(input.files[0].size / 1048576));
+    }
+    return Boolean(which);
+  }
+
+  function lookInto(input) {
+    var choice = (input.choice = {});
+    if (tellFault(input) || !input.files.length || !Blob.prototype.text) return;
+    input.files[0].slice(0, 5).text().then(
+      function (start) {
+        choice.isNoPdf = start !== "%PDF-";
+        tellFault(input);
+      },
+      function () {} /* It cannot be read here; the server will say what it thinks. */
+    );
+  }
+
+  function checkFiles() {
+    var limited = "input[type='file'][data-max-bytes]";
     /* A file may be there before this script is: chosen while a slow line still brought it, or kept by the browser. */
-    each("input[type='file'][data-max-bytes]", tooLarge);
+    each(limited, lookInto);
     document.addEventListener("change", function (event) {
-      if (event.target.matches("input[type='file'][data-max-bytes]")) tooLarge(event.target);
+      if (event.target.matches(limited)) lookInto(event.target);
     });
     document.addEventListener(
       "submit",
       function (event) {
-        var inputs = event.target.querySelectorAll("input[type='file'][data-max-bytes]");
-        if (Array.prototype.some.call(inputs, tooLarge)) {
-          event.preventDefault();
-          event.stopPropagation();
-        }
+        var wrong = Array.prototype.filter.call(event.target.querySelectorAll(limited), tellFault)[0];
+        if (!wrong) return;
+        event.preventDefault();
+        event.stopPropagation();
+        wrong.focus();
       },
       true
     );
@@ -151,7 +175,7 @@
     });
   }
 
-  checkSizes();
+  checkFiles();
   showUploads();
   guardAgainstDoubleSubmit();
   submitOnChange();
