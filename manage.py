@@ -28,7 +28,7 @@ def main() -> None:
     except OperationalError as error:
         if "--traceback" in sys.argv:
             raise
-        sys.exit(f"The database does not do it: {' '.join(str(error).split())} (see DATABASE_URL)")
+        sys.exit(f"The database does not answer: {' '.join(str(error).split())} (see DATABASE_URL)")
 
 
 if __name__ == "__main__":

@@ -35,9 +35,26 @@ class DatedFact(NamedTuple):
         return self.date.isoformat()
 
 
+# Nothing that members record was before it: of an earlier date the year is mistyped.
+FIRST_DAY = datetime.date(2003, 1, 1)
+YEARS_AHEAD = 5
+
+
 def today() -> datetime.date:
     """The date in Baghdad now. The only place that asks the clock for a calendar day."""
-    return timezone.now().astimezone(BAGHDAD).date()
+    return day_of(timezone.now())
+
+
+def day_of(instant: datetime.datetime) -> datetime.date:
+    """The date in Baghdad at an instant: three hours before midnight in UTC the next day has begun there."""
+    return instant.astimezone(BAGHDAD).date()
+
+
+def last_day_to_plan() -> datetime.date:
+    """The last day something can be planned for: five years from today. Of a later date the year is mistyped."""
+    now = today()
+    leap_day = (now.month, now.day) == (2, 29)
+    return now.replace(year=now.year + YEARS_AHEAD, day=28 if leap_day else now.day)
 
 
 def month_name(month: int) -> str:
@@ -65,7 +82,10 @@ def format_date(date: datetime.date, precision: str = Precision.DAY, *, year: bo
     """``date`` in the active language: "6 May 2021", or "April 2021" where only the month is known.
 
     Without ``year`` the day is written alone ("6 May"); a month keeps its year. Digits are Western in all languages.
+    Of an instant it is the day in Baghdad.
     """
+    if isinstance(date, datetime.datetime) and timezone.is_aware(date):
+        date = day_of(date)
     month = month_name(date.month)
     if precision == Precision.MONTH:
         return pgettext("month and year", "%(month)s %(year)s") % {"month": month, "year": date.year}

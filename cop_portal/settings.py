@@ -1,15 +1,19 @@
 """Settings. With none given it is the demo; PRODUCTION=1 (or DEMO=0) asks for its secrets and is strict."""
 
-import os
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
-import environ
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
-from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
 
+from cop_portal.environment import (
+    Environment,
+    check_host,
+    check_origin,
+    check_proxy,
+    own_address,
+    secret_of_the_demo,
+)
 from cop_portal.logging import configuration as logging_configuration
 from cop_portal.postgres.place import DATABASE_USER as OWN_DATABASE_USER
 from cop_portal.postgres.place import PORT as OWN_DATABASE_PORT
@@ -19,74 +23,32 @@ from cop_portal.signing_in import *  # noqa: F403
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"
 
-env = environ.Env()
-env.read_env(BASE_DIR / ".env")
+env = Environment(BASE_DIR / ".env")
 
 # Which portal this is
-PRODUCTION = env.bool("PRODUCTION", False) or env.str("ENVIRONMENT", "") == "production"
-DEMO = env.bool("DEMO", not PRODUCTION)
+PRODUCTION = env.flag("PRODUCTION", False) or env.text("ENVIRONMENT") == "production"
+DEMO = env.flag("DEMO", not PRODUCTION)
+if PRODUCTION and DEMO:
+    env.wrong("DEMO", "is on together with PRODUCTION, and the demo's passwords are public", "DEMO=0")
 PRODUCTION = PRODUCTION or not DEMO
-DEBUG = env.bool("DEBUG", False)
-HOST = env.str("HOST", "")
-PORT = env.str("PORT", "8000")
-
-SECRETS = {
-    "SECRET_KEY": "a long random text, kept the same from start to start",
-    "SITE_URL": "the address people type, like https://portal.example.org",
-    "DATABASE_URL": "the PostgreSQL database, like postgres://user:password@host/name",
-    "EMAIL_URL": "the mail server, like smtp+tls://user:password@mail.example.org:587",
-    "DEFAULT_FROM_EMAIL": "the address mail comes from",
-    "CONTACT_EMAIL": "the address of Search staff that answers people",
-}
+DEBUG = env.flag("DEBUG", False)
 if PRODUCTION:
-    if DEMO:
-        raise ImproperlyConfigured(
-            "PRODUCTION and DEMO are both on, and the demo's passwords are public: set DEMO=0."
-        )
     if DEBUG:
-        raise ImproperlyConfigured("DEBUG is on in production: it shows secrets to visitors. Set DEBUG=0.")
-    missing = [f"{name} ({meaning})" for name, meaning in SECRETS.items() if not env.str(name, "")]
-    if missing:
-        raise ImproperlyConfigured(
-            "Production does not start without these settings: " + "; ".join(missing) + "."
-        )
-
-
-def _secret_of_the_demo() -> str:
-    """Give the secret key of this folder's demo, made at the first start; two first starts agree on one."""
-    file = VAR / "secret-key"
-    try:
-        VAR.mkdir(exist_ok=True)
-        if not file.exists():
-            mine = VAR / f"secret-key.{os.getpid()}"
-            mine.write_text(get_random_secret_key())
-            mine.chmod(0o600)
-            try:
-                os.link(mine, file)
-            except FileExistsError:
-                pass
-            mine.unlink()
-        return file.read_text()
-    except OSError as error:
-        raise ImproperlyConfigured(
-            f"{file} cannot be made or read ({error.strerror}): who runs this must own var/."
-        ) from error
-
-
-def _words(name: str) -> list[str]:
-    """Give the words that a setting lists with commas between them."""
-    return [word.strip() for word in env.str(name, "").split(",") if word.strip()]
-
-
-SECRET_KEY = env.str("SECRET_KEY", "") or _secret_of_the_demo()
+        env.wrong("DEBUG", "is on in production, and shows secrets to visitors", "DEBUG=0")
+    env.require("SECRET_KEY", "SITE_URL", "DATABASE_URL", "EMAIL_URL", "DEFAULT_FROM_EMAIL", "CONTACT_EMAIL")
+SECRET_KEY = env.text("SECRET_KEY") or ("" if PRODUCTION else secret_of_the_demo(VAR))
 
 # Addresses. A forwarded header is believed only where it comes from TRUSTED_PROXY (see security.py).
-SITE_URL = env.str("SITE_URL", f"http://localhost:{PORT}").rstrip("/")
-CONTACT_EMAIL = env.str("CONTACT_EMAIL", "cop@search.example")
-TRUSTED_PROXY = _words("TRUSTED_PROXY")
-CSRF_TRUSTED_ORIGINS = _words("CSRF_TRUSTED_ORIGINS")
-_site_host = urlsplit(SITE_URL).hostname or "localhost"
-ALLOWED_HOSTS = [_site_host, *_words("ALLOWED_HOSTS")]
+HOST = env.text("HOST")
+PORT = str(env.number("PORT", 8000, 1, 65535))
+WEB_CONCURRENCY = env.number("WEB_CONCURRENCY", 2, 1, 64)
+SITE_URL = env.site("SITE_URL", own_address(HOST, PORT), secure=PRODUCTION)
+# Then `runserver` puts the address it was given into it.
+SITE_URL_FOLLOWS = not env.text("SITE_URL")
+CONTACT_EMAIL = env.address("CONTACT_EMAIL", "cop@search.example")
+TRUSTED_PROXY = env.each("TRUSTED_PROXY", check_proxy)
+CSRF_TRUSTED_ORIGINS = env.each("CSRF_TRUSTED_ORIGINS", check_origin)
+ALLOWED_HOSTS = [urlsplit(SITE_URL).hostname or "localhost", *env.each("ALLOWED_HOSTS", check_host)]
 if DEMO:
     ALLOWED_HOSTS = ["*"] if HOST else ["localhost", "127.0.0.1", "[::1]", *ALLOWED_HOSTS]
 
@@ -167,12 +129,9 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # The database: a server of yours, or the portal's own (cop_portal/postgres)
-EMBEDDED_DATABASE = env.str("EMBEDDED_DATABASE", "cop_portal")
-if env.str("DATABASE_URL", ""):
-    _database = env.db_url("DATABASE_URL")
-    _host = urlsplit(env.str("DATABASE_URL")).netloc.rpartition("@")[2].partition(":")[0]
-    if _host.upper().startswith("%2F"):  # a Unix socket's folder
-        _database["HOST"] = unquote(_host)
+EMBEDDED_DATABASE = env.text("EMBEDDED_DATABASE", "cop_portal")
+_database = env.database("DATABASE_URL")
+if _database:
     _database["OPTIONS"] = {"connect_timeout": 10} | _database.get("OPTIONS", {})
 else:
     _database = {
@@ -182,7 +141,7 @@ else:
         "PORT": OWN_DATABASE_PORT,
         "OPTIONS": {"embedded": True},
     }
-_suffix = env.str("TEST_DATABASE_SUFFIX", "")
+_suffix = env.text("TEST_DATABASE_SUFFIX")
 _database |= {
     "ENGINE": "cop_portal.postgres",
     # Django's own server makes a thread, and so a connection, for each request.
@@ -197,7 +156,9 @@ TASK_BACKENDS = {
     "database": "django_tasks_db.DatabaseBackend",
     "immediate": "django_tasks.backends.immediate.ImmediateBackend",
 }
-TASKS = {"default": {"BACKEND": TASK_BACKENDS[env.str("TASKS", "database" if PRODUCTION else "immediate")]}}
+TASKS = {
+    "default": {"BACKEND": env.choice("TASKS", TASK_BACKENDS, "database" if PRODUCTION else "immediate")}
+}
 
 # What all processes must count together: attempts to sign in, codes that were used
 CACHES = {
@@ -215,6 +176,8 @@ LANGUAGES = [("en", _("English")), ("ar", _("Arabic")), ("ckb", _("Kurdish Soran
 LOCALE_PATHS = [BASE_DIR / "locale"]
 LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+# Dates as the portal's own pages have them, for Django's parts (the desk): "6 May 2021, 14:30"
+FORMAT_MODULE_PATH = ["cop_portal.formats"]
 TIME_ZONE = "Asia/Baghdad"
 USE_TZ = True
 
@@ -225,7 +188,7 @@ FORMS_URLFIELD_ASSUME_HTTPS = True
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-MAX_UPLOAD_MB = env.int("MAX_UPLOAD_MB", 25)
+MAX_UPLOAD_MB = env.number("MAX_UPLOAD_MB", 25, 1, 1000)
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "cop_portal.documents.handlers.CappedUploadHandler",
@@ -236,7 +199,7 @@ STORAGES = {
     "documents": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {
-            "location": env.str("DOCUMENTS_ROOT", "") or VAR / "documents",
+            "location": env.text("DOCUMENTS_ROOT") or VAR / "documents",
             "base_url": None,
             "file_permissions_mode": 0o600,
             "directory_permissions_mode": 0o700,
@@ -254,9 +217,8 @@ WHITENOISE_MAX_AGE = 3600 if PRODUCTION else 0
 
 # Mail
 EMAIL_BACKEND = "cop_portal.mail.DemoOutbox"
-if env.str("EMAIL_URL", ""):
-    vars().update(env.email_url("EMAIL_URL"))
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "CoP Portal <portal@search.example>")
+vars().update(env.mail("EMAIL_URL"))
+DEFAULT_FROM_EMAIL = env.address("DEFAULT_FROM_EMAIL", "CoP Portal <portal@search.example>", named=True)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 20
 
@@ -312,3 +274,5 @@ DEMO_ACCOUNTS = (
     if DEMO
     else []
 )
+
+env.refuse_wrong()

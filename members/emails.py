@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from datetime import timedelta
 
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
@@ -20,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cop_portal.mail import absolute, send_mail_to
 
-from .models import INVITATION_LIFETIME, RESEND_AFTER, Invitation, Organization, User
+from .models import RESEND_AFTER, Invitation, Organization, User
 from .roles import representatives_of
 
 # Which sentence tells what changed, by the name allauth has for it.
@@ -62,8 +63,8 @@ def invitation(invitation_id: int) -> None:
         context={
             "name": row.name,
             "link": absolute(reverse("members:invitation", args=[token])),
-            "days": max((row.expires_at - timezone.now()).days, 1),
-            "lifetime": INVITATION_LIFETIME.days,
+            # The moments between the invitation and its mail take no day away: what the form says, the mail says.
+            "days": max((row.expires_at - timezone.now() + timedelta(hours=1)).days, 1),
         },
     )
 

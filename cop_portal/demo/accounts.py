@@ -19,7 +19,9 @@ STAFF = Account("staff@search.example", "Sara Haddad", "Search staff, no superus
 OBSERVER = Account("observer@drl.example", "Olivia Reed", "observer of the donor")
 ACCOUNTS = (
     SUZAN,
-    Account("colleague@weo.example", "Lana Karim", "colleague at Women Empowerment Organization"),
+    Account(
+        "colleague@weo.example", "Lana Karim", "colleague at Women Empowerment Organization (reads Sorani)"
+    ),
     Account("ahmed@alnoor.example", "Ahmed Jassam", "representative of Al Noor Foundation (reads Arabic)"),
     Account("outsider@member.example", "Rasha Abdulhussein", "representative of Marsa Foundation"),
     Account(

@@ -52,6 +52,14 @@ class PortalLook(forms.BaseForm):
             )
             field.error_messages["required"] = sentence % {"label": label}
 
+    def __getitem__(self, name: str) -> forms.BoundField:
+        """A field to show. Where a text of several lines is pasted, the browser must not cut it: the server says how
+        many characters are allowed and how many were typed, and keeps them."""
+        bound = super().__getitem__(name)
+        if isinstance(bound.field.widget, forms.Textarea):
+            bound.field.widget.attrs.pop("maxlength", None)
+        return bound
+
     def render(
         self, template_name: str | None = None, context: dict | None = None, renderer: Any = None
     ) -> SafeString:
@@ -89,6 +97,15 @@ class CheckboxList(HintedChoices, forms.CheckboxSelectMultiple):
 
 class RadioList(HintedChoices):
     """Radio buttons one under the other; set ``hints`` on the widget for a line beneath a choice."""
+
+
+class SentenceField(forms.CharField):
+    """A line that sentences are pasted into: what is too long is said and kept, never cut by the browser."""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        attrs = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs
 
 
 class LanguageField(forms.ChoiceField):

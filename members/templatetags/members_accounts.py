@@ -9,7 +9,7 @@ from django import template
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 
-from cop_portal.dates import BAGHDAD, format_date
+from cop_portal.dates import format_date
 from members.middleware import second_factor_required
 
 register = template.Library()
@@ -41,4 +41,4 @@ def needs_second_factor(context: dict[str, Any]) -> bool:
 @register.filter
 def local_day(instant: datetime.datetime) -> str:
     """``{{ invitation.sent_at|local_day }}``: the day of an instant in Baghdad, in the reader's language."""
-    return format_date(instant.astimezone(BAGHDAD).date())
+    return format_date(instant)

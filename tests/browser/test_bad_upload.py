@@ -1,4 +1,4 @@
-"""A file that is no PDF, in the browser: refused in plain words, and what was typed is still there."""
+"""A file that is no good PDF, in the browser: refused in plain words, and what was typed is still there."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_it_works(somebody, tmp_path) -> None:
     suzan.page.locator("main a[href$='/mou/']").first.click()
     form = suzan.page.url
     for name, content in (
-        ("memo.pdf", b"<html><p>Signed</p></html>"),
+        ("memo.pdf", b"%PDF-1.7\n<html><p>Signed</p></html>"),
         ("script.pdf", files.script_on_opening()),
     ):
         path = tmp_path / name
@@ -88,3 +88,31 @@ def test_too_large_before_the_script_came(somebody, tmp_path) -> None:
     for route in held:
         route.continue_()
     expect(suzan.page.locator("[data-too-large]")).to_contain_text(TOO_LARGE)
+
+
+def test_what_shows_from_here_is_told_before_it_is_sent(somebody, tmp_path) -> None:
+    """An empty file, another extension, another content; the form does not go, and a right file takes it back."""
+    suzan = somebody("suzan@weo.example")
+    suzan.nav("/collaborations/")
+    suzan.open("/collaborations/")
+    suzan.page.locator("main a[href$='/mou/']").first.click()
+    suzan.loaded()
+    said = suzan.page.locator("[data-not-pdf]")
+    for name, content, words in (
+        ("empty.pdf", b"", "The file is empty."),
+        ("memo.docx", b"%PDF-1.7", "This file is not a PDF."),
+        ("page.pdf", b"<html></html>", "This file is not a PDF."),
+        ("late.pdf", b" %PDF-1.7", "This file is not a PDF."),
+    ):
+        (tmp_path / name).write_bytes(content)
+        suzan.page.set_input_files("[name=upload]", tmp_path / name)
+        expect(said).to_contain_text(words)
+        suzan.send()
+        expect(suzan.page.locator("[name=upload]")).to_be_focused()
+        expect(suzan.page.locator("[data-error-summary]")).to_have_count(0)
+    assert suzan.axe() == []
+    (tmp_path / "MEMO.PDF").write_bytes(files.plain())
+    suzan.page.set_input_files("[name=upload]", tmp_path / "MEMO.PDF")
+    expect(said).to_be_hidden()
+    suzan.send()
+    expect(suzan.page.locator("[data-error-summary]")).to_be_focused()

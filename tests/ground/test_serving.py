@@ -11,7 +11,9 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from cop_portal.home.management.commands import serve
+from cop_portal.home.management.commands.runserver import Command as RunServer
 from cop_portal.home.management.commands.runserver import refuse_taken_port
+from cop_portal.mail import absolute
 
 
 @pytest.fixture
@@ -34,6 +36,43 @@ def test_neither_server_starts_where_the_port_is_taken(taken_port, settings):
         arguments = [f"127.0.0.1:{taken_port}"] if command == "runserver" else []
         with pytest.raises(CommandError, match="PORT="):
             call_command(command, *arguments)
+
+
+@pytest.mark.parametrize("child", [False, True])
+@pytest.mark.parametrize(
+    ("argument", "address"),
+    [
+        ("8092", "http://localhost:8092"),
+        ("0.0.0.0:8092", "http://localhost:8092"),
+        ("0:8092", "http://localhost:8092"),
+        ("[::1]:8092", "http://[::1]:8092"),
+        ("portal.lan:8092", "http://portal.lan:8092"),
+    ],
+)
+def test_links_in_mails_lead_to_the_address_that_runserver_was_given(
+    argument, address, child, settings, monkeypatch
+):
+    """With the reloader and in its child, which starts from the same words."""
+    settings.SITE_URL_FOLLOWS = True
+    settings.SITE_URL = "http://localhost:8000"
+    settings.ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+    if child:
+        monkeypatch.setenv("RUN_MAIN", "true")
+    monkeypatch.setattr("cop_portal.home.management.commands.runserver.refuse_taken_port", lambda *_: None)
+    monkeypatch.setattr("django.utils.autoreload.run_with_reloader", lambda *_, **__: None)
+    call_command(RunServer(), argument)
+    assert absolute("/x/") == f"{address}/x/"
+    alone = argument in ("8092", "[::1]:8092")
+    assert (settings.ALLOWED_HOSTS == ["*"]) is not alone
+
+
+def test_a_site_url_that_was_set_stays(settings, monkeypatch):
+    settings.SITE_URL_FOLLOWS = False
+    settings.SITE_URL = "https://portal.example.org"
+    monkeypatch.setattr(RunServer, "inner_run", lambda *_, **__: None)
+    monkeypatch.setattr("cop_portal.home.management.commands.runserver.refuse_taken_port", lambda *_: None)
+    call_command(RunServer(), "8092", use_reloader=False)
+    assert absolute("/x/") == "https://portal.example.org/x/"
 
 
 def test_a_demo_that_others_reach_says_that_its_passwords_are_public(capsys):

@@ -29,16 +29,17 @@ OURS = (
     "ALLOWED_HOSTS",
     "TASKS",
     "TRUSTED_PROXY",
+    "CSRF_TRUSTED_ORIGINS",
     "DOCUMENTS_ROOT",
+    "MAX_UPLOAD_MB",
+    "WEB_CONCURRENCY",
 )
 
 
 def python(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
     env = {name: value for name, value in os.environ.items() if name not in (*OURS, "DJANGO_SETTINGS_MODULE")}
     # An empty value keeps a developer's .env out of the test.
-    env |= {
-        name: "" for name in OURS if name not in ("PORT", "DEMO", "DEBUG", "PRODUCTION", "TASKS")
-    } | environment
+    env |= dict.fromkeys(OURS, "") | environment
     return subprocess.run(
         [sys.executable, *arguments],
         cwd=settings.BASE_DIR,
@@ -79,10 +80,10 @@ def test_a_demo_that_others_reach_answers_to_any_name():
 def test_production_refuses_to_start_and_names_its_secrets(how):
     done = python("manage.py", "check", **how)
     assert done.returncode == 1
-    assert len(done.stderr.strip().splitlines()) == 1
-    for name in REAL:
-        if name != "PRODUCTION":
-            assert name in done.stderr
+    first, *lines = done.stderr.strip().splitlines()
+    assert "does not start" in first
+    assert [line.split()[0] for line in lines] == [name for name in REAL if name != "PRODUCTION"]
+    assert all("is missing; expected: " in line for line in lines)
 
 
 def test_only_what_is_missing_is_named():
@@ -118,3 +119,97 @@ def test_without_a_trusted_proxy_no_header_makes_a_request_secure():
     program = "from cop_portal import settings; print(hasattr(settings, 'SECURE_PROXY_SSL_HEADER'))"
     assert python("-c", program, **REAL).stdout.strip() == "False"
     assert python("-c", program, **REAL, TRUSTED_PROXY="10.0.0.1").stdout.strip() == "True"
+
+
+# Variable, value, what is said of it.
+WRONG = [
+    ("DATABASE_URL", "foo", "does not begin with postgres://"),
+    ("DATABASE_URL", "sqlite:///x", "does not begin with postgres://"),
+    ("DATABASE_URL", "postgres://user:secret@host", "names no database"),
+    ("DATABASE_URL", "postgres://user:se/cret@host/name", "cannot be read"),
+    ("EMAIL_URL", "foo", "does not begin with smtp://"),
+    ("EMAIL_URL", "smtp://", "names no server"),
+    ("SITE_URL", "p.example.org", 'is "p.example.org"'),
+    ("SITE_URL", "http://p.example.org", "production needs https"),
+    ("SITE_URL", "https://p.example.org/portal", "expected: the address people type"),
+    ("CONTACT_EMAIL", "cop at example", 'is "cop at example"'),
+    ("DEFAULT_FROM_EMAIL", "CoP Portal <portal>", "expected: the address mail comes from"),
+    ("TRUSTED_PROXY", "10.0.0.1, foo", 'has "foo"'),
+    ("CSRF_TRUSTED_ORIGINS", "other.example.org", 'has "other.example.org"'),
+    ("ALLOWED_HOSTS", "https://other.example.org", 'has "https://other.example.org"'),
+    ("PORT", "abc", "expected: a number from 1 to 65535"),
+    ("PORT", "70000", 'is "70000"'),
+    ("MAX_UPLOAD_MB", "abc", 'is "abc"'),
+    ("MAX_UPLOAD_MB", "0", 'is "0"'),
+    ("WEB_CONCURRENCY", "many", 'is "many"'),
+    ("TASKS", "foo", "expected: database or immediate"),
+    ("DEBUG", "perhaps", "expected: 1 or 0"),
+]
+
+
+def test_wrong_values_are_told_all_at_once_in_a_line_each_without_a_password():
+    """Each variable has one wrong value at a time; what is wrong with one hides nothing of the others."""
+    for round_of in range(4):
+        values: dict[str, str] = {}
+        said: dict[str, str] = {}
+        for name, value, words in WRONG:
+            nth = [other for other in WRONG if other[0] == name].index((name, value, words))
+            if nth == round_of:
+                values[name], said[name] = value, words
+        if not values:
+            continue
+        done = python("manage.py", "check", "--deploy", **{**REAL, **values})
+        assert done.returncode == 1
+        lines = done.stderr.strip().splitlines()[1:]
+        assert {line.split()[0] for line in lines} == set(values)
+        for line in lines:
+            assert said[line.split()[0]] in line
+        assert "Traceback" not in done.stderr
+        assert "cret" not in done.stderr
+
+
+def test_a_mistyped_switch_does_not_make_a_demo():
+    done = python("manage.py", "check", PRODUCTION="ture")
+    assert done.returncode == 1
+    assert 'PRODUCTION is "ture"; expected: 1 or 0' in done.stderr
+
+
+def test_every_command_says_it_in_lines():
+    for command in ("serve", "runserver", "migrate"):
+        done = python("manage.py", command, TASKS="foo")
+        assert (done.returncode, done.stdout) == (1, "")
+        assert "TASKS is" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_right_values_are_read():
+    names = ("TRUSTED_PROXY", "SITE_URL", "DEFAULT_FROM_EMAIL", "EMAIL_HOST", "DATABASES", "MAX_UPLOAD_MB")
+    proxy, site, sender, mail, databases, most = read(
+        *names,
+        **{
+            **REAL,
+            "TRUSTED_PROXY": "10.0.0.5, 10.1.0.0/16, unix",
+            "SITE_URL": "https://portal.example.org/",
+            "DEFAULT_FROM_EMAIL": "CoP Portal <portal@example.org>",
+            "DATABASE_URL": "postgres://user:p%40ss@%2Frun%2Fpostgresql/portal",
+            "MAX_UPLOAD_MB": "40",
+        },
+    )
+    assert proxy == ["10.0.0.5", "10.1.0.0/16", "unix"]
+    assert site == "https://portal.example.org"
+    assert sender == "CoP Portal <portal@example.org>"
+    assert mail == "mail.example.org"
+    assert databases["default"]["HOST"] == "/run/postgresql"
+    assert (databases["default"]["PASSWORD"], databases["default"]["NAME"]) == ("p@ss", "portal")
+    assert most == 40
+
+
+def test_the_address_of_the_demo_is_where_it_listens():
+    for host, port, address in (
+        ("", "", "http://localhost:8000"),
+        ("127.0.0.1", "8092", "http://localhost:8092"),
+        ("0.0.0.0", "8092", "http://localhost:8092"),
+        ("::1", "8092", "http://[::1]:8092"),
+        ("portal.lan", "80", "http://portal.lan:80"),
+    ):
+        assert read("SITE_URL", HOST=host, PORT=port) == [address]

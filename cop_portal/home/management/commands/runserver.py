@@ -10,6 +10,8 @@ from django.conf import settings
 from django.core.management.base import CommandError
 from django.core.management.commands.runserver import Command as DjangoCommand
 
+from cop_portal.environment import own_address
+
 PUBLIC = "The portal answers other machines at {host}, and the demo's passwords are public: keep real things out of it."
 
 
@@ -25,15 +27,32 @@ class Command(DjangoCommand):
         super().inner_run(*args, **options)
 
     def run(self, **options: Any) -> None:
-        """Say in one line that the port is taken, before anything else starts."""
+        """Say in one line that the port is taken, before anything starts; then serve, with mails that lead here."""
+        follow_address(self.addr, self.port)
         if "RUN_MAIN" not in os.environ:
             refuse_taken_port(self.addr, int(self.port), self.use_ipv6)
         super().run(**options)
 
 
+def follow_address(host: str, port: str | int) -> None:
+    """Let links in mails lead to the address that is served, and the demo answer to it, unless SITE_URL says another.
+
+    The settings know HOST and PORT only; `runserver 8092` says its own. The reloader's child comes by here as well.
+    """
+    if settings.SITE_URL_FOLLOWS:
+        settings.SITE_URL = own_address(host, port)
+        if settings.DEMO and not is_own(host):
+            settings.ALLOWED_HOSTS = ["*"]
+
+
+def is_own(host: str) -> bool:
+    """Say whether only this machine reaches what listens there."""
+    return host in ("127.0.0.1", "::1", "localhost")
+
+
 def warn_if_public(command: Any, host: str) -> None:
     """Say that the passwords are public where the demo listens to more than this machine."""
-    if settings.DEMO and host not in ("127.0.0.1", "::1", "localhost"):
+    if settings.DEMO and not is_own(host):
         command.stderr.write(command.style.WARNING(PUBLIC.format(host=host)))
 
 

@@ -16,6 +16,7 @@ from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand
 from django.db import connections
 
+from cop_portal.environment import bracketed, own_address
 from cop_portal.home.management.commands.runserver import refuse_taken_port, warn_if_public
 
 # An upload of 25 MB at 400 kbit/s takes eight minutes.
@@ -46,7 +47,7 @@ class Command(BaseCommand):
         server = (
             gunicorn(host)
             if settings.PRODUCTION
-            else [*manage, "runserver", f"{_bracketed(host)}:{settings.PORT}"]
+            else [*manage, "runserver", f"{bracketed(host)}:{settings.PORT}"]
         )
         sys.exit(together([server, worker], environment))
 
@@ -67,9 +68,7 @@ class Command(BaseCommand):
     def tell(self, host: str) -> None:
         """Print the address, and in the demo who can sign in."""
         warn_if_public(self, host)
-        everywhere = ("0.0.0.0", "::")  # noqa: S104
-        shown = "localhost" if host in ("127.0.0.1", "::1", *everywhere) else host
-        self.stdout.write(f"\nThe portal: http://{shown}:{settings.PORT}/   (Ctrl+C ends it)\n")
+        self.stdout.write(f"\nThe portal: {own_address(host, settings.PORT)}/   (Ctrl+C ends it)\n")
         if settings.DEMO and "demo_accounts" in get_commands():
             call_command("demo_accounts")
         self.stdout.flush()
@@ -77,12 +76,12 @@ class Command(BaseCommand):
 
 def gunicorn(host: str) -> list[str]:
     """Give the command of the production server: threads, so that slow uploads do not stop the others."""
-    workers = os.environ.get("WEB_CONCURRENCY", "2")
+    workers = str(settings.WEB_CONCURRENCY)
     memory = "/dev/shm"  # noqa: S108  the heartbeat's file must not wait for a disk
     heartbeat = ["--worker-tmp-dir", memory] if os.access(memory, os.W_OK) else []
     return [
         *[sys.executable, "-m", "gunicorn", "cop_portal.wsgi:application"],
-        *["--bind", f"{_bracketed(host)}:{settings.PORT}", "--workers", workers, "--worker-class", "gthread"],
+        *["--bind", f"{bracketed(host)}:{settings.PORT}", "--workers", workers, "--worker-class", "gthread"],
         *[
             "--threads",
             "16",
