@@ -18,6 +18,8 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
+# Whoever finds an open session must not get the account: what takes it over asks for the password once more.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_FORMS = {
     "login": "members.forms.accounts.SignInForm",
@@ -33,6 +35,8 @@ ACCOUNT_RATE_LIMITS = {
     "lost_invitation": "10/m/ip,3/300s/key",
     "invitation": "30/m/ip",
     "invite": "60/h/user",
+    # Not each attempt: the mail would be a way to fill somebody's box, and names nothing that a second one adds.
+    "address_change_told": "1/300s/user",
 }
 MFA_ADAPTER = "members.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]

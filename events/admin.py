@@ -200,7 +200,9 @@ class EventAdmin(DeskAdmin):
 
     @admin.display(description=_("state"))
     def state_name(self, row: Event) -> Any:
-        return STATE_NAMES[row.state] if row.pk else STATE_NAMES["draft"]
+        # As it is stored: where the form is shown again, the row in hand may have lost its date.
+        stored = row if row.starts_on and row.ends_on else Event.objects.filter(pk=row.pk).first()
+        return STATE_NAMES[stored.state if stored is not None and stored.pk else "draft"]
 
     @admin.display(description=_("organizations"), ordering="organizations_present")
     def organizations(self, row: Event) -> int:

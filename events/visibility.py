@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from cop_portal.dates import today
 from members.models import Organization
 from members.roles import is_observer, is_staff, organization_ids_of
+from members.visibility import organizations_visible_to
 
 from .models import Event, EventInvitation, Presence, PresentPerson
 
@@ -45,14 +46,18 @@ def presences_visible_to(user, event: Event) -> QuerySet[Presence]:
 def organizations_named_at(user, event: Event) -> QuerySet[Organization]:
     """The organizations that ``event``'s program may name to ``user`` as presenting in it.
 
-    Who presents is there, so it follows who came: staff read all; the people of an organization that came all but
-    hidden ones; everybody their own.
+    Staff read all. The people of an organization that came read those that came too, except hidden ones, and those they
+    may know of anyway: who was to present and stayed away has met nobody. Everybody reads their own.
     """
     if is_staff(user):
         return Organization.objects.all()
     own = organization_ids_of(user)
     if Presence.objects.filter(event=event, organization__in=own).exists():
-        return Organization.objects.filter(~Q(visibility=Organization.Visibility.HIDDEN) | Q(pk__in=own))
+        came = Presence.objects.filter(event=event, organization__isnull=False).values("organization")
+        return Organization.objects.filter(
+            Q(pk__in=came) & ~Q(visibility=Organization.Visibility.HIDDEN)
+            | Q(pk__in=organizations_visible_to(user).values("pk"))
+        )
     return Organization.objects.filter(pk__in=own)
 
 

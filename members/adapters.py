@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from cop_portal.mail import run_later
 
 from . import emails
-from .actions.accounts import trust_address
+from .actions.accounts import set_password, trust_address
 from .middleware import second_factor_required
 from .models import User
 
@@ -51,8 +51,18 @@ class AccountAdapter(DefaultAccountAdapter):
         super().login(request, user)
         trust_address(user)
 
+    def is_safe_url(self, url: str) -> bool:
+        """Where signing in leads: only to a page of ours (see ``following``)."""
+        return url.startswith("/") and super().is_safe_url(url)
+
+    def set_password(self, user: User, password: str) -> None:
+        """All of allauth's ways to a new password come through here."""
+        set_password(user, password)
+
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
-        """The new address becomes the account's, unless it is another account's own by now."""
+        """The new address becomes the account's, unless it is another account's own by now, or this one is locked."""
+        if not email_address.user.is_active:
+            return False
         if User.objects.filter(email=email_address.email).exclude(pk=email_address.user_id).exists():
             return False
         return super().confirm_email(request, email_address)

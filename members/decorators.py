@@ -105,7 +105,10 @@ def _page_of(request: HttpRequest) -> str:
     """The page to come back to. A form's own address may answer POST alone, so of a form it is the page it was on."""
     if request.method in ("GET", "HEAD"):
         return request.get_full_path()
-    referrer = urlsplit(request.headers.get("Referer", ""))
+    try:
+        referrer = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:  # as of "http://["
+        return "/"
     if referrer.netloc == request.get_host() and referrer.path:
         return referrer.path + (f"?{referrer.query}" if referrer.query else "")
     return "/"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Case, QuerySet, Value, When
 from django.db.models.functions import Now
 
-from .models import Invitation, Membership, Organization
+from .models import Invitation, Membership, Organization, Role
 
 
 def current_people(organization: Organization) -> QuerySet[Membership]:
@@ -15,6 +15,16 @@ def current_people(organization: Organization) -> QuerySet[Membership]:
         .select_related("user", "organization")
         .order_by("-role", "user__name", "pk")
     )
+
+
+def only_locked_representative(organization: Organization) -> Membership | None:
+    """A representative whose account is locked, where nobody else can speak for ``organization``."""
+    speaking = Membership.objects.filter(
+        organization=organization, role=Role.REPRESENTATIVE, until__isnull=True
+    )
+    if speaking.filter(user__is_active=True).exists():
+        return None
+    return speaking.order_by("since", "pk").first()
 
 
 def pending_invitations(organization: Organization) -> QuerySet[Invitation]:

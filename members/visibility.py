@@ -47,7 +47,20 @@ def organizations_visible_to(user) -> QuerySet[Organization]:
         return Organization.objects.all()
     if not user.is_authenticated or not user.is_active or is_observer(user):
         return Organization.objects.none()
-    own = organization_ids_of(user)
+    return organizations_known_to(organization_ids_of(user))
+
+
+def organizations_visible_to_organization(organization: Organization) -> QuerySet[Organization]:
+    """The organizations that ``organization``'s own people may know of by it alone.
+
+    Somebody of it who belongs to a second organization, or to staff, may know of more; what they do for this one must
+    not carry those names to its other people.
+    """
+    return organizations_known_to([organization.pk])
+
+
+def organizations_known_to(own) -> QuerySet[Organization]:
+    """The organizations that the people of the organizations ``own`` (ids) may know of."""
     return Organization.objects.filter(
         Q(visibility=Organization.Visibility.LISTED)
         | Q(pk__in=own)

@@ -6,9 +6,12 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from cop_portal.mail import run_later
 from cop_portal.refusals import Refused
 from cop_portal.translations.texts import TextLanguage
+from members import warning_mails
 from members.models import User
+from members.names import clean_name
 
 
 @transaction.atomic
@@ -30,6 +33,26 @@ def trust_address(user: User) -> None:
     )
 
 
+@transaction.atomic
+def tell_of_address_change(user: User) -> None:
+    """Mail the account's address of now that another one was asked for in its name."""
+    run_later(warning_mails.address_change_asked, user.pk)
+
+
+@transaction.atomic
+def set_password(user: User, password: str) -> None:
+    """The account's password from now on. An address that waits to be confirmed goes: it may be the one of somebody
+    because of whom the password is changed."""
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    drop_waiting_address(user)
+
+
+def drop_waiting_address(user: User) -> None:
+    """Forget an address that was asked for and is not confirmed; the link that was mailed to it ends."""
+    EmailAddress.objects.filter(user=user, verified=False).exclude(email=user.email).delete()
+
+
 def choose_language(*, by: User, language: str) -> User:
     """The pages and mails of ``by`` are in ``language`` from now on. Raises Refused for a language there is not."""
     if language not in TextLanguage.values:
@@ -41,7 +64,7 @@ def choose_language(*, by: User, language: str) -> User:
 
 
 def rename(*, by: User, name: str) -> User:
-    """``by`` is called ``name`` from now on."""
-    by.name = name.strip()
+    """``by`` is called ``name`` from now on. Raises Refused for what is no name."""
+    by.name = clean_name(name)
     by.save(update_fields=["name"])
     return by

@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cop_portal.dates import today
 from cop_portal.mail import run_later
-from cop_portal.refusals import NotAllowed, Refused
+from cop_portal.refusals import Refused
 from cop_portal.translations.texts import TextLanguage
-from members import emails
+from members import emails, warning_mails
 from members.models import (
     INVITATION_LIFETIME,
     RESEND_AFTER,
@@ -27,13 +27,15 @@ from members.models import (
     Role,
     User,
 )
-from members.roles import OBSERVER_GROUP, STAFF_GROUP, is_observer, is_representative, is_staff
+from members.names import clean_name, refuse_strange_name
+from members.roles import OBSERVER_GROUP, STAFF_GROUP, is_representative
 
 from .accounts import trust_address
-from .memberships import has_representative, lock, open_membership
+from .invitation_rules import check_may_invite, check_may_manage, refuse_who_is_in, still_holds
+from .memberships import lock, open_membership
+from .pending import withdraw_other_first_representatives
 
 Kind = Invitation.Kind
-INTO_AN_ORGANIZATION = {Kind.REPRESENTATIVE, Kind.COLLEAGUE}
 
 
 @transaction.atomic
@@ -51,13 +53,15 @@ def invite(
 
     Representatives invite into their own organization; staff invite its first representative; superusers invite staff
     and observers, who come without an organization. The same invitation sent twice within minutes is one; one that has
-    run out is replaced. Raises NotAllowed, and Refused (field ``email``) for who belongs here already or is invited.
+    run out is replaced. Where staff invite, everybody of the organization is told. Raises NotAllowed, and Refused for
+    who belongs here already or is invited (field ``email``), and for what is no name.
     """
     kind, email = Kind(kind), _address(email)
     if organization is not None:
         lock(organization)
-    _check_may_invite(kind, by, organization)
-    _refuse_who_is_in(kind, email, organization)
+    check_may_invite(kind, by, organization)
+    refuse_strange_name(name.strip())
+    refuse_who_is_in(kind, email, organization)
     pending = Invitation.objects.select_for_update().filter(
         organization=organization, email=email, accepted_at=None, withdrawn_at=None
     )
@@ -94,6 +98,8 @@ def invite(
             organization=organization, email=email, accepted_at=None, withdrawn_at=None
         )
     run_later(emails.invitation, invitation.pk)
+    if organization is not None and not is_representative(by, organization):
+        run_later(warning_mails.representative_invited_by_staff, organization.pk)
     return invitation
 
 
@@ -105,10 +111,10 @@ def resend_invitation(*, invitation: Invitation, by: User) -> Invitation:
     accepted or withdrawn.
     """
     row = _locked(invitation)
-    _check_may_manage(row, by)
+    check_may_manage(row, by)
     if row.organization and not is_representative(by, row.organization):
         # Staff may bring in the first representative, also with a second mail; never one more.
-        _check_may_invite(Kind(row.kind), by, row.organization)
+        check_may_invite(Kind(row.kind), by, row.organization)
     if row.accepted_at or row.withdrawn_at:
         raise Refused(_("This invitation cannot be sent again: it was used or withdrawn."), code="over")
     now = timezone.now()
@@ -130,7 +136,7 @@ def withdraw_invitation(*, invitation: Invitation, by: User) -> Invitation:
     """The link ends at once; withdrawn twice is withdrawn. For whoever may invite there. Raises NotAllowed, and Refused
     once it was accepted."""
     row = _locked(invitation)
-    _check_may_manage(row, by)
+    check_may_manage(row, by)
     if row.accepted_at:
         raise Refused(_("This invitation was accepted already."), code="over")
     if row.withdrawn_at is None:
@@ -147,19 +153,23 @@ def accept_invitation(
 
     A new account gets ``name``, ``password`` and ``language``, and its address counts as verified: the link came by
     mail. The link is used then; ``user`` using it again changes nothing. Raises Refused with code ``invalid`` (no such
-    open invitation), ``other_address``, ``sign_in`` (the address has an account), or at the field that is wrong.
+    open invitation, or who sent it may not invite any more), ``other_address``, ``sign_in`` (the address has an
+    account), or at the field that is wrong.
     """
     row = _locked_by_token(token)
     now = timezone.now()
     if row is not None and row.accepted_by_id and user is not None and row.accepted_by_id == user.pk:
         return user
-    if row is None or row.accepted_at or row.withdrawn_at or row.expires_at <= now:
+    if row is None or row.accepted_at or row.withdrawn_at or row.expires_at <= now or not still_holds(row):
         raise Refused(_("This invitation cannot be used any more."), code="invalid")
     if user is None:
         user = _new_account(row, name, password, language)
     elif user.email != row.email:
         raise Refused(_("This invitation is for another address than your account's."), code="other_address")
+    is_staffs = row.organization is not None and not is_representative(row.invited_by, row.organization)
     _let_in(row, user)
+    if is_staffs:
+        withdraw_other_first_representatives(row)
     row.accepted_at = now
     row.accepted_by = user
     row.save(update_fields=["accepted_at", "accepted_by"])
@@ -175,17 +185,13 @@ def send_lost_invitation(email: str) -> None:
 
 def find_open(token: str) -> Invitation | None:
     """The invitation of this link, if it can still be used."""
-    return (
+    row = (
         Invitation.objects.open()
         .select_related("organization", "invited_by")
         .filter(token_hash=emails.hash_of(token))
         .first()
     )
-
-
-def may_invite_first_representative(user: User, organization: Organization) -> bool:
-    """Whether ``user`` is staff and nobody speaks for ``organization`` yet: after that its own people decide."""
-    return is_staff(user) and not has_representative(organization)
+    return row if row is not None and still_holds(row) else None
 
 
 def _address(email: str) -> str:
@@ -195,47 +201,6 @@ def _address(email: str) -> str:
     except ValidationError as error:
         raise Refused(_("This is not an e-mail address."), field="email", code="email") from error
     return email
-
-
-def _check_may_invite(kind: Kind, by: User, organization: Organization | None) -> None:
-    if kind not in INTO_AN_ORGANIZATION:
-        allowed = organization is None and by.is_active and by.is_superuser
-    elif organization is None:
-        allowed = False
-    else:
-        allowed = is_representative(by, organization) or (
-            kind == Kind.REPRESENTATIVE and may_invite_first_representative(by, organization)
-        )
-    if not allowed:
-        raise NotAllowed(_("You cannot invite this person."), code="not_allowed")
-
-
-def _check_may_manage(row: Invitation, by: User) -> None:
-    """Sending again and withdrawing: who could invite here, and staff what staff sent."""
-    if row.organization is None:
-        allowed = by.is_active and by.is_superuser
-    else:
-        allowed = is_representative(by, row.organization) or (is_staff(by) and row.invited_by.is_staff)
-    if not allowed:
-        raise NotAllowed(_("You cannot change this invitation."), code="not_allowed")
-
-
-def _refuse_who_is_in(kind: Kind, email: str, organization: Organization | None) -> None:
-    user = User.objects.filter(email=email).first()
-    if user is None:
-        return
-    if organization is not None:
-        present = Membership.objects.filter(user=user, organization=organization, until=None).exists()
-        message = _("This person belongs to the organization already.")
-    elif kind == Kind.STAFF:
-        present, message = user.is_staff, _("This person is staff already.")
-    else:
-        present = (
-            is_observer(user) or user.is_staff or Membership.objects.filter(user=user, until=None).exists()
-        )
-        message = _("This person has another part in the portal, or is an observer already.")
-    if present:
-        raise Refused(message, field="email", code="already_in")
 
 
 def _locked(invitation: Invitation) -> Invitation:
@@ -260,18 +225,16 @@ def _locked_or_none(invitation_id: int, token: str) -> Invitation | None:
     """The row under lock; None where its link was replaced meanwhile."""
     return (
         Invitation.objects.select_for_update(of=("self",))
-        .select_related("organization")
+        .select_related("organization", "invited_by")
         .filter(pk=invitation_id, token_hash=emails.hash_of(token))
         .first()
     )
 
 
 def _new_account(row: Invitation, name: str, password: str, language: str) -> User:
-    if not name.strip():
-        raise Refused(_("Write your name."), field="name", code="name")
     draft = User(
         email=row.email,
-        name=name.strip(),
+        name=clean_name(name),
         language=language if language in TextLanguage.values else row.language,
     )
     if User.objects.filter(email=row.email).exists():

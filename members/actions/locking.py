@@ -9,6 +9,9 @@ from cop_portal.refusals import NotAllowed
 from members.models import User
 from members.roles import is_staff
 
+from .accounts import drop_waiting_address
+from .pending import withdraw_invitations_of
+
 
 def may_lock(by: User, user: User) -> bool:
     """Whether ``by`` may lock ``user``'s account: staff those of members and observers, a superuser those of staff
@@ -19,7 +22,10 @@ def may_lock(by: User, user: User) -> bool:
 
 
 def lock_account(*, user: User, by: User) -> User:
-    """Nobody can sign in with the account any more, and who is signed in with it is not from the next request on."""
+    """Nobody can sign in with the account any more, and who is signed in with it is not from the next request on.
+
+    Whoever had the account has nothing left of it: a change of address and invitations that wait end with it.
+    """
     return _set_active(user, by, False)
 
 
@@ -36,4 +42,7 @@ def _set_active(user: User, by: User, active: bool) -> User:
         if locked.is_active != active:
             locked.is_active = active
             locked.save(update_fields=["is_active"])
+        if not active:
+            drop_waiting_address(locked)
+            withdraw_invitations_of(locked)
     return locked

@@ -8,9 +8,13 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from cop_portal.dates import today
+from cop_portal.mail import run_later
 from cop_portal.refusals import NotAllowed, Refused
+from members import warning_mails
 from members.models import Membership, Organization, Role, User
 from members.roles import is_observer, is_representative, is_staff
+
+from .pending import withdraw_invitations_of
 
 
 @transaction.atomic
@@ -58,7 +62,7 @@ def open_membership(
 
 @transaction.atomic
 def end_membership(*, membership: Membership, by: User, on: datetime.date | None = None) -> Membership:
-    """``membership`` ends on ``on``; once ended it stays as it is.
+    """``membership`` ends on ``on``, and invitations of the person's that wait end now; once ended it stays as it is.
 
     For representatives of the organization. Raises NotAllowed for others, and Refused for the last representative: an
     organization that nobody speaks for could not let anybody in.
@@ -67,16 +71,46 @@ def end_membership(*, membership: Membership, by: User, on: datetime.date | None
     if row.until is not None:
         return row
     _refuse_last_representative(row)
-    row.until = max(on or today(), row.since)
-    row.save(update_fields=["until"])
-    return row
+    return _end(row, on or today())
+
+
+def may_end_locked_representative(by: User, membership: Membership) -> bool:
+    """Whether ``by`` is a superuser and ``membership`` the open one of a representative whose account is locked, where
+    nobody else can speak for the organization."""
+    return (
+        by.is_active
+        and by.is_superuser
+        and membership.until is None
+        and membership.role == Role.REPRESENTATIVE
+        and not membership.user.is_active
+        and not _representatives(membership.organization).exists()
+    )
+
+
+@transaction.atomic
+def end_locked_representative(*, membership: Membership, by: User) -> Membership:
+    """The membership of a representative who is gone ends, so that staff can invite another; ended twice is ended.
+
+    Locking an account alone does not make room: staff could lock the last representative and sit down in the chair.
+    This is another's step (a superuser's), and everybody of the organization is told, the representative too. Raises
+    NotAllowed for who is no superuser, and where the account is open or somebody else speaks for the organization.
+    """
+    lock(membership.organization)
+    row = Membership.objects.select_related("organization", "user").get(pk=membership.pk)
+    if row.until is not None and by.is_active and by.is_superuser:
+        return row
+    if not may_end_locked_representative(by, row):
+        raise NotAllowed(_("This membership cannot be ended by staff."), code="not_allowed")
+    run_later(warning_mails.representative_ended_by_staff, row.organization_id, row.user_id)
+    return _end(row, today())
 
 
 @transaction.atomic
 def change_role(*, membership: Membership, role: str, by: User) -> Membership:
     """The person is representative or colleague from now on. For representatives of the organization.
 
-    Raises NotAllowed for others, Refused where the membership has ended or the last representative would step down.
+    A colleague's invitations that wait end: they could not send them any more. Raises NotAllowed for others, Refused
+    where the membership has ended or the last representative would step down.
     """
     row = _locked_for(membership, by)
     if row.until is not None:
@@ -87,17 +121,29 @@ def change_role(*, membership: Membership, role: str, by: User) -> Membership:
         _refuse_last_representative(row)
     row.role = Role(role)
     row.save(update_fields=["role"])
+    if row.role == Role.COLLEAGUE:
+        withdraw_invitations_of(row.user, row.organization)
     return row
 
 
 def has_representative(organization: Organization) -> bool:
-    """Whether somebody with an active account speaks for ``organization``."""
-    return _representatives(organization).exists()
+    """Whether somebody speaks for ``organization``. Who is locked does so still: locking is staff's, and must not open
+    the way for somebody of theirs."""
+    return Membership.objects.filter(
+        organization=organization, role=Role.REPRESENTATIVE, until__isnull=True
+    ).exists()
 
 
 def lock(organization: Organization) -> None:
     """Let changes to an organization's people follow each other until the transaction ends."""
     Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
+
+
+def _end(row: Membership, on: datetime.date) -> Membership:
+    row.until = max(on, row.since)
+    row.save(update_fields=["until"])
+    withdraw_invitations_of(row.user, row.organization)
+    return row
 
 
 def _locked_for(membership: Membership, by: User) -> Membership:
@@ -117,6 +163,7 @@ def _refuse_last_representative(row: Membership) -> None:
 
 
 def _representatives(organization: Organization):
+    """Those who can act: their accounts are open."""
     return Membership.objects.filter(
         organization=organization, role=Role.REPRESENTATIVE, until__isnull=True, user__is_active=True
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -173,7 +173,9 @@ def add_registration(
 ) -> Registration:
     """The organization's legal registration; a second call with the same number corrects the first.
 
-    ``registration`` names the row to change. Raises Refused where the dates or the number cannot be.
+    ``registration`` names the row to change. Another organization may have the same number: a refusal would tell that
+    it is a member (staff see both on the desk). Raises Refused where the dates cannot be, or the organization has the
+    number already.
     """
     organization = locked_for_edit(organization, by)
     number = number.strip()
@@ -183,22 +185,21 @@ def add_registration(
             field="expires_on",
             code="ends_before_start",
         )
-    same = Registration.objects.filter(authority=authority, number=number).first()
-    if registration is None and same is not None and same.organization_id == organization.pk:
-        registration = same
+    same = organization.registrations.filter(authority=authority, number=number).first()
+    registration = registration or same
     if registration is not None and registration.organization_id != organization.pk:
         raise NotAllowed(_("This registration belongs to another organization."), code="not_allowed")
     if same is not None and same != registration:
-        # Says nothing of whose it is: that organization may be hidden.
-        raise Refused(
-            _("This number cannot be used here. Check it, or write to Search staff."),
-            field="number",
-            code="taken",
-        )
+        raise _registered_already()
     registration = registration or Registration(organization=organization)
     registration.authority, registration.number = authority, number
     registration.issued_on, registration.expires_on = issued_on, expires_on
-    registration.save()
+    try:
+        with transaction.atomic():
+            registration.save()
+    except IntegrityError as error:
+        # The desk has just entered the same; it does not wait for the organization's lock.
+        raise _registered_already() from error
     return registration
 
 
@@ -207,6 +208,14 @@ def remove_registration(*, registration: Registration, by: User) -> None:
     """The organization takes a registration off its profile."""
     locked_for_edit(registration.organization, by)
     Registration.objects.filter(pk=registration.pk).delete()
+
+
+def _registered_already() -> Refused:
+    return Refused(
+        _("Your organization has entered this number already. Change that registration instead."),
+        field="number",
+        code="taken",
+    )
 
 
 def _set_languages(organization: Organization, languages: Iterable[str]) -> None:

@@ -30,6 +30,7 @@ from cop_portal.translations.texts import TextLanguage, read, write_original
 from members.models import Organization
 from members.search import update_search
 
+from .lists import AnswersStrangeLists
 from .widgets import ChoosesByTyping
 
 
@@ -63,7 +64,7 @@ class Link:
     when: Callable[[HttpRequest, Any], bool] = lambda request, row: True
 
 
-class DeskAdmin(ChoosesByTyping, admin.ModelAdmin):
+class DeskAdmin(ChoosesByTyping, AnswersStrangeLists, admin.ModelAdmin):
     """A page of the desk: buttons beside "History", and an action bar above every list (our security policy refuses
     the inline style that Django's lists have without one)."""
 
@@ -78,13 +79,6 @@ class DeskAdmin(ChoosesByTyping, admin.ModelAdmin):
 
     def get_urls(self) -> list:
         return [*self._button_urls(), *super().get_urls()]
-
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
-        """Only by what the list offers. Django allows every column of the row, and whoever may ask "does the message
-        begin with A?" often enough has read a message that no page shows them (or the hash of a password)."""
-        offered = [self.date_hierarchy, *map(_parameter_of, self.get_list_filter(request))]
-        asked = any(name and (lookup == name or lookup.startswith(f"{name}__")) for name in offered)
-        return asked and super().lookup_allowed(lookup, value, request)
 
     def _button_urls(self) -> list:
         meta = self.opts
@@ -152,13 +146,6 @@ class DeskAdmin(ChoosesByTyping, admin.ModelAdmin):
             row=row,
             is_danger=button.is_danger,
         )
-
-
-def _parameter_of(entry: Any) -> str | None:
-    """What a filter of a list is called in its address."""
-    if isinstance(entry, tuple):
-        return entry[0]
-    return entry if isinstance(entry, str) else entry.parameter_name
 
 
 class DeskFormSet(forms.BaseInlineFormSet):

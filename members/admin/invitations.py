@@ -16,12 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
 from cop_portal.translations.texts import TextLanguage
-from members.actions.invitations import (
-    invite,
-    may_invite_first_representative,
-    resend_invitation,
-    withdraw_invitation,
-)
+from members.actions.invitation_rules import may_invite_first_representative
+from members.actions.invitations import invite, resend_invitation, withdraw_invitation
 from members.models import Invitation, Organization, User
 
 from .base import Button, ReadOnlyAdmin, action_page
@@ -42,7 +38,9 @@ class InviteForm(forms.Form):
         widget=Autocomplete(Invitation._meta.get_field("organization"), admin.site),
     )
     email = forms.EmailField(
-        label=_("E-mail address"), help_text=_("The invitation can be used with this address only.")
+        label=_("E-mail address"),
+        max_length=254,
+        help_text=_("The invitation can be used with this address only."),
     )
     name = forms.CharField(label=_("Name"), max_length=150, required=False)
     position = forms.CharField(

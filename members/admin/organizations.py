@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cop_portal.dates import today
-from members.actions.invitations import may_invite_first_representative
+from members.actions.invitation_rules import may_invite_first_representative
 from members.actions.organizations import hide_in_emergency
 from members.models import (
     Expertise,
@@ -23,6 +23,8 @@ from members.models import (
     Registration,
     Role,
 )
+from members.people import only_locked_representative
+from members.registrations import with_likely_duplicates
 
 from .base import (
     Button,
@@ -99,11 +101,37 @@ class LanguageInline(DeskInline):
     model = OrganizationLanguage
 
 
-class RegistrationInline(DeskInline):
+class ShowsDuplicates(admin.options.BaseModelAdmin):
+    """For lists of registrations: a column that says who else has entered the number. Staff alone may know that."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Registration]:
+        return with_likely_duplicates(super().get_queryset(request))
+
+    @admin.display(description=_("also entered by"))
+    def same_number(self, row: Registration) -> str:
+        return ", ".join(getattr(row, "registered_by_others", [])) or "–"
+
+
+class RegistrationInline(ShowsDuplicates, DeskInline):
     """An organization's legal registrations."""
 
     model = Registration
     form = RegistrationForm
+    fields = ("authority", "number", "issued_on", "expires_on", "same_number")
+    readonly_fields = ("same_number",)
+
+
+class DuplicateFilter(admin.SimpleListFilter):
+    """Registrations that more than one organization has entered."""
+
+    title = _("the same number twice")
+    parameter_name = "twice"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", _("stands with several"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet | None:
+        return queryset.exclude(registered_by_others=[]) if self.value() == "yes" else None
 
 
 class ExpertiseInline(DeskInline):
@@ -125,6 +153,12 @@ class NeedInline(DeskInline):
 def invite_url(organization: Organization) -> str:
     """The desk's page that invites a representative of ``organization``."""
     return f"{reverse('admin:members_invitation_add')}?organization={organization.pk}"
+
+
+def locked_representative_url(organization: Organization) -> str:
+    """The desk's page of the membership that keeps staff from inviting another representative."""
+    row = only_locked_representative(organization)
+    return reverse("admin:members_membership_change", args=[row.pk]) if row else ""
 
 
 def _hide(request: HttpRequest, row: Organization, data: dict[str, Any]) -> Any:
@@ -168,6 +202,11 @@ class OrganizationAdmin(SearchKeepingAdmin):
             _("Invite a representative"),
             invite_url,
             lambda request, row: not row.is_convenor and may_invite_first_representative(request.user, row),
+        ),
+        Link(
+            _("Its representative's account is locked"),
+            locked_representative_url,
+            lambda request, row: only_locked_representative(row) is not None,
         ),
         Link(_("People and invitations"), lambda row: reverse("members:people", args=[row.slug])),
     )
@@ -241,16 +280,17 @@ class OrganizationAdmin(SearchKeepingAdmin):
 
 
 @admin.register(Registration)
-class RegistrationAdmin(DeskAdmin):
+class RegistrationAdmin(ShowsDuplicates, DeskAdmin):
     """Registrations of all organizations, to see which expire."""
 
     form = RegistrationForm
-    list_display = ("organization", "authority", "number", "issued_on", "expires_on")
-    list_filter = ("authority", "expires_on")
+    list_display = ("organization", "authority", "number", "same_number", "issued_on", "expires_on")
+    list_filter = (DuplicateFilter, "authority", "expires_on")
     search_fields = ("number", "organization__name_en", "organization__name_ar", "organization__acronym")
     list_select_related = ("organization",)
     autocomplete_fields = ("organization",)
     date_hierarchy = "expires_on"
+    readonly_fields = ("same_number",)
 
     def view_on_site(self, row: Registration) -> str:
         return row.organization.get_absolute_url()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from members.actions.locking import lock_account, may_lock, unlock_account
+from members.actions.memberships import end_locked_representative, may_end_locked_representative
 from members.models import Membership, User
 
 from .base import Button, DeskInline, ReadOnlyAdmin
@@ -88,6 +90,23 @@ class UserAdmin(ReadOnlyAdmin):
         return ", ".join(str(membership.organization) for membership in row.current)
 
 
+class GoneForm(forms.Form):
+    """Why a superuser ends a representative's membership: kept in the row's history."""
+
+    reason = forms.CharField(
+        label=_("Who asked for it, and how you know"),
+        max_length=300,
+        widget=forms.TextInput(attrs={"dir": "auto", "class": "vTextField"}),
+        help_text=_("It is kept in the history of this row. Leave out names of people at risk."),
+    )
+
+
+def _end_as_gone(request: HttpRequest, row: Membership, data: dict[str, Any]) -> Any:
+    end_locked_representative(membership=row, by=request.user)
+    admin.site.get_model_admin(Membership).log_change(request, row, data["reason"])
+    return _("The membership has ended. Staff can invite another representative now.")
+
+
 @admin.register(Membership)
 class MembershipAdmin(ReadOnlyAdmin):
     """Who belongs to which organization. Representatives invite their colleagues; the desk reads."""
@@ -103,6 +122,20 @@ class MembershipAdmin(ReadOnlyAdmin):
     )
     list_select_related = ("user", "organization")
     date_hierarchy = "since"
+    buttons = (
+        Button(
+            "gone",
+            _("This representative is gone"),
+            _(
+                "The account is locked and nobody else speaks for the organization. The membership ends, and staff can "
+                "invite another representative. Everybody of the organization, this person too, is told by mail."
+            ),
+            _end_as_gone,
+            when=lambda request, row: may_end_locked_representative(request.user, row),
+            form=GoneForm,
+            is_danger=True,
+        ),
+    )
     # Phone and the wishes about it are for partners and colleagues, on the profile.
     fields = ("user", "organization", "role", "position", "since", "until")
 

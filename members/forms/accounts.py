@@ -102,6 +102,8 @@ class ReauthenticateForm(AccountLook, account.ReauthenticateForm):
 class ChangeAddressForm(AccountLook, account.AddEmailForm):
     """The address to sign in with from now on, once it is confirmed."""
 
+    email = forms.EmailField(max_length=254)
+
     words = {
         "email": (_("New e-mail address"), _("We send a link there. Your address changes when you open it."))
     }

@@ -58,8 +58,8 @@ class AboutForm(PortalForm):
         choices=OrganizationLanguage.Language.choices,
         widget=CheckboxList,
     )
-    website = forms.URLField(label=_("Website"), help_text=EVERYBODY_SEES, required=False)
-    email = forms.EmailField(label=_("E-mail address of the organization"), required=False)
+    website = forms.URLField(label=_("Website"), help_text=EVERYBODY_SEES, required=False, max_length=200)
+    email = forms.EmailField(label=_("E-mail address of the organization"), required=False, max_length=254)
     email_audience = AudienceField(label=_("Who may see this e-mail address"))
     phone = forms.CharField(
         label=_("Phone number of the organization"),

@@ -157,7 +157,11 @@ class Registration(models.Model):
         verbose_name = _("registration")
         verbose_name_plural = _("registrations")
         constraints = [
-            models.UniqueConstraint(fields=["authority", "number"], name="registration_number_once"),
+            # Not once in the portal: a refusal would tell who types a number from a public register that its
+            # organization, which may be hidden, is a member. Likely duplicates are shown to staff.
+            models.UniqueConstraint(
+                fields=["organization", "authority", "number"], name="registration_number_once"
+            ),
             models.CheckConstraint(
                 condition=models.Q(expires_on__isnull=True)
                 | models.Q(issued_on__isnull=True)

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import qrcode
 from allauth.account.views import EmailView, LoginView
 from allauth.account.views import logout as sign_out
+from allauth.core import ratelimit
 from allauth.mfa.adapter import get_adapter as get_second_factor_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from qrcode.image.svg import SvgPathFillImage
 
-from members.actions.accounts import rename, trust_address
+from cop_portal.refusals import Refused
+from members.actions.accounts import rename, tell_of_address_change, trust_address
 from members.decorators import signed_in_required
+from members.following import page_after
 from members.forms.accounts import NameForm
 from members.middleware import second_factor_required
 from members.models import User
@@ -35,9 +38,13 @@ def account(request: PersonRequest) -> HttpResponse:
     """One's own account: the name, and the way to address, password, second step and organizations."""
     form = NameForm(request.POST or None, instance=User.objects.get(pk=request.user.pk))
     if request.method == "POST" and form.is_valid():
-        rename(by=request.user, name=form.cleaned_data["name"])
-        messages.success(request, _("Saved. Others see this name from now on."))
-        return redirect("members:account")
+        try:
+            rename(by=request.user, name=form.cleaned_data["name"])
+        except Refused as refusal:
+            refusal.add_to(form)
+        else:
+            messages.success(request, _("Saved. Others see this name from now on."))
+            return redirect("members:account")
     context = {
         "form": form,
         "has_app": Authenticator.objects.filter(user=request.user, type=Authenticator.Type.TOTP).exists(),
@@ -61,12 +68,22 @@ sign_in = SignInView.as_view()
 
 
 class ChangeAddressView(EmailView):
-    """allauth's page of the address, which first makes sure that it knows the one of now."""
+    """allauth's page of the address, which first makes sure that it knows the one of now, and warns it of a change.
+
+    It is warned as soon as a change is asked for, also by somebody who then does not know the password: a session of
+    the account is open somewhere.
+    """
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.user.is_authenticated:
             trust_address(request.user)
         return super().dispatch(request, *args, **kwargs)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        request = cast(PersonRequest, self.request)
+        if ratelimit.consume(request, action="address_change_told", user=request.user):
+            tell_of_address_change(request.user)
+        return super().form_valid(form)
 
 
 change_address = ChangeAddressView.as_view()
@@ -93,14 +110,12 @@ def totp_qr(request: PersonRequest) -> HttpResponse:
 
 def admin_login(request: HttpRequest) -> HttpResponse:
     """The admin has no sign-in of its own: visitors go to the portal's, staff go on, others find nothing here."""
-    following = request.GET.get("next", "")
-    if not url_has_allowed_host_and_scheme(following, allowed_hosts={request.get_host()}):
-        following = "/admin/"
+    following = page_after(request, request.GET.get("next", ""), "/admin/")
     if not request.user.is_authenticated:
         return redirect(f"{_sign_in_path()}?{urlencode({'next': following})}")
     if not request.user.is_staff or following.startswith("/admin/login"):
         raise Http404
-    return redirect(following)
+    return HttpResponseRedirect(following)
 
 
 @require_POST

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from members import acting
 from members.decorators import signed_in_required
+from members.following import go_to
 from members.requests import PersonRequest
 
 
@@ -23,7 +22,4 @@ def act_for(request: PersonRequest) -> HttpResponse:
     messages.success(
         request, _("You act for %(organization)s now.") % {"organization": request.acting_for.name}
     )
-    following = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(following, allowed_hosts={request.get_host()}):
-        following = "/"
-    return redirect(following)
+    return go_to(request, request.POST.get("next", ""))

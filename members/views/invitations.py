@@ -10,6 +10,7 @@ from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -17,10 +18,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cop_portal.refusals import Refused
+from cop_portal.ui.templatetags.ui import name as name_tag
 from members import acting
 from members.actions.invitations import accept_invitation, find_open, send_lost_invitation
 from members.forms.invitations import AcceptForm, LostInvitationForm
-from members.models import Invitation, User
+from members.models import Invitation, Organization, User
 from members.requests import PersonRequest
 
 
@@ -75,9 +77,23 @@ def _of_somebody_signed_in(
             return render(request, "members/invitation_join.html", context | {"refusal": refusal.message})
         if row.organization is not None:
             request.session[acting.SESSION_KEY] = row.organization_id
-        messages.success(request, _("You have accepted the invitation."))
+        messages.success(request, _accepted_words(row.organization, is_another=bool(request.memberships)))
         return redirect("/")
     return render(request, "members/invitation_join.html", context)
+
+
+def _accepted_words(organization: Organization | None, *, is_another: bool) -> str:
+    """That it is accepted, for whom one acts now, and how to change that where one belongs to others as well."""
+    accepted = _("You have accepted the invitation.")
+    if organization is None:
+        return accepted
+    if not is_another:
+        now = _("You act for {organization} now.")
+    else:
+        now = _(
+            "You act for {organization} now. To act for another organization, open the menu with your name."
+        )
+    return format_html("{} {}", accepted, format_html(now, organization=name_tag(organization)))
 
 
 def _cannot_be_used(request: HttpRequest) -> HttpResponse:

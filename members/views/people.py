@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cop_portal.refusals import NotAllowed, Refused
 from members.acting import acting_form
 from members.actions import invitations, memberships
+from members.actions.invitation_rules import may_invite_first_representative
 from members.decorators import get_visible_or_404, member_required
 from members.forms.invitations import InviteForm, RoleForm
 from members.models import Invitation, Membership, Organization, Role
@@ -36,7 +37,7 @@ def people(request: PersonRequest, slug: str) -> HttpResponse:
         "people": current_people(organization),
         "invitations": pending_invitations(organization),
         "may_decide": may_decide,
-        "may_invite": may_decide or invitations.may_invite_first_representative(request.user, organization),
+        "may_invite": may_decide or may_invite_first_representative(request.user, organization),
     }
     return render(request, "members/people.html", context)
 
@@ -48,7 +49,7 @@ def invite(request: PersonRequest, slug: str) -> HttpResponse:
     """Invite a colleague or a representative; staff invite the first representative."""
     organization = _organization(request, slug)
     is_own = may_invite_to(request.user, organization)
-    if not is_own and not invitations.may_invite_first_representative(request.user, organization):
+    if not is_own and not may_invite_first_representative(request.user, organization):
         raise Http404
     initial = {"language": get_language(), "kind": Role.COLLEAGUE}
     form = InviteForm(request.POST or None, initial=initial, first_representative=not is_own)

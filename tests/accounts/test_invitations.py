@@ -341,3 +341,18 @@ def test_what_is_no_address_is_said_at_the_field(db, email):
     page = Client().post("/invitations/lost/", {"email": email})
     assert page.status_code == 200
     assert "error-summary" in page.content.decode()
+
+
+def test_the_mail_names_the_days_that_the_form_names(cast, mails):
+    """The moments until the mail is written take no day away; those of a later mail do."""
+    with mails() as sent:
+        row = invite(kind="colleague", email="new@weo.example", by=cast.suzan, organization=cast.weo)
+    assert "within 14 days" in sent[0].body
+    age(row, days=3, hours=2)
+    with mails() as sent:
+        resend = row.expires_at - timezone.now()
+        assert resend.days == 10
+        from members.emails import invitation
+
+        invitation(row.pk)
+    assert "within 10 days" in sent[0].body

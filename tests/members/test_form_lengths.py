@@ -1,0 +1,90 @@
+"""No form lets a text through that its column is too short for: that would be an error page in place of a sentence."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+
+import pytest
+from django import forms
+from django.apps import apps
+from django.db import models
+
+ROOMS = ("members", "events", "collaborations")
+
+# Fields whose column has another name. None: it has no end (a TextField), or nothing is kept of it.
+KEPT_IN: dict[str, tuple[str, str] | None] = {
+    "AnswerForm.reason": ("collaborations.Introduction", "answer_reason"),
+    "AskForm.message": None,
+    "CancelForm.reason": ("events.Event", "cancel_reason"),
+    "ConfirmForm.copy": None,
+    "DescribeForm.title": None,
+    "ForgottenPasswordForm.email": None,
+    "GoneForm.reason": None,
+    "LeaveForm.note": ("collaborations.Party", "leave_note"),
+    "MouForm.key": None,
+    "MouForm.purpose": None,
+    "ProjectForm.title": None,
+    "ReasonForm.reason": ("collaborations.MouVersion", "withdraw_reason"),
+    "WhyForm.reason": ("collaborations.FollowUpMeeting", "called_off_reason"),
+}
+# Longer texts, by their fields' names in any form.
+TEXTS = {"mission", "shares", "question", "summary", "purpose", "notes", "result"} | {
+    f"description_{language}" for language in ("en", "ar", "ckb")
+}
+NOTHING_KEPT = {"code", "oldpassword", "password", "password1", "password2"}
+
+
+def _subclasses(of: type) -> Iterator[type]:
+    for kind in of.__subclasses__():
+        yield kind
+        yield from _subclasses(kind)
+
+
+def _forms() -> list[type[forms.BaseForm]]:
+    for room in ROOMS:
+        package = importlib.import_module(room)
+        for module in pkgutil.walk_packages(package.__path__, f"{room}."):
+            if ".forms" in module.name or ".admin" in module.name:
+                importlib.import_module(module.name)
+    found = {kind for kind in _subclasses(forms.BaseForm) if kind.__module__.split(".")[0] in ROOMS}
+    return sorted(found, key=lambda kind: (kind.__module__, kind.__qualname__))
+
+
+def _typed_fields() -> list:
+    """Each text field that a form declares itself; those made from a model's column have its length."""
+    return [
+        pytest.param(form, name, id=f"{form.__module__}.{form.__name__}.{name}")
+        for form in _forms()
+        for name, field in getattr(form, "declared_fields", {}).items()
+        if isinstance(field, forms.CharField)
+    ]
+
+
+def _columns(form: type, name: str) -> list[models.Field]:
+    key = f"{form.__name__}.{name}"
+    if key in KEPT_IN:
+        place = KEPT_IN[key]
+        return [apps.get_model(place[0])._meta.get_field(place[1])] if place else []
+    room = apps.get_app_config(form.__module__.split(".")[0])
+    return [
+        field
+        for model in room.get_models()
+        for field in model._meta.get_fields()
+        if isinstance(field, models.CharField) and field.name == name
+    ]
+
+
+@pytest.mark.parametrize(("form", "name"), _typed_fields())
+def test_a_field_is_no_longer_than_its_column(form, name):
+    """The shortest column of the field's name in its room; ``KEPT_IN`` says where it has another name."""
+    if name in NOTHING_KEPT or name in TEXTS:
+        return
+    columns = _columns(form, name)
+    known = columns or f"{form.__name__}.{name}" in KEPT_IN
+    assert known, f"say in KEPT_IN which column keeps {form.__name__}.{name}"
+    if columns:
+        shortest = min(column.max_length for column in columns if column.max_length)
+        allowed = form.declared_fields[name].max_length
+        assert (allowed or 10**6) <= shortest, f"{allowed} letters into a column of {shortest}"
