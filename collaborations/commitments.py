@@ -12,6 +12,7 @@ from cop_portal.dates import format_date
 
 from .models import ActionPoint
 from .thread_facts import Thread
+from .words import full_years
 
 # From how many days before its date a promise is shown as due soon.
 SOON = 14
@@ -68,6 +69,8 @@ def due_words(due_on: datetime.date | None, on: datetime.date) -> tuple[str, str
     if due_on is None:
         return gettext("no date"), "due"
     days = (due_on - on).days
+    if years := full_years(due_on, on):
+        return ngettext("%(years)s year late", "%(years)s years late", years) % {"years": years}, "late"
     if days < 0:
         return ngettext("%(days)s day late", "%(days)s days late", -days) % {"days": -days}, "late"
     if days == 0:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,7 @@ from members.models import Organization, User
 from members.roles import representatives_of
 
 from .models import ActionPoint, Collaboration, FollowUpMeeting, Introduction, JointActivity
+from .visibility import introductions_visible_to
 
 
 def _tell(people: Iterable[User], subject, sentence, path: str) -> None:
@@ -34,10 +36,20 @@ def _representatives(organizations: Iterable[Organization]) -> list[User]:
 
 def others_in(collaboration: Collaboration, organization_id: int) -> list[User]:
     """The representatives of every present party but ``organization_id``: whom that party's doings concern."""
-    organizations = Organization.objects.filter(
+    return _representatives(_other_organizations(collaboration, organization_id))
+
+
+def _other_organizations(collaboration: Collaboration, organization_id: int) -> QuerySet[Organization]:
+    return Organization.objects.filter(
         parties__collaboration=collaboration, parties__left_on__isnull=True
     ).exclude(pk=organization_id)
-    return _representatives(organizations)
+
+
+def _who_may_know_of(introduction: Introduction, people: Iterable[User]) -> list[User]:
+    """Those of ``people`` who can open the request: the other side may have hidden itself before the mail is sent."""
+    return [
+        person for person in people if introductions_visible_to(person).filter(pk=introduction.pk).exists()
+    ]
 
 
 def _collaboration_path(collaboration: Collaboration) -> str:
@@ -50,7 +62,7 @@ def request_waits(introduction_id: int) -> None:
     if introduction is None:
         return
     _tell(
-        representatives_of(introduction.second),
+        _who_may_know_of(introduction, representatives_of(introduction.second)),
         _("A request for an introduction waits for you"),
         _("A member of the community asks to be introduced to your organization. It waits for your answer."),
         reverse("collaborations:introduction", args=[introduction.public_id]),
@@ -63,7 +75,7 @@ def request_answered(introduction_id: int) -> None:
     if introduction is None:
         return
     _tell(
-        representatives_of(introduction.first),
+        _who_may_know_of(introduction, representatives_of(introduction.first)),
         _("Your request for an introduction was answered"),
         _("Your organization's request for an introduction has an answer."),
         reverse("collaborations:introduction", args=[introduction.public_id]),
@@ -100,13 +112,38 @@ def meeting_planned(meeting_id: int, by_organization_id: int) -> None:
 
 
 def meeting_recorded(meeting_id: int, by_organization_id: int) -> None:
-    """To the other parties: a meeting was recorded, see whether it is right."""
-    _about_meeting(
-        meeting_id,
-        by_organization_id,
+    """To the other parties: a meeting was recorded. Those who were there confirm the areas, where any were found."""
+    meeting = FollowUpMeeting.objects.select_related("collaboration").filter(pk=meeting_id).first()
+    if meeting is None:
+        return
+    path = reverse("collaborations:meeting", args=[meeting.public_id])
+    there = set(meeting.attending.values_list("party__organization_id", flat=True))
+    others = list(_other_organizations(meeting.collaboration, by_organization_id))
+    confirming = [one for one in others if one.pk in there] if meeting.areas.exists() else []
+    _tell(
+        _representatives(confirming),
         _("A meeting was recorded and waits for you"),
         _(
             "In one of your collaborations a meeting was recorded. Please read it, and confirm what you agree with."
+        ),
+        path,
+    )
+    _tell(
+        _representatives(one for one in others if one not in confirming),
+        _("A meeting was recorded"),
+        _("In one of your collaborations a meeting was recorded. Please read whether it is right."),
+        path,
+    )
+
+
+def meeting_corrected(meeting_id: int, by_organization_id: int) -> None:
+    """To the other parties: the date or an area of a meeting was corrected."""
+    _about_meeting(
+        meeting_id,
+        by_organization_id,
+        _("The record of a meeting was corrected"),
+        _(
+            "In one of your collaborations the record of a meeting was corrected. Please read whether it is right."
         ),
     )
 

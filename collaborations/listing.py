@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import ngettext
 
 from cop_portal.dates import today
+from members.models import Organization
+from members.roles import organization_ids_of
+from members.visibility import organizations_visible_to
 
-from .models import Collaboration, Introduction, Party
+from .models import Collaboration, Introduction, MemorandumOfUnderstanding, Party
+from .mou_facts import renewal_words, term_words
+from .mou_states import MouState
+from .mou_visibility import own_mou_parties
 from .next_step import NextStep, next_step
 from .stage_line import stage_words
 from .thread_facts import Reader, Thread, threads, with_facts
-from .visibility import collaborations_of, collaborations_visible_to
+from .visibility import collaborations_of, collaborations_visible_to, introductions_visible_to
+from .words import full_years
+
+# How long an answer stands in the list of who asked.
+ANSWERED_SHOWN = datetime.timedelta(days=30)
 
 
 @dataclass
@@ -35,6 +47,36 @@ class ThreadRow:
         """Whether the reader's organization must do something."""
         return self.step is not None and self.step.urgent and self.step.is_ours
 
+    @property
+    def can_go_on(self) -> bool:
+        """Whether the reader's organization, or anybody in it, could take the next step, and none is planned."""
+        return (
+            self.step is not None and self.step.is_ours and not self.waits_for_us and not self.step.is_planned
+        )
+
+
+@dataclass
+class KeptMou:
+    """A memorandum that an organization signed in a thread it has left, with the others it may know of."""
+
+    mou: MemorandumOfUnderstanding
+    others: list[Organization]
+
+    @property
+    def state(self) -> str:
+        """Its state in words."""
+        return str(MouState(self.mou.state).label)
+
+    @property
+    def term(self) -> str:
+        """Its term in words."""
+        return term_words(self.mou)
+
+    @property
+    def renewal(self) -> str:
+        """What happens at its end, or has happened already."""
+        return renewal_words(self.mou) if self.mou.ends_on else ""
+
 
 def party_dots(thread: Thread, visible: set[int] | None = None) -> list[dict]:
     """The parties with their strands; with ``visible`` (ids the reader may know of) each such has its profile's URL."""
@@ -53,9 +95,11 @@ def party_dots(thread: Thread, visible: set[int] | None = None) -> list[dict]:
 def row_of(thread: Thread) -> ThreadRow:
     """``thread`` as a row of a list."""
     days = (today() - thread.last_fact_on).days
-    age = ngettext("%(days)s day without anything new", "%(days)s days without anything new", days) % {
-        "days": days
-    }
+    if years := full_years(thread.last_fact_on, today()):
+        words = ngettext("%(years)s year without anything new", "%(years)s years without anything new", years)
+    else:
+        words = ngettext("%(days)s day without anything new", "%(days)s days without anything new", days)
+    age = words % {"days": days, "years": years}
     return ThreadRow(thread, stage_words(thread), next_step(thread) if thread.is_inside else None, age)
 
 
@@ -88,32 +132,64 @@ def rows_of(collaborations: QuerySet[Collaboration], reader: Reader) -> list[Thr
     return [row_of(thread) for thread in threads(with_facts(collaborations), reader)]
 
 
-def requests_to_answer(user) -> QuerySet[Introduction]:
-    """Requests for an introduction that wait for an organization of ``user``, the oldest first."""
+def _requests(user) -> QuerySet[Introduction]:
     return (
-        Introduction.objects.filter(
-            kind=Introduction.Kind.REQUEST,
-            answer="",
-            second__memberships__user=user,
-            second__memberships__until__isnull=True,
-        )
+        introductions_visible_to(user)
+        .filter(kind=Introduction.Kind.REQUEST)
         .select_related("first", "second")
         .order_by("happened_on", "pk")
     )
+
+
+def requests_to_answer(user) -> QuerySet[Introduction]:
+    """Requests for an introduction that wait for an organization of ``user``, the oldest first."""
+    return _requests(user).filter(answer="", second__in=organization_ids_of(user))
 
 
 def requests_sent(user) -> QuerySet[Introduction]:
     """Requests of ``user``'s organizations that have no answer yet."""
+    return _requests(user).filter(answer="", first__in=organization_ids_of(user))
+
+
+def requests_answered(user) -> QuerySet[Introduction]:
+    """Requests of ``user``'s organizations that were answered lately, the last answer first, and not with a yes: a yes
+    is a thread. Neither which answer it was nor its reason is the asker's to read."""
     return (
-        Introduction.objects.filter(
-            kind=Introduction.Kind.REQUEST,
-            answer="",
-            first__memberships__user=user,
-            first__memberships__until__isnull=True,
-        )
-        .select_related("first", "second")
-        .order_by("happened_on", "pk")
+        _requests(user)
+        .filter(answered_on__gt=today() - ANSWERED_SHOWN, first__in=organization_ids_of(user))
+        .exclude(answer__in=["", Introduction.Answer.YES])
+        .order_by("-answered_on", "-pk")
     )
+
+
+def mous_kept_by(user) -> list[KeptMou]:
+    """What organizations of ``user`` have signed in threads they are in no more, the latest first."""
+    own = organization_ids_of(user)
+    mous = (
+        MemorandumOfUnderstanding.objects.with_state()
+        .filter(pk__in=own_mou_parties(user).values("mou"))
+        .exclude(collaboration__in=collaborations_of(user))
+        .order_by("-starts_on", "pk")
+    )
+    # With whom, as far as one may still know of them.
+    known = (
+        organizations_visible_to(user).filter(parties__mou_parties__mou=OuterRef("pk")).exclude(pk__in=own)
+    )
+    with_names = mous.annotate(known=ArraySubquery(known.order_by("pk").values("pk").distinct()))
+    rows = list(with_names)
+    names = Organization.objects.in_bulk({pk for mou in rows for pk in mou.known})
+    return [KeptMou(mou, [names[pk] for pk in mou.known]) for mou in rows]
+
+
+def has_left_one(user) -> bool:
+    """Whether an organization of ``user`` was once in a collaboration."""
+    return Party.objects.filter(organization__in=organization_ids_of(user), left_on__isnull=False).exists()
+
+
+def worked_with(organization: Organization) -> set[int]:
+    """The ids of all organizations that are or were in a collaboration with ``organization``."""
+    together = Party.objects.filter(collaboration__parties__organization=organization)
+    return set(together.values_list("organization_id", flat=True))
 
 
 def requests_unanswered() -> QuerySet[Introduction]:
@@ -127,8 +203,18 @@ def requests_unanswered() -> QuerySet[Introduction]:
 
 
 def shown_with(user, organization) -> QuerySet[Collaboration]:
-    """The collaborations of ``organization`` that ``user`` may know of, for its profile."""
-    party = Party.objects.filter(
-        collaboration=OuterRef("pk"), organization=organization, left_on__isnull=True
+    """The collaborations of ``organization`` that ``user`` may know of, for its profile.
+
+    A profile is outside of the thread, so that one's own threads too are left out here while they would name an
+    organization that is seen inside of them only.
+    """
+    parties = Party.objects.filter(collaboration=OuterRef("pk"))
+    current = parties.filter(left_on__isnull=True)
+    unseen = ~Q(organization__in=organizations_visible_to(user))
+    # A thread that all but one have left is called by everybody who was in it.
+    return (
+        collaborations_visible_to(user)
+        .filter(Exists(current.filter(organization=organization)))
+        .exclude(Exists(current.filter(unseen)))
+        .filter(Q(pk__in=open_collaborations().values("pk")) | ~Exists(parties.filter(unseen)))
     )
-    return collaborations_visible_to(user).filter(Exists(party))

@@ -11,10 +11,11 @@ from .thread_facts import Thread
 
 @dataclass
 class AreaRow:
-    """An area with the parties that have not confirmed it yet."""
+    """An area with the parties that have not confirmed it yet, and those but the reader's own that have."""
 
     area: ComplementaryArea
     missing: list[Party]
+    confirmed_by_others: list[Party]
 
 
 @dataclass
@@ -37,6 +38,9 @@ class MeetingPage:
     may_act: bool
     may_write: bool
     may_confirm: bool
+    may_correct: bool
+    # The party that corrected the record last; None where nobody did.
+    corrected_by: Party | None
 
     @property
     def is_held(self) -> bool:
@@ -54,10 +58,13 @@ def meeting_page(meeting: FollowUpMeeting, thread: Thread) -> MeetingPage:
     row = next(one for one in thread.collaboration.meetings.all() if one.pk == meeting.pk)
     attending = list(row.attending.all())
     parties = [one.party for one in attending]
+    known = known_parties(thread)
+    own = thread.own.pk if thread.own is not None else None
     areas = []
     for area in row.areas.all():
         confirmed = {one.party_id for one in area.confirmations.all()}
-        areas.append(AreaRow(area, [party for party in parties if party.pk not in confirmed]))
+        missing = [party for party in parties if party.pk not in confirmed]
+        areas.append(AreaRow(area, missing, [known[pk] for pk in sorted(confirmed) if pk != own]))
     return MeetingPage(
         meeting=row,
         came=[AttendingRow(one, thread.strand_of(one.party)) for one in attending],
@@ -66,4 +73,11 @@ def meeting_page(meeting: FollowUpMeeting, thread: Thread) -> MeetingPage:
         may_act=thread.acts,
         may_write=thread.writes,
         may_confirm=thread.acts and bool(thread.unconfirmed_areas(row, thread.own)),
+        may_correct=thread.acts and row.held_on is not None and thread.own in parties,
+        corrected_by=known.get(row.corrected_by_id),
     )
+
+
+def known_parties(thread: Thread) -> dict[int, Party]:
+    """Every party that ``thread`` has or had, by its key, under the name that its reader may know."""
+    return {party.pk: party for party in thread.all_parties}

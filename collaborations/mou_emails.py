@@ -26,7 +26,11 @@ def mou_concluded(mou: MemorandumOfUnderstanding) -> None:
 
 
 def _tell(mou: MemorandumOfUnderstanding, what: str, except_organization: Organization | None) -> None:
-    organizations = [row.party.organization for row in mou.parties.select_related("party__organization")]
+    rows = mou.parties.select_related("party__organization")
+    if what != "concluded":
+        # Who left the thread before it was concluded has nothing of it to read any more.
+        rows = rows.filter(party__left_on__isnull=True)
+    organizations = [row.party.organization for row in rows]
     people = {
         person.pk
         for organization in organizations

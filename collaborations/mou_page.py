@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,6 +18,7 @@ from cop_portal.ui.thread import strands_for
 from members.models import Organization, Topic
 
 from .models import MemorandumOfUnderstanding, MouCopy, MouParty, MouVersion, Signature
+from .mou_facts import renewal_words, term_words
 from .mou_states import MouState
 
 
@@ -47,6 +48,17 @@ class MouPage:
         return self.mou.state == MouState.SIGNING
 
     @property
+    def why_not_open(self) -> str:
+        """Why nothing about it can be changed any more; empty while confirmations are awaited."""
+        if self.is_open:
+            return ""
+        if self.mou.state == MouState.WITHDRAWN:
+            return _("This memorandum was withdrawn or returned. It can be entered again.")
+        return _(
+            "Every party has confirmed this memorandum. It is concluded, and nothing of it can be changed."
+        )
+
+    @property
     def waits_for_us(self) -> bool:
         """Whether the reader's organization has yet to confirm."""
         return self.is_open and self.own is not None and self.own.signature is None
@@ -72,22 +84,28 @@ class MouPage:
     def facts(self) -> list[dict[str, str]]:
         """The terms, as the fact list shows them."""
         mou = self.mou
-        term = {"start": format_date(mou.starts_on), "end": format_date(mou.ends_on) if mou.ends_on else ""}
-        facts = [
-            {
-                "label": _("Term"),
-                "value": (_("%(start)s to %(end)s") if mou.ends_on else _("From %(start)s, without an end"))
-                % term,
-            }
-        ]
+        facts = [{"label": _("Term"), "value": term_words(mou)}]
         if mou.ends_on:
-            facts.append({"label": _("At the end"), "value": capfirst(mou.get_renewal_display())})
+            facts.append({"label": _("At the end"), "value": renewal_words(mou)})
         if topics := list(mou.topics.all()):
             names = format_html_join(mark_safe("<br>"), '<bdi lang="{}">{}</bdi>', _names(topics))
             facts.append({"label": _("Topics"), "value": names})
         if self.version.concluded_on:
             facts.append({"label": _("Confirmed by all on"), "value": format_date(self.version.concluded_on)})
         return facts
+
+    @property
+    def terms_to_confirm(self) -> list[dict[str, str]]:
+        """What the other party typed and a confirmation makes final, but for the purpose, which is a text."""
+        names = format_html_join(
+            mark_safe("<br>"), '<bdi lang="{}">{}</bdi>', _names(row.organization for row in self.rows)
+        )
+        title = format_html('<bdi lang="{}">{}</bdi>', self.mou.language, self.mou.title)
+        return [
+            {"label": _("Title"), "value": title},
+            {"label": _("Parties"), "value": names},
+            *self.facts,
+        ]
 
     @property
     def file_facts(self) -> SafeString:
@@ -157,8 +175,8 @@ def mou_page(mou: MemorandumOfUnderstanding, acting_for: Organization | None) ->
     return MouPage(mou, version, copy, rows, own)
 
 
-def _names(topics: list[Topic]) -> list[tuple[str, str]]:
-    return [(topic.name_language, topic.name) for topic in topics]
+def _names(things: Iterable[Topic | Organization]) -> list[tuple[str, str]]:
+    return [(thing.name_language, thing.name) for thing in things]
 
 
 def openings_of(

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext
 
+from .next_step_by_stage import by_stage
 from .next_step_rules import (
     NextStep,
     accept,
-    by_stage,
     coming_promise,
     confirm_areas,
     hold_activity,

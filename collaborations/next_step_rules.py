@@ -8,13 +8,11 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
-from cop_portal.dates import Precision, format_date
+from cop_portal.dates import format_date
 from members.models import Organization
 
 from .models import ActionPoint, FollowUpMeeting, JointActivity, Party
-from .mou_facts import MouFacts
 from .mou_states import MouState
-from .stages import Stage
 from .thread_facts import Thread
 from .words import say, sentences
 
@@ -39,13 +37,22 @@ class NextStep:
     needs: str = "act"
     # Whether the text can be read by staff, too: it does not speak to "you".
     for_staff: bool = False
+    # Whether it stands in the calendar already: what is planned, and needs nothing but to be held.
+    is_planned: bool = False
+    # What it is called among steps of other threads, where another title says more.
+    news: SafeString | str = ""
+
+    @property
+    def headline(self) -> SafeString | str:
+        """Its title in a list of several threads' steps."""
+        return self.news or self.title
 
 
 def _name(parties: list[Party]) -> list[Organization]:
     return [party.organization for party in parties]
 
 
-def _address(name: str, row) -> str:
+def address_of(name: str, row) -> str:
     return reverse(f"collaborations:{name}", args=[row.public_id])
 
 
@@ -90,7 +97,7 @@ def _ours_to_confirm(thread: Thread, meeting: FollowUpMeeting) -> NextStep:
         title=gettext("Next: confirm the shared areas"),
         text=words % {"count": count, "date": format_date(meeting.held_on, meeting.date_precision)},
         who=[thread.own],
-        url=_address("areas_confirm", meeting),
+        url=address_of("areas_confirm", meeting),
         action=gettext("Look at the areas"),
     )
 
@@ -171,7 +178,7 @@ def _keep(thread: Thread, point: ActionPoint) -> NextStep:
             title=gettext("Next: keep your promise"),
             text=say(words, date=date, what=point.what),
             who=[thread.own],
-            url=_address("action_done", point),
+            url=address_of("action_done", point),
             action=gettext("Mark it as done"),
             needs="write",
             urgent=is_late,
@@ -200,7 +207,7 @@ def record_meeting(thread: Thread) -> NextStep | None:
         title=gettext("Next: record the meeting"),
         text=gettext("It was planned for %(date)s. Say who came and what you found, or that it was not held.")
         % {"date": format_date(past[0].planned_on)},
-        url=_address("meeting_held", past[0]),
+        url=address_of("meeting_held", past[0]),
         action=gettext("Record the meeting"),
         urgent=True,
     )
@@ -215,7 +222,7 @@ def record_activity(thread: Thread) -> NextStep | None:
         title=gettext("Next: record the joint activity"),
         text=gettext("It was planned for %(date)s. Say who took part and what came of it.")
         % {"date": format_date(past[0].planned_on)},
-        url=_address("activity_record", past[0]),
+        url=address_of("activity_record", past[0]),
         action=gettext("Record the activity"),
         urgent=True,
     )
@@ -235,7 +242,7 @@ def accept(thread: Thread) -> NextStep | None:
             )
             % {"date": date},
             who=[thread.own],
-            form_action=_address("accept", thread.collaboration),
+            form_action=address_of("accept", thread.collaboration),
             action=gettext("Yes, we are part of this"),
         )
     return None
@@ -251,10 +258,11 @@ def meet(thread: Thread) -> NextStep | None:
     return NextStep(
         title=gettext("Next: meet"),
         text=sentences(when % {"date": format_date(meeting.planned_on)}, where),
-        url=_address("meeting", meeting),
+        url=address_of("meeting", meeting),
         action=gettext("Open the meeting"),
         needs="read",
         for_staff=True,
+        is_planned=True,
     )
 
 
@@ -267,76 +275,9 @@ def hold_activity(thread: Thread) -> NextStep | None:
     return NextStep(
         title=gettext("Next: joint work"),
         text=words % {"date": format_date(activity.planned_on), "kind": activity.get_kind_display()},
-        url=_address("activity", activity),
+        url=address_of("activity", activity),
         action=gettext("Open the activity"),
         needs="read",
         for_staff=True,
-    )
-
-
-# -- where nothing is planned -----------------------------------------------------------------------------------------
-
-
-def by_stage(thread: Thread) -> NextStep:
-    """Nothing is planned: what the stage asks for."""
-    row = thread.collaboration
-    stage = Stage(row.stage)
-    if stage == Stage.INTRODUCED:
-        return _propose_meeting(thread)
-    if stage == Stage.TALKING:
-        return NextStep(
-            title=gettext("Next: find what you have in common"),
-            text=gettext(
-                "You have met, and no shared area is written down yet. Meet again and note what you found."
-            ),
-            url=_address("meeting_plan", row),
-            action=gettext("Propose a meeting"),
-        )
-    if stage == Stage.AGREED:
-        return NextStep(
-            title=gettext("Next: put it in writing"),
-            text=gettext(
-                "You agree on what you have in common. If you have signed a memorandum, enter it here."
-            ),
-            url=_address("mou_enter", row),
-            action=gettext("Enter a signed MoU"),
-        )
-    if stage == Stage.ACTIVE:
-        return NextStep(
-            title=gettext("Next: plan the next joint work"),
-            text=gettext("Nothing is planned after what you did together."),
-            url=_address("activity_plan", row),
-            action=gettext("Plan a joint activity"),
-        )
-    return _plan_work(thread)
-
-
-def _propose_meeting(thread: Thread) -> NextStep:
-    row = thread.collaboration
-    first = thread.introductions[-1] if thread.introductions else None
-    precision = first.date_precision if first is not None else Precision.DAY
-    date = format_date(row.introduced_on or row.opened_on, precision)
-    # "met in April 2021", "met on 15 April 2021": two sentences, since languages differ here.
-    if precision == Precision.MONTH:
-        words = gettext("You met in %(date)s and have not recorded a meeting since.")
-    else:
-        words = gettext("You were introduced on %(date)s and have not recorded a meeting since.")
-    return NextStep(
-        title=gettext("Next: propose a meeting"),
-        text=words % {"date": date},
-        url=_address("meeting_plan", row),
-        action=gettext("Propose a meeting"),
-    )
-
-
-def _plan_work(thread: Thread) -> NextStep:
-    concluded: list[MouFacts] = [facts for facts in thread.mous if facts.concluded_on is not None]
-    begun = any(facts.in_force_since <= thread.on for facts in concluded)
-    return NextStep(
-        title=gettext("Next: plan joint work"),
-        text=gettext("Your MoU is in force and no joint activity is planned yet.")
-        if begun
-        else gettext("Your MoU is signed. Plan what you will do together."),
-        url=_address("activity_plan", thread.collaboration),
-        action=gettext("Plan a joint activity"),
+        is_planned=True,
     )

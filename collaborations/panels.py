@@ -8,18 +8,19 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from cop_portal.dates import format_date
 from events.models import Event
 from members.models import Organization, Role
 from members.panels import OrganizationPanel, PanelAction
 
 from .introduced_at import introductions_at_visible_to, rows_of_event
 from .listing import shown_with
-from .models import Introduction
+from .requests_of_two import asks_again_from, last_answer, open_request
 from .stage_line import stage_words
 from .thread_facts import named_threads
 from .threads_of_two import open_thread
 from .views.helpers import reader
-from .visibility import may_introduce
+from .visibility import is_seen_by, may_introduce
 
 
 def event_panel(request: HttpRequest, event: Event) -> SafeString | None:
@@ -57,11 +58,7 @@ def _actions(request: HttpRequest, organization: Organization) -> list[PanelActi
     thread = open_thread(own, organization)
     if thread is not None:
         return [PanelAction(_("Open our collaboration"), thread.get_absolute_url(), is_primary=True)]
-    pending = (
-        Introduction.objects.filter(kind=Introduction.Kind.REQUEST, answer="")
-        .filter(first__in=[own, organization], second__in=[own, organization])
-        .first()
-    )
+    pending = open_request(own, organization)
     if pending is not None:
         url = reverse("collaborations:introduction", args=[pending.public_id])
         asked_us = pending.second_id == own.pk
@@ -69,5 +66,18 @@ def _actions(request: HttpRequest, organization: Organization) -> list[PanelActi
         return [PanelAction(label, url, is_primary=asked_us)]
     if request.membership.role != Role.REPRESENTATIVE:
         return []
+    return [_ask(own, organization)]
+
+
+def _ask(own: Organization, organization: Organization) -> PanelAction:
+    """The way to ask; where a rule would refuse that, what stands in the way instead."""
+    answered = last_answer(own, organization)
+    again = asks_again_from(answered)
+    if again is not None:
+        label = _("You can ask again from %(date)s") % {"date": format_date(again)}
+        return PanelAction(label, reverse("collaborations:introduction", args=[answered.public_id]))
+    if not is_seen_by(own, organization):
+        url = reverse("members:edit_visibility", args=[own.slug])
+        return PanelAction(_("To ask for an introduction, let them see your organization"), url)
     url = reverse("collaborations:ask", args=[organization.slug])
-    return [PanelAction(_("Ask for an introduction"), url, is_primary=True)]
+    return PanelAction(_("Ask for an introduction"), url, is_primary=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db.models import Min, Q
 
@@ -20,12 +20,19 @@ from .models import Collaboration, FollowUpMeeting, MouVersion, Party
 Pair = tuple[int, int]
 
 
-def refresh_partnerships(collaboration: Collaboration, on: datetime.date | None = None) -> None:
+def refresh_partnerships(
+    collaboration: Collaboration,
+    on: datetime.date | None = None,
+    *,
+    mistaken: Mapping[Pair, datetime.date] | None = None,
+) -> None:
     """Open, keep or end the partnerships of everybody who is or was a party of ``collaboration``.
 
     ``on`` is the day of the fact that may end one. Call it inside the transaction of that fact, after its locks.
-    Repeating it changes nothing.
+    Repeating it changes nothing. ``mistaken``: what was due before a date was corrected; a partnership that began on
+    such a day begins on the right one, also where that is later.
     """
+    mistaken = mistaken or {}
     on = on or today()
     organizations = set(
         Party.objects.filter(collaboration=collaboration).values_list("organization_id", flat=True)
@@ -50,7 +57,7 @@ def refresh_partnerships(collaboration: Collaboration, on: datetime.date | None 
         elif row is not None and since is None:
             row.until = max(on, row.since)
             row.save(update_fields=["until"])
-        elif row is not None and since < row.since:
+        elif row is not None and (since < row.since or row.since == mistaken.get(pair)):
             row.since = since
             row.save(update_fields=["since"])
 

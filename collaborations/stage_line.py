@@ -84,10 +84,9 @@ def _mou_knot(thread: Thread, words: DateWords) -> Knot:
     if row.in_force_on is not None:
         date = gettext("since %(date)s") % {"date": words.write(row.in_force_on)}
         return _knot(gettext("MoU in force"), date)
-    coming = [facts for facts in thread.mous if facts.in_force_since is not None and not facts.is_over]
-    if coming:
-        date = gettext("from %(date)s") % {"date": words.write(coming[0].in_force_since)}
-        return Knot(gettext("MoU signed"), date, "hollow", "")
+    if thread.mou_begins_on is not None:
+        date = gettext("concluded, begins on %(date)s") % {"date": words.write(thread.mou_begins_on)}
+        return Knot(gettext("MoU with the parties"), date, "hollow", "")
     if row.mou_frozen_on is not None:
         date = gettext("since %(date)s") % {"date": words.write(row.mou_frozen_on)}
         return Knot(gettext("MoU with the parties"), date, "hollow", "")

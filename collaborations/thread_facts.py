@@ -31,6 +31,7 @@ from .models import (
     Party,
 )
 from .mou_facts import MouFacts, mou_facts_of
+from .withheld import withhold_names
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def reader_of(user, acting_for: Organization | None) -> Reader:
     )
 
 
-@dataclass
+@dataclass(eq=False)
 class Thread:
     """A collaboration (with ``with_stage``), its facts, and how ``reader`` stands to it."""
 
@@ -217,6 +218,11 @@ class Thread:
         return bool(unconfirmed) and len(unconfirmed) == len(meeting.areas.all())
 
     @property
+    def mou_begins_on(self) -> datetime.date | None:
+        """The first day to come of a memorandum that is concluded already, the nearest one."""
+        return min((facts.in_force_since for facts in self.mous if facts.is_to_begin), default=None)
+
+    @property
     def last_fact_on(self) -> datetime.date:
         """The day of the last thing that happened in it, for how long it has been still."""
         dates = [introduced_on(row) for row in self.introductions]
@@ -267,7 +273,9 @@ def threads(collaborations: Iterable[Collaboration], reader: Reader) -> list[Thr
     """The threads of ``collaborations`` (from ``with_facts``) for ``reader``."""
     rows = list(collaborations)
     mous = mou_facts_of(rows)
-    return [Thread(row, reader, mous.get(row.pk, [])) for row in rows]
+    found = [Thread(row, reader, mous.get(row.pk, [])) for row in rows]
+    withhold_names(found)
+    return found
 
 
 def named_threads(collaborations: QuerySet[Collaboration], reader: Reader) -> list[Thread]:

@@ -6,10 +6,12 @@ import datetime
 
 from django.utils.translation import gettext, ngettext
 
+from cop_portal.dates import format_date
+
 from .stages import Stage
 from .thread_facts import Thread
 from .timeline_entries import Entry, all_entries
-from .words import DateWords, sentences, today_word
+from .words import DateWords, full_years, sentences, today_word
 
 
 def timeline(thread: Thread) -> list[Entry]:
@@ -56,14 +58,29 @@ def _date(entries: list[Entry]) -> None:
 
 
 def _today_entry(thread: Thread) -> Entry:
+    text = sentences(_begins(thread), _so_far(thread), _promises(thread))
+    return Entry(on=thread.on, title=today_title(thread), text=text, state="now")
+
+
+def _so_far(thread: Thread) -> str:
+    """How long it has stood where it stands: in days, from a year on in years."""
     since = _stage_since(thread)
     days = (thread.on - since).days if since is not None else 0
-    so_far = (
-        ngettext("%(days)s day so far.", "%(days)s days so far.", days) % {"days": days} if days > 0 else ""
-    )
-    return Entry(
-        on=thread.on, title=today_title(thread), text=sentences(so_far, _promises(thread)), state="now"
-    )
+    if days <= 0:
+        return ""
+    if years := full_years(since, thread.on):
+        return ngettext("%(years)s year so far.", "%(years)s years so far.", years) % {"years": years}
+    return ngettext("%(days)s day so far.", "%(days)s days so far.", days) % {"days": days}
+
+
+def _begins(thread: Thread) -> str:
+    """A memorandum that is concluded and waits for its first day only: the stage's own name does not say so."""
+    if not thread.is_open or thread.collaboration.stage != Stage.MOU_WITH_PARTIES:
+        return ""
+    begins_on = thread.mou_begins_on
+    if begins_on is None:
+        return ""
+    return gettext("Concluded, begins on %(date)s.") % {"date": format_date(begins_on)}
 
 
 def today_title(thread: Thread) -> str:

@@ -2,48 +2,27 @@
 
 from __future__ import annotations
 
-import datetime
-from dataclasses import dataclass, field
-
 from django.urls import reverse
-from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from cop_portal.dates import Precision, format_date
 from events.models import Event
 
-from .models import FollowUpMeeting, Introduction, JointActivity, MemorandumOfUnderstanding
+from .models import Introduction, JointActivity, MemorandumOfUnderstanding
 from .mou_facts import MouFacts
 from .mou_states import MouState
 from .thread_facts import Thread, introduced_on
+from .timeline_entry import Entry
+from .timeline_meetings import agreed_entry, meeting_entries
 from .words import say, sentences
-
-
-@dataclass
-class Entry:
-    """One entry. ``state``: start (the parties' dots), done, now, ahead; ``thread``: what is drawn beneath it."""
-
-    on: datetime.date
-    title: str
-    text: SafeString | str = ""
-    precision: str = Precision.DAY
-    url: str = ""
-    link: str = ""
-    link_note: str = ""
-    state: str = "done"
-    thread: str = ""
-    date: str = ""
-    # Where several happened on one day: in the order of the chain.
-    rank: int = 0
-    concludes: bool = field(default=False, repr=False)
 
 
 def all_entries(thread: Thread) -> list[Entry]:
     """Every entry but today's, in no order."""
     return [
         *_introduction_entries(thread),
-        *_meeting_entries(thread),
-        *_agreed_entry(thread),
+        *meeting_entries(thread),
+        *agreed_entry(thread),
         *_mou_entries(thread),
         *_activity_entries(thread),
         *_party_entries(thread),
@@ -134,71 +113,6 @@ def _introduced_entry(thread: Thread, introduction: Introduction, *, again: bool
     else:
         entry.text = gettext("Search put them in touch.")
     return entry
-
-
-# -- meetings and areas -----------------------------------------------------------------------------------------------
-
-
-def _meeting_entries(thread: Thread) -> list[Entry]:
-    entries = [_held_entry(thread, meeting) for meeting in thread.held_meetings]
-    entries += [_planned_meeting_entry(thread, meeting) for meeting in thread.planned_meetings]
-    if thread.is_own:
-        entries += [
-            Entry(
-                on=meeting.called_off_on,
-                title=gettext("Meeting called off"),
-                text=say(gettext("Reason: {reason}"), reason=meeting.called_off_reason),
-                rank=3,
-            )
-            for meeting in thread.collaboration.meetings.all()
-            if meeting.called_off_on is not None
-        ]
-    return entries
-
-
-def _held_entry(thread: Thread, meeting: FollowUpMeeting) -> Entry:
-    entry = Entry(
-        on=meeting.held_on, precision=meeting.date_precision, title=gettext("Follow-up meeting"), rank=3
-    )
-    if not thread.is_own:
-        return entry
-    areas = [area.topic.name for area in meeting.areas.all()]
-    found = ""
-    if areas:
-        found = say(
-            ngettext("Complementary area found: {areas}.", "Complementary areas found: {areas}.", len(areas)),
-            areas=gettext(", ").join(areas),
-        )
-    there = {row.party_id for row in meeting.attending.all()}
-    absent = [party.organization for party in thread.parties if party.pk not in there]
-    missing = say(gettext("Not there: {organizations}."), organizations=absent) if absent else ""
-    entry.text = sentences(found, missing)
-    entry.url = meeting.get_absolute_url()
-    entry.link = gettext("Notes of the meeting") if meeting.notes else gettext("Open the meeting")
-    entry.link_note = gettext("(parties only)")
-    return entry
-
-
-def _planned_meeting_entry(thread: Thread, meeting: FollowUpMeeting) -> Entry:
-    entry = Entry(on=meeting.planned_on, title=gettext("Follow-up meeting"), state="ahead", rank=3)
-    if meeting.planned_on < thread.on:
-        entry.text = gettext("Planned for this day. Nothing is recorded yet.")
-    elif thread.is_own and meeting.place:
-        entry.text = say(gettext("Planned: {place}."), place=meeting.place)
-    else:
-        entry.text = gettext("Planned.")
-    if thread.is_own:
-        entry.url, entry.link = meeting.get_absolute_url(), gettext("Open the meeting")
-    return entry
-
-
-def _agreed_entry(thread: Thread) -> list[Entry]:
-    """Its own entry where the areas were confirmed on another day than a meeting's."""
-    on = thread.collaboration.agreed_on
-    if on is None or on in {meeting.held_on for meeting in thread.held_meetings}:
-        return []
-    text = gettext("Everybody who was at the meeting has confirmed what they have in common.")
-    return [Entry(on=on, title=gettext("Shared areas confirmed"), text=text, rank=4)]
 
 
 # -- memoranda --------------------------------------------------------------------------------------------------------

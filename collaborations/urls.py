@@ -19,6 +19,9 @@ urlpatterns = [
         meetings.meeting_call_off,
         name="meeting_call_off",
     ),
+    path(
+        "collaborations/meetings/<uuid:public_id>/correct/", meetings.meeting_correct, name="meeting_correct"
+    ),
     path("collaborations/action-points/<uuid:public_id>/done/", promises.action_done, name="action_done"),
     path("collaborations/action-points/<uuid:public_id>/drop/", promises.action_drop, name="action_drop"),
     path("collaborations/activities/<uuid:public_id>/", activities.activity, name="activity"),
@@ -31,6 +34,11 @@ urlpatterns = [
         "collaborations/activities/<uuid:public_id>/cancel/",
         activities.activity_cancel,
         name="activity_cancel",
+    ),
+    path(
+        "collaborations/activities/<uuid:public_id>/correct/",
+        activities.activity_correct,
+        name="activity_correct",
     ),
     path("collaborations/<uuid:public_id>/", threads.detail, name="detail"),
     path("collaborations/<uuid:public_id>/accept/", threads.accept, name="accept"),

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from members.models import Organization
 from members.roles import is_colleague, is_observer, is_representative, is_staff, organization_ids_of
-from members.visibility import organizations_visible_to
+from members.visibility import organizations_known_to, organizations_visible_to
 
 from .models import ActionPoint, Collaboration, FollowUpMeeting, Introduction, JointActivity, Party
 
@@ -87,17 +87,34 @@ def activities_readable_by(user) -> QuerySet[JointActivity]:
 
 
 def introductions_visible_to(user) -> QuerySet[Introduction]:
-    """The introductions ``user`` may know of: those of their own organizations; all of them for staff.
+    """The introductions ``user`` may know of: those of their own organizations with one that they may know of, or with
+    which they share a thread now; all of them for staff.
 
-    The message is for the two organizations (``may_read_message``), the reason of an answer for the one that gave it
-    (``may_read_reason``).
+    An organization that is seen no more (it hid itself, or an acquaintance ended) takes its requests and answers with
+    it, and brings them back when it is seen again. The message is for the two organizations (``may_read_message``),
+    the reason of an answer for the one that gave it (``may_read_reason``).
     """
     if is_staff(user):
         return Introduction.objects.all()
     if not user.is_authenticated or not user.is_active or is_observer(user):
         return Introduction.objects.none()
     own = organization_ids_of(user)
-    return Introduction.objects.filter(Q(first__in=own) | Q(second__in=own))
+    visible = organizations_visible_to(user).values("pk")
+    together = Party.objects.filter(
+        organization=OuterRef("first"),
+        left_on__isnull=True,
+        collaboration__parties__organization=OuterRef("second"),
+        collaboration__parties__left_on__isnull=True,
+    )
+    return Introduction.objects.filter(
+        Q(first__in=own, second__in=visible)
+        | Q(second__in=own, first__in=visible)
+        | (Q(first__in=own) | Q(second__in=own)) & Exists(together)
+    )
+
+
+def _may_know_of(user, introduction: Introduction) -> bool:
+    return introductions_visible_to(user).filter(pk=introduction.pk).exists()
 
 
 def may_read_message(user, introduction: Introduction) -> bool:
@@ -121,6 +138,18 @@ def may_act(user, organization: Organization, collaboration: Collaboration) -> b
     """Whether ``user`` may speak for ``organization`` in ``collaboration``: one of its representatives, while it is a
     party. Staff never do."""
     return is_representative(user, organization) and is_current_party(organization, collaboration)
+
+
+def may_correct_meeting(user, organization: Organization, meeting: FollowUpMeeting) -> bool:
+    """Whether ``user`` may correct the record of ``meeting`` for ``organization``: a representative of a party that was
+    there."""
+    there = meeting.attending.filter(party__organization=organization, party__left_on__isnull=True)
+    return may_act(user, organization, meeting.collaboration) and there.exists()
+
+
+def may_correct_activity(user, organization: Organization, activity: JointActivity) -> bool:
+    """Whether ``user`` may correct the record of ``activity`` for ``organization``: whoever may record it."""
+    return may_act(user, organization, activity.collaboration)
 
 
 def may_write_notes(user, organization: Organization, collaboration: Collaboration) -> bool:
@@ -148,12 +177,18 @@ def may_ask(user, organization: Organization) -> bool:
     return is_representative(user, organization) and not organization.is_convenor
 
 
+def is_seen_by(organization: Organization, other: Organization) -> bool:
+    """Whether the people of ``other`` may know of ``organization``, and so can read what it asks them."""
+    return organizations_known_to([other.pk]).filter(pk=organization.pk).exists()
+
+
 def may_answer(user, organization: Organization, introduction: Introduction) -> bool:
     """Whether ``user`` may answer ``introduction`` for ``organization``, which was asked."""
     return (
         introduction.kind == Introduction.Kind.REQUEST
         and introduction.second_id == organization.pk
         and is_representative(user, organization)
+        and _may_know_of(user, introduction)
     )
 
 
@@ -163,6 +198,7 @@ def may_withdraw(user, organization: Organization, introduction: Introduction) -
         introduction.kind == Introduction.Kind.REQUEST
         and introduction.first_id == organization.pk
         and is_representative(user, organization)
+        and _may_know_of(user, introduction)
     )
 
 

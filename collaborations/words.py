@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from cop_portal.dates import Precision, format_date
+from cop_portal.dates import Precision, format_date, today
 from members.models import Organization
 
 from .thread_facts import join_names
@@ -30,15 +30,23 @@ def _isolated(value: Any) -> Any:
     return value
 
 
+def full_years(since: datetime.date, on: datetime.date) -> int:
+    """How many whole years lie between ``since`` and ``on``."""
+    return max(0, on.year - since.year - ((on.month, on.day) < (since.month, since.day)))
+
+
 class DateWords:
-    """Writes dates one after another: a year is written at first, and again where it changes."""
+    """Writes dates one after another: a year is written at first, where it changes, and wherever it is not this one.
+
+    A day without a year is read as one of this year, whatever stands before it.
+    """
 
     def __init__(self) -> None:
         self.year: int | None = None
 
     def write(self, date: datetime.date, precision: str = Precision.DAY) -> str:
         """``date`` in words; a month always has its year."""
-        with_year = date.year != self.year
+        with_year = date.year != self.year or date.year != today().year
         self.year = date.year
         return format_date(date, precision, year=with_year or precision == Precision.MONTH)
 

@@ -15,7 +15,20 @@ from cop_portal.mail import run_later
 from cop_portal.refusals import Refused
 from members.models import Governorate, Organization, Topic
 
-from .common import acting_party, lock, must_have_happened, need_company, need_text, of_this_collaboration
+from .common import (
+    acting_party,
+    lock,
+    must_be_near,
+    must_be_recent,
+    must_have_happened,
+    need_company,
+    need_text,
+    of_this_collaboration,
+    speaking_party,
+)
+
+# Women, men, people who did not say.
+Counts = tuple[int, int, int]
 
 
 @transaction.atomic
@@ -39,6 +52,8 @@ def plan_activity(
     need_company(collaboration)
     of_this_collaboration(led_by, collaboration, field="led_by")
     title = need_text(title, _("Give it a title."), field="title")
+    must_be_recent(planned_on, field="planned_on")
+    must_be_near(planned_on, field="planned_on")
     if kind not in JointActivity.Kind.values:
         raise Refused(_("Choose a kind."), field="kind", code="required")
     known = collaboration.activities.filter(
@@ -69,11 +84,12 @@ def record_activity(
     organization: Organization,
     by,
     held_on: datetime.date,
-    participants: Mapping[Party, tuple[int, int, int]],
+    participants: Mapping[Party, Counts],
     result: str = "",
     language: str = "en",
 ) -> JointActivity:
-    """Record that it was held: for each party how many women, men and people who did not say; and what came of it."""
+    """Record that it was held: for each party that was counted how many women, men and people who did not say; and
+    what came of it. One of the two must be known."""
     must_have_happened(held_on, field="held_on")
     collaboration = lock(activity.collaboration)
     acting_party(collaboration, organization, by)
@@ -86,6 +102,7 @@ def record_activity(
         raise Refused(_("This activity has been recorded already."), code="recorded")
     if activity.cancelled_on is not None:
         raise Refused(_("This activity was cancelled."), code="cancelled")
+    need_something(participants, result)
     activity.held_on, activity.result, activity.result_language = held_on, result.strip(), language
     activity.save(update_fields=["held_on", "result", "result_language"])
     ActivityParticipants.objects.bulk_create(
@@ -95,13 +112,20 @@ def record_activity(
     return activity
 
 
+def need_something(participants: Mapping[Party, Counts], result: str) -> None:
+    """Refuse a record that says neither who took part nor what came of it: nobody could learn from it."""
+    if not result.strip() and not any(any(counts) for counts in participants.values()):
+        message = _("Write a sentence about what came of it, or how many people took part")
+        raise Refused(message, field="result", code="empty")
+
+
 @transaction.atomic
 def cancel_activity(
     *, activity: JointActivity, organization: Organization, by, reason: str, on: datetime.date | None = None
 ) -> JointActivity:
     """Say that a planned activity will not be held, and why."""
     collaboration = lock(activity.collaboration)
-    acting_party(collaboration, organization, by)
+    speaking_party(collaboration, organization, by)
     activity = JointActivity.objects.get(pk=activity.pk)
     if activity.cancelled_on is not None:
         return activity

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from collaborations.models import Collaboration, Party
 from collaborations.partnerships import refresh_partnerships
 from collaborations.visibility import may_act, may_write_notes
-from cop_portal.dates import today
+from cop_portal.dates import FIRST_DAY, last_day_to_plan, today
 from cop_portal.history import changed_by
 from cop_portal.refusals import NotAllowed, Refused
 from members.models import Organization
@@ -44,15 +44,21 @@ def acting_party(collaboration: Collaboration, organization: Organization, by) -
 
     Staff put two organizations into a thread that neither asked for; the first thing a party does in it is its yes.
     """
-    if not may_act(by, organization, collaboration):
-        raise NotAllowed(_("You cannot act for this organization here."))
-    party = current_party(collaboration, organization)
+    party = speaking_party(collaboration, organization, by)
     if party.accepted_by_id is None:
         party.accepted_by = by
         with changed_by(by, "accept"):
             party.save(update_fields=["accepted_by"])
         refresh_partnerships(collaboration)
     return party
+
+
+def speaking_party(collaboration: Collaboration, organization: Organization, by) -> Party:
+    """The party that ``by`` speaks for, as a representative, where what is said is no yes to the thread: calling
+    something off, taking something back, putting right what others wrote."""
+    if not may_act(by, organization, collaboration):
+        raise NotAllowed(_("You cannot act for this organization here."))
+    return current_party(collaboration, organization)
 
 
 def writing_party(collaboration: Collaboration, organization: Organization, by) -> Party:
@@ -69,9 +75,24 @@ def need_company(collaboration: Collaboration) -> None:
 
 
 def must_have_happened(date: datetime.date, *, field: str, on: datetime.date | None = None) -> None:
-    """Refuse a date that is still to come (after ``on``, today where none is given)."""
+    """Refuse a date that is still to come (after ``on``, today where none is given), or too long ago to be right."""
+    must_be_recent(date, field=field)
     if date > min(on or today(), today()):
         raise Refused(_("This date is still to come. Enter a date up to today"), field=field, code="too_late")
+
+
+def must_be_recent(date: datetime.date, *, field: str) -> None:
+    """Refuse a date whose year must be mistyped, since it is before everything that members record."""
+    if date < FIRST_DAY:
+        raise Refused(_("This date is before 2003. Check the year"), field=field, code="too_early")
+
+
+def must_be_near(date: datetime.date, *, field: str) -> None:
+    """Refuse a plan whose year must be mistyped, since it is many years ahead."""
+    if date > last_day_to_plan():
+        raise Refused(
+            _("This date is more than five years ahead. Check the year"), field=field, code="too_far"
+        )
 
 
 def of_this_collaboration(party: Party | None, collaboration: Collaboration, *, field: str) -> None:

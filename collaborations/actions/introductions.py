@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from collaborations import emails
 from collaborations.models import Collaboration, Introduction, Party
 from collaborations.partnerships import refresh_partnerships
+from collaborations.requests_of_two import asks_again_from, last_answer, open_request
 from collaborations.threads_of_two import open_thread
-from collaborations.visibility import may_answer, may_ask, may_introduce, may_withdraw
+from collaborations.visibility import is_seen_by, may_answer, may_ask, may_introduce, may_withdraw
 from cop_portal.dates import Precision, format_date, today
 from cop_portal.mail import run_later
 from cop_portal.refusals import NotAllowed, Refused
@@ -22,9 +23,6 @@ from members.models import Organization, User
 from members.visibility import organizations_visible_to
 
 from .common import lock, lock_organizations, need_text
-
-# How long an organization that was told "no, thank you" waits before it asks the same one again.
-WAIT_AFTER_NO = datetime.timedelta(days=60)
 
 
 def _pair(first: Organization, second: Organization) -> Q:
@@ -177,8 +175,9 @@ def ask_for_introduction(
 ) -> Introduction:
     """``organization`` asks to be introduced to ``to``, with a message that only the two of them read.
 
-    Refused to a convenor, while a request between the two is open, where they are in an open thread already, and within
-    60 days of a "no, thank you". ``NotAllowed`` where the asker may not know of ``to``: as if it did not exist.
+    Refused to a convenor, while a request between the two is open, where they are in an open thread already, within 60
+    days of an answer that was not yes, and where ``to`` may not know of ``organization``, and so could not read it.
+    ``NotAllowed`` where the asker may not know of ``to``: as if it did not exist.
     """
     if not may_ask(by, organization) or not organizations_visible_to(by).filter(pk=to.pk).exists():
         raise NotAllowed(_("You cannot ask for this introduction."))
@@ -186,23 +185,26 @@ def ask_for_introduction(
         raise Refused(_("This is your own organization."), code="same")
     if to.is_convenor:
         raise Refused(_("Search brings members together and is not introduced itself."), code="convenor")
+    if not is_seen_by(organization, to):
+        raise Refused(
+            _(
+                "This organization may not know of yours, and so could not read your request. Change who sees yours, "
+                "or ask Search to introduce you."
+            ),
+            code="unseen",
+        )
     message = need_text(message, _("Write a few words about why you want to meet."), field="message")
     on = on or today()
     lock_organizations(organization, to)
-    requests = Introduction.objects.filter(kind=Introduction.Kind.REQUEST)
-    pending = requests.filter(_pair(organization, to), answer="").first()
+    pending = open_request(organization, to)
     if pending is not None:
         return _same_request_or_refuse(pending, organization, message)
     if open_thread(organization, to) is not None:
         raise Refused(_("You are in a collaboration with this organization already."), code="together")
-    no = (
-        requests.filter(first=organization, second=to, answer=Introduction.Answer.NO)
-        .order_by("-answered_on")
-        .first()
-    )
-    if no is not None and on < no.answered_on + WAIT_AFTER_NO:
+    again = asks_again_from(last_answer(organization, to), on)
+    if again is not None:
         words = gettext("They answered that it is not possible now. You can ask again from %(date)s.")
-        raise Refused(words % {"date": format_date(no.answered_on + WAIT_AFTER_NO)}, code="wait")
+        raise Refused(words % {"date": format_date(again)}, code="wait")
     request = Introduction.objects.create(
         kind=Introduction.Kind.REQUEST,
         first=organization,

@@ -28,12 +28,16 @@ from .common import (
     acting_party,
     current_party,
     lock,
+    must_be_near,
     must_have_happened,
     need_company,
     need_text,
     of_this_collaboration,
+    speaking_party,
     writing_party,
 )
+
+AREA_CHANGED = _("What was written here has been corrected. Read it again, and then confirm")
 
 
 @transaction.atomic
@@ -54,6 +58,7 @@ def plan_meeting(
     need_company(collaboration)
     if planned_on < (on or today()):
         raise Refused(_("This day has passed. Choose a day from today on."), field="planned_on", code="past")
+    must_be_near(planned_on, field="planned_on")
     known = collaboration.meetings.filter(
         planned_on=planned_on, held_on__isnull=True, called_off_on__isnull=True
     ).first()
@@ -196,7 +201,7 @@ def call_off_meeting(
 ) -> FollowUpMeeting:
     """Say that a planned meeting will not be, or was not, held, and why."""
     collaboration = lock(meeting.collaboration)
-    acting_party(collaboration, organization, by)
+    speaking_party(collaboration, organization, by)
     meeting = FollowUpMeeting.objects.get(pk=meeting.pk)
     if meeting.called_off_on is not None:
         return meeting
@@ -218,6 +223,8 @@ def confirm_area(
     collaboration = lock(area.collaboration)
     acting_party(collaboration, organization, by)
     party = current_party(collaboration, organization)
+    if not ComplementaryArea.objects.filter(pk=area.pk).exists():
+        raise Refused(AREA_CHANGED, field="areas", code="changed")
     if not MeetingParty.objects.filter(meeting=area.meeting_id, party=party).exists():
         raise NotAllowed(_("Only an organization that was at the meeting can confirm its areas."))
     if area.meeting.held_on is None or on < area.meeting.held_on:

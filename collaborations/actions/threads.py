@@ -20,7 +20,7 @@ from cop_portal.translations.texts import write_original
 from members.models import Governorate, Organization, Topic
 from members.roles import is_representative
 
-from .common import acting_party, current_party, lock, must_have_happened
+from .common import acting_party, current_party, lock, must_have_happened, speaking_party
 
 
 @transaction.atomic
@@ -58,10 +58,7 @@ def set_shown_to_members(
 ) -> Party:
     """Tick, or take back, "other members may see that we work together"; shown only where every party ticks it."""
     collaboration = lock(collaboration)
-    # Taking back says nothing about accepting the thread, so this does not go through ``acting_party``.
-    if not may_act(by, organization, collaboration):
-        raise NotAllowed(_("You cannot act for this organization here."))
-    party = current_party(collaboration, organization)
+    party = speaking_party(collaboration, organization, by)
     if party.shown_to_members != shown:
         party.shown_to_members = shown
         with changed_by(by, "set_shown_to_members"):

@@ -9,9 +9,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from collaborations.models import JointActivity, Party
-from cop_portal.dates import today
-from cop_portal.ui.forms import CheckboxList, DateThreeField, PortalForm, RadioList, language_field
+from cop_portal.ui.forms import CheckboxList, PortalForm, RadioList, language_field
 from members.models import Governorate, Topic
+
+from .dates import held_day, planned_day
+
+COUNTS = ("women", "men", "not_stated")
 
 
 class GovernorateChoice(forms.ModelChoiceField):
@@ -44,7 +47,7 @@ class ActivityForm(PortalForm):
         widget=RadioList,
         error_messages={"required": _("Choose a kind")},
     )
-    planned_on = DateThreeField(
+    planned_on = planned_day(
         label=_("When?"),
         help_text=_("Day, month and year, for example 12 1 2027. It may have been held already."),
     )
@@ -77,39 +80,58 @@ class ActivityForm(PortalForm):
         return self.parties.get(self.cleaned_data["led_by"])
 
 
-class RecordActivityForm(PortalForm):
-    """That it was held, who took part from each party (``women_<id>`` and so on), and what came of it."""
+class CountsForm(PortalForm):
+    """Fields for how many took part from each party (``women_<id>`` and so on). Left empty, nobody counted."""
 
-    held_on = DateThreeField(label=_("When was it held?"), not_after=today)
-    result = forms.CharField(
-        label=_("What came of it?"),
-        help_text=_("Only the parties can read this, not Search. Leave out names of people at risk."),
-        widget=forms.Textarea(attrs={"rows": 5}),
-        max_length=4000,
-        required=False,
-    )
-    language = language_field()
-
-    def __init__(self, *args, parties: Iterable[Party], **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.parties = list(parties)
+    def add_counts(self, parties: Iterable[Party]) -> None:
+        """Three fields for each party."""
+        self.counted_parties = list(parties)
         labels = {"women": _("Women"), "men": _("Men"), "not_stated": _("Not stated")}
-        for party in self.parties:
-            for name, label in labels.items():
+        for party in self.counted_parties:
+            for name in COUNTS:
                 self.fields[f"{name}_{party.pk}"] = forms.IntegerField(
-                    label=label, min_value=0, max_value=10000, required=False
+                    label=labels[name], min_value=0, max_value=10000, required=False
                 )
 
     @property
     def party_rows(self) -> list:
         """(party, women, men, not stated) for the template."""
-        names = ("women", "men", "not_stated")
-        return [(party, [self[f"{name}_{party.pk}"] for name in names]) for party in self.parties]
+        return [(party, [self[f"{name}_{party.pk}"] for name in COUNTS]) for party in self.counted_parties]
 
     def participants(self) -> dict[Party, tuple[int, int, int]]:
-        """How many came from each party: women, men, not stated."""
-        names = ("women", "men", "not_stated")
-        return {
-            party: tuple(self.cleaned_data[f"{name}_{party.pk}"] or 0 for name in names)
-            for party in self.parties
+        """How many came from each party that was counted: women, men, not stated."""
+        typed = {
+            party: tuple(self.cleaned_data[f"{name}_{party.pk}"] for name in COUNTS)
+            for party in self.counted_parties
         }
+        return {
+            party: tuple(count or 0 for count in counts)
+            for party, counts in typed.items()
+            if any(count is not None for count in counts)
+        }
+
+
+def result_field() -> forms.CharField:
+    """What came of an activity."""
+    return forms.CharField(
+        label=_("What came of it?"),
+        help_text=_(
+            "A sentence, or how many took part above: one of the two is needed. Only the parties can read this, "
+            "not Search. Leave out names of people at risk."
+        ),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        max_length=4000,
+        required=False,
+    )
+
+
+class RecordActivityForm(CountsForm):
+    """That it was held, who took part from each party, and what came of it."""
+
+    held_on = held_day(label=_("When was it held?"))
+    result = result_field()
+    language = language_field()
+
+    def __init__(self, *args, parties: Iterable[Party], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.add_counts(parties)

@@ -8,10 +8,13 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from collaborations.actions.meetings import AREA_CHANGED
 from collaborations.models import ComplementaryArea, Party
 from cop_portal.dates import today
-from cop_portal.ui.forms import WESTERN_DIGITS, CheckboxList, DateThreeField, PortalForm, language_field
+from cop_portal.ui.forms import WESTERN_DIGITS, CheckboxList, PortalForm, SentenceField, language_field
 from members.models import Theme, Topic
+
+from .dates import held_day, planned_day
 
 NOTES_HINT = _("Only the parties can read this, not Search. Leave out names of people at risk.")
 # How many topics can be added that are on neither profile.
@@ -35,11 +38,11 @@ class ClockField(forms.TimeField):
 class PlanMeetingForm(PortalForm):
     """When and where the parties mean to meet."""
 
-    planned_on = DateThreeField(
+    planned_on = planned_day(
         label=_("When do you want to meet?"),
         help_text=_("Day, month and year, for example 6 5 2027."),
         not_before=today,
-        error_messages={"too_early": _("This day has passed. Choose a day from today on")},
+        messages={"too_early": _("This day has passed. Choose a day from today on")},
     )
     starts_at = ClockField(
         label=_("At what time?"), help_text=_("Baghdad time, for example 10:30."), required=False
@@ -80,14 +83,13 @@ class RecordMeetingForm(PortalForm):
     ``sentence_<id>``); ``other_<n>`` are topics that are on neither.
     """
 
-    held_on = DateThreeField(
+    held_on = held_day(
         label=_("When did you meet?"),
         help_text=_(
             "Day, month and year, for example 6 5 2021. Leave the day empty if you only know the month."
         ),
         month_is_enough=True,
-        not_after=today,
-        error_messages={"required": _("Enter the date of the meeting")},
+        messages={"required": _("Enter the date of the meeting")},
     )
     notes = forms.CharField(
         label=_("What did you agree?"),
@@ -97,6 +99,8 @@ class RecordMeetingForm(PortalForm):
         required=False,
     )
     language = language_field()
+    # Topics that cannot be chosen, since the meeting has them.
+    chosen_already: Iterable[Topic] = ()
 
     def __init__(self, *args, parties: Iterable[Party], topics: Iterable[Topic], **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -106,7 +110,7 @@ class RecordMeetingForm(PortalForm):
             self.fields[f"came_{party.pk}"] = forms.BooleanField(
                 label=party.organization.name, required=False, initial=True
             )
-            self.fields[f"people_{party.pk}"] = forms.CharField(
+            self.fields[f"people_{party.pk}"] = SentenceField(
                 label=_("Who came?"),
                 help_text=_("Names, or how many. Leave out names of people at risk."),
                 max_length=300,
@@ -122,8 +126,8 @@ class RecordMeetingForm(PortalForm):
             self.fields[f"other_{number}"] = field
             self.fields[f"other_sentence_{number}"] = self._sentence_field()
 
-    def _sentence_field(self) -> forms.CharField:
-        return forms.CharField(label=_("How do you complement each other?"), max_length=300, required=False)
+    def _sentence_field(self) -> SentenceField:
+        return SentenceField(label=_("How do you complement each other?"), max_length=300, required=False)
 
     @property
     def party_rows(self) -> list:
@@ -151,7 +155,17 @@ class RecordMeetingForm(PortalForm):
         for number in range(1, OTHER_AREAS + 1):
             if cleaned.get(f"other_sentence_{number}") and not cleaned.get(f"other_{number}"):
                 self.add_error(f"other_{number}", missing)
+        self._refuse_one_area_twice(cleaned)
         return cleaned
+
+    def _refuse_one_area_twice(self, cleaned: dict) -> None:
+        """A topic that is chosen twice would lose one of its sentences."""
+        seen = {*self.chosen_already, *(topic for topic in self.topics if cleaned.get(f"area_{topic.pk}"))}
+        for number in range(1, OTHER_AREAS + 1):
+            topic = cleaned.get(f"other_{number}")
+            if topic is not None and topic in seen:
+                self.add_error(f"other_{number}", _("This area is chosen above already"))
+            seen.add(topic)
 
     def attending(self) -> dict[Party, str]:
         """The parties that came, each with its people."""
@@ -187,7 +201,10 @@ class ConfirmAreasForm(PortalForm):
         label=_("Which of these do you confirm?"),
         help_text=_("Leave out what you see differently, and talk about it."),
         widget=CheckboxList,
-        error_messages={"required": _("Choose at least one area, or go back")},
+        error_messages={
+            "required": _("Choose at least one area, or go back"),
+            "invalid_choice": AREA_CHANGED,
+        },
     )
 
     def __init__(self, *args, areas, **kwargs) -> None:
@@ -212,7 +229,7 @@ class NotesForm(PortalForm):
 class WhyForm(PortalForm):
     """Why something is not going to happen."""
 
-    reason = forms.CharField(
+    reason = SentenceField(
         label=_("Why?"),
         help_text=_("The other organizations read this. Leave out names of people at risk."),
         max_length=300,

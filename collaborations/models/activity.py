@@ -2,6 +2,7 @@
 
 import uuid
 
+import pghistory
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -11,9 +12,12 @@ from cop_portal.translations.texts import TextLanguage
 from members.models import Governorate, Topic
 
 from .collaboration import Collaboration, Party
+from .corrections import Correctable
 
 
-class JointActivity(models.Model):
+# What came of it is the parties' own words: what they take out must be gone.
+@pghistory.track(exclude=["result"])
+class JointActivity(Correctable):
     """A joint activity: planned, then held or cancelled."""
 
     class Kind(models.TextChoices):
@@ -69,8 +73,9 @@ class JointActivity(models.Model):
         return reverse("collaborations:activity", args=[self.public_id])
 
 
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class ActivityParticipants(models.Model):
-    """How many came from a party."""
+    """How many came from a party. Of a party that nobody counted there is no row."""
 
     activity = models.ForeignKey(JointActivity, models.CASCADE, related_name="participants")
     party = models.ForeignKey(Party, models.PROTECT, related_name="+")

@@ -2,6 +2,7 @@
 
 import uuid
 
+import pghistory
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -12,9 +13,12 @@ from cop_portal.translations.texts import TextLanguage
 from members.models import Topic
 
 from .collaboration import Collaboration, Party
+from .corrections import Correctable
 
 
-class FollowUpMeeting(models.Model):
+# No history of what names people: notes and who came. A name that is taken out must be gone.
+@pghistory.track(exclude=["notes"])
+class FollowUpMeeting(Correctable):
     """A meeting of the parties: planned, then held or called off. Its notes are the parties' alone."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -57,6 +61,9 @@ class FollowUpMeeting(models.Model):
         return reverse("collaborations:meeting", args=[self.public_id])
 
 
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["people"]
+)
 class MeetingParty(models.Model):
     """A party that was at a meeting, and who came for it."""
 
@@ -69,8 +76,12 @@ class MeetingParty(models.Model):
         constraints = [models.UniqueConstraint(fields=["meeting", "party"], name="meetingparty_once")]
 
 
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class ComplementaryArea(models.Model):
-    """Where the parties complement each other: a topic and a sentence, found in a meeting."""
+    """Where the parties complement each other: a topic and a sentence, found in a meeting.
+
+    Other words are another row, so that nobody confirms what they have not read.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     meeting = models.ForeignKey(FollowUpMeeting, models.PROTECT, related_name="areas")

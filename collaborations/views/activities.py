@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from collaborations.actions import activities as actions
+from collaborations.actions.corrections import correct_activity
 from collaborations.forms.activities import ActivityForm, RecordActivityForm
+from collaborations.forms.corrections import CorrectActivityForm
 from collaborations.forms.meetings import WhyForm
-from collaborations.models import JointActivity
+from collaborations.meeting_page import known_parties
+from collaborations.models import ActivityParticipants, JointActivity
 from collaborations.thread_facts import Thread
 from collaborations.topics import topics_of_parties
 from collaborations.visibility import activities_readable_by
 from members.acting import acting_form
 from members.decorators import member_required
+from members.models import Topic
 
-from .helpers import acting_thread_or_404, carry_out, form_page, row_or_404, sent, thread_of
+from .helpers import (
+    acting_thread_or_404,
+    carry_out,
+    form_page,
+    row_or_404,
+    say_corrected,
+    sent,
+    thread_of,
+)
 
 
 def _activity(request: HttpRequest, public_id) -> tuple[JointActivity, Thread]:
     """An activity that the reader may read, and its thread."""
-    rows = activities_readable_by(request.user).select_related("governorate", "led_by__organization")
+    rows = activities_readable_by(request.user).select_related("governorate")
     activity = row_or_404(rows, public_id)
     return activity, thread_of(request, activity.collaboration)
 
@@ -44,10 +57,21 @@ def activity(request: HttpRequest, public_id) -> HttpResponse:
         "section": "collaborations",
         "thread": thread,
         "activity": row,
-        "participants": row.participants.select_related("party__organization"),
+        "participants": _participants(row, thread),
+        "corrected_by": known_parties(thread).get(row.corrected_by_id),
+        "led_by": known_parties(thread).get(row.led_by_id),
         "is_planned": row.held_on is None and row.cancelled_on is None,
     }
     return render(request, "collaborations/activity.html", context)
+
+
+def _participants(row: JointActivity, thread: Thread) -> list[ActivityParticipants]:
+    """How many came from each party that was counted, the parties as the reader may know them."""
+    known = known_parties(thread)
+    rows = list(row.participants.order_by("pk"))
+    for one in rows:
+        one.party = known[one.party_id]
+    return rows
 
 
 @member_required
@@ -104,6 +128,47 @@ def activity_record(request: HttpRequest, public_id) -> HttpResponse:
         messages.success(request, _("Saved. The others see it, too."))
         return redirect(thread.collaboration)
     return form_page(request, "collaborations/activity_record.html", form, thread=thread, activity=row)
+
+
+@member_required
+@require_http_methods(["GET", "POST"])
+@acting_form
+def activity_correct(request: HttpRequest, public_id) -> HttpResponse:
+    """Put right what was recorded."""
+    row, thread = _activity_to_act_on(request, public_id)
+    if row.held_on is None:
+        raise Http404
+    topics = topics_of_parties(thread.collaboration).values("pk")
+    form = CorrectActivityForm(
+        sent(request),
+        activity=row,
+        parties=thread.parties,
+        known=known_parties(thread),
+        topics=Topic.objects.filter(Q(pk__in=topics) | Q(activities=row)).distinct(),
+    )
+
+    def correct(data: dict) -> JointActivity:
+        return correct_activity(
+            activity=row,
+            organization=request.acting_for,
+            by=request.user,
+            participants=form.participants(),
+            **{name: value for name, value in data.items() if name in form.base_fields},
+        )
+
+    corrected = carry_out(request, form, correct)
+    if corrected is not None:
+        say_corrected(request, changed=corrected.corrections != row.corrections)
+        return redirect(corrected)
+    context = {"thread": thread, "activity": row, "now": None}
+    if form.is_bound:
+        now, thread = _activity_to_act_on(request, public_id)
+        if form.is_behind(now.corrections):
+            form.show_again(now.corrections)
+            known = known_parties(thread)
+            context |= {"now": now, "participants": _participants(now, thread)}
+            context |= {"corrected_by": known.get(now.corrected_by_id), "led_by": known.get(now.led_by_id)}
+    return form_page(request, "collaborations/activity_correct.html", form, **context)
 
 
 @member_required

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
+from django.contrib import messages
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from collaborations.models import Collaboration
 from collaborations.thread_facts import Reader, Thread, threads, with_facts
@@ -87,3 +89,12 @@ def form_page(request: HttpRequest, template: str, form, **context) -> HttpRespo
     """The page of a form; what was typed is kept, and what is wrong is said."""
     status = 422 if form.is_bound and form.errors else 200
     return render(request, template, {"section": "collaborations", "form": form, **context}, status=status)
+
+
+def say_corrected(request: HttpRequest, *, changed: bool) -> None:
+    """The message after a correction; where the form said what is recorded anyway, nothing was written."""
+    if changed:
+        words = _("Saved. The page says when it was corrected, and by which organization.")
+        messages.success(request, words)
+    else:
+        messages.info(request, _("Nothing was changed: it is recorded like this."))

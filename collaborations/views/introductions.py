@@ -12,9 +12,11 @@ from collaborations.actions import introductions as actions
 from collaborations.forms.introductions import AnswerForm, AskForm, EventIntroductionForm
 from collaborations.introduced_at import introductions_at, rows_of_event
 from collaborations.models import Introduction
+from collaborations.requests_of_two import asks_again_from, last_answer, open_request
 from collaborations.threads_of_two import open_thread
 from collaborations.visibility import (
     introductions_visible_to,
+    is_seen_by,
     may_answer,
     may_ask,
     may_read_inside,
@@ -22,10 +24,12 @@ from collaborations.visibility import (
     may_read_reason,
     may_withdraw,
 )
+from cop_portal.dates import format_date
 from cop_portal.refusals import NotAllowed, Refused
 from events.visibility import events_visible_to
 from members.acting import acting_form
 from members.decorators import get_visible_or_404, member_required, representative_required, staff_required
+from members.models import Organization
 from members.visibility import organizations_visible_to
 
 from .helpers import carry_out, form_page, missing_if_not_allowed, reader, sent
@@ -40,14 +44,8 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     own = request.acting_for
     if not may_ask(request.user, own) or to == own or to.is_convenor:
         raise Http404
-    thread = open_thread(own, to)
-    if thread is not None:
-        messages.info(request, _("You are in this collaboration together already."))
-        return redirect(thread)
-    theirs = Introduction.objects.filter(kind="request", answer="", first=to, second=own).first()
-    if theirs is not None:
-        messages.info(request, _("They have asked you already. Answer their request here."))
-        return redirect("collaborations:introduction", theirs.public_id)
+    if elsewhere := _instead_of_asking(request, own, to):
+        return elsewhere
     form = AskForm(sent(request), initial={"language": request.LANGUAGE_CODE})
     made = carry_out(
         request,
@@ -57,8 +55,39 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     if made is not None:
         messages.success(request, _("Sent. You will get a mail when there is an answer."))
         return redirect("collaborations:introduction", made.public_id)
-    context = {"to": to, "is_unlisted": own.visibility != own.Visibility.LISTED}
-    return form_page(request, "collaborations/ask.html", form, **context)
+    return form_page(request, "collaborations/ask.html", form, to=to)
+
+
+def _instead_of_asking(request: HttpRequest, own: Organization, to: Organization) -> HttpResponse | None:
+    """Where one goes instead of the form, with a message that says why: what the form would be refused for."""
+    thread = open_thread(own, to)
+    if thread is not None:
+        messages.info(request, _("You are in this collaboration together already."))
+        return redirect(thread)
+    pending = open_request(own, to)
+    if pending is not None and pending.second_id == own.pk:
+        messages.info(request, _("They have asked you already. Answer their request here."))
+        return redirect("collaborations:introduction", pending.public_id)
+    if pending is not None:
+        # A double click on "Send the request" comes here as well.
+        messages.info(request, _("Your request is sent, and waits for their answer."))
+        return redirect("collaborations:introduction", pending.public_id)
+    answered = last_answer(own, to)
+    again = asks_again_from(answered)
+    if again is not None:
+        words = _("They have answered your last request. You can ask again from %(date)s.")
+        messages.warning(request, words % {"date": format_date(again)})
+        return redirect("collaborations:introduction", answered.public_id)
+    if not is_seen_by(own, to):
+        messages.warning(
+            request,
+            _(
+                "They may not know of your organization, and so could not read your request. Change here who sees "
+                "yours, or ask Search to introduce you."
+            ),
+        )
+        return redirect("members:edit_visibility", own.slug)
+    return None
 
 
 @member_required
@@ -97,6 +126,9 @@ def introduction(request: HttpRequest, public_id) -> HttpResponse:
         "first_url": _profile_url(request, row.first),
         "second_url": _profile_url(request, row.second),
         "reader_in_thread": _in_thread(request, row),
+        "asks_again_from": asks_again_from(row) if withdraws else None,
+        # Who hid itself after it had asked is not read any more, and may not know that.
+        "is_unseen": not row.answer and withdraws and not is_seen_by(own, row.second),
     }
     return form_page(request, "collaborations/introduction.html", form, **context)
 
@@ -107,7 +139,7 @@ def _in_thread(request: HttpRequest, row: Introduction) -> bool:
 
 
 def _profile_url(request: HttpRequest, organization) -> str:
-    """The profile's address, where the reader may know of it: a hidden organization that asks is named here only."""
+    """The profile's address, where the reader may know of it; one seen inside a shared thread alone is named only."""
     visible = organizations_visible_to(request.user).filter(pk=organization.pk).exists()
     return organization.get_absolute_url() if visible else ""
 

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from collaborations.actions import meetings as actions
+from collaborations.actions.corrections import correct_meeting
+from collaborations.forms.corrections import CorrectMeetingForm
 from collaborations.forms.meetings import (
     ConfirmAreasForm,
     NotesForm,
@@ -25,7 +27,15 @@ from collaborations.visibility import meetings_readable_by
 from members.acting import acting_form
 from members.decorators import member_required
 
-from .helpers import acting_thread_or_404, carry_out, form_page, row_or_404, sent, thread_of
+from .helpers import (
+    acting_thread_or_404,
+    carry_out,
+    form_page,
+    row_or_404,
+    say_corrected,
+    sent,
+    thread_of,
+)
 
 
 def _meeting(request: HttpRequest, public_id) -> tuple[FollowUpMeeting, Thread]:
@@ -109,11 +119,60 @@ def _record(request: HttpRequest, thread: Thread, meeting: FollowUpMeeting | Non
 
     recorded = carry_out(request, form, record)
     if recorded is not None:
-        messages.success(
-            request, _("Saved. The others are asked to read it and to confirm the shared areas.")
-        )
+        messages.success(request, _recorded_words(recorded))
         return redirect(thread.collaboration)
     return form_page(request, "collaborations/meeting_record.html", form, thread=thread, meeting=meeting)
+
+
+def _recorded_words(meeting: FollowUpMeeting) -> str:
+    """What happens now: there is something to confirm only where an area was found."""
+    if not meeting.areas.exists():
+        return _("Saved. The others get a mail and can read it.")
+    return _("Saved. The others get a mail; those who were there are asked to confirm the shared areas.")
+
+
+@member_required
+@require_http_methods(["GET", "POST"])
+@acting_form
+def meeting_correct(request: HttpRequest, public_id) -> HttpResponse:
+    """Put right what was recorded; for those who were there."""
+    row, thread = _meeting_to_act_on(request, public_id)
+    page = meeting_page(row, thread)
+    if not page.may_correct:
+        raise Http404
+    form = CorrectMeetingForm(
+        sent(request),
+        page=page,
+        parties=thread.parties,
+        topics=topics_of_parties(thread.collaboration),
+        language=request.LANGUAGE_CODE,
+    )
+
+    def correct(data: dict) -> FollowUpMeeting:
+        return correct_meeting(
+            meeting=row,
+            organization=request.acting_for,
+            by=request.user,
+            seen=data["seen"],
+            held_on=data["held_on"].date,
+            date_precision=data["held_on"].precision,
+            place=data["place"],
+            attending=form.attending(),
+            areas=form.areas(),
+            language=data["language"],
+        )
+
+    corrected = carry_out(request, form, correct)
+    if corrected is not None:
+        say_corrected(request, changed=corrected.corrections != page.meeting.corrections)
+        return redirect(corrected)
+    context = {"thread": thread, "meeting": row, "now": None}
+    if form.is_bound:
+        now = meeting_page(*_meeting_to_act_on(request, public_id))
+        if form.is_behind(now.meeting.corrections):
+            form.show_again(now.meeting.corrections)
+            context["now"] = now
+    return form_page(request, "collaborations/meeting_correct.html", form, **context)
 
 
 @member_required

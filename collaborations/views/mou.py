@@ -47,8 +47,8 @@ def mou(request: HttpRequest, public_id) -> HttpResponse:
             "may_open": openable,
             "may_sign": may_sign(request.user, page.mou, request.acting_for),
             "may_read_openings": is_party,
-            # Title and purpose are out of the document: closed to staff with it. Why it was returned, one party says
-            # to the others.
+            # Title, purpose and who signed are out of the document: closed to staff with it. Why it was returned, one
+            # party says to the others.
             "may_read_terms": is_party or openable,
             "may_read_reason": is_party,
             # A party that has left keeps what it signed, and no longer sees the thread.
@@ -95,6 +95,7 @@ def mou_confirm(request: HttpRequest, public_id) -> HttpResponse:
     """This is what we signed."""
     page = _page_to_sign(request, public_id)
     if not page.waits_for_us:
+        messages.info(request, page.why_not_open or _("Your organization has confirmed it already."))
         return redirect(page.mou)
     form = ConfirmForm(sent(request), initial={"copy": page.copy.public_id})
 
@@ -119,6 +120,9 @@ def mou_replace(request: HttpRequest, public_id) -> HttpResponse:
     """Put another file in place of the one uploaded."""
     page = _page_to_sign(request, public_id)
     if not page.is_open or not page.is_uploader:
+        messages.info(
+            request, page.why_not_open or _("Only the organization that uploaded the file can replace it.")
+        )
         return redirect(page.mou)
     signature = page.own.signature
     initial = {
@@ -140,6 +144,10 @@ def mou_return(request: HttpRequest, public_id) -> HttpResponse:
     """This is not what we signed: send it back; or, for the party that entered it, take it back."""
     page = _page_to_sign(request, public_id)
     if not page.is_open or (page.own.signature and not page.is_uploader):
+        messages.info(
+            request,
+            page.why_not_open or _("Your organization has confirmed it, and can no longer return it."),
+        )
         return redirect(page.mou)
     form = ReasonForm(sent(request))
     action = actions.withdraw_mou if page.is_uploader else actions.return_mou

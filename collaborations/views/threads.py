@@ -6,26 +6,34 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from collaborations.actions import threads as actions
 from collaborations.commitments import commitments
 from collaborations.forms.threads import DescribeForm, LeaveForm
 from collaborations.listing import (
+    has_left_one,
+    mous_kept_by,
     open_collaborations,
     own_rows,
     party_dots,
+    requests_answered,
     requests_sent,
     requests_to_answer,
     requests_unanswered,
     rows_of,
 )
+from collaborations.models import MemorandumOfUnderstanding
 from collaborations.next_step import next_step
+from collaborations.requests_of_two import asks_again_from
 from collaborations.stage_line import cord_from, stage_line, stage_words
 from collaborations.thread_facts import Thread
 from collaborations.timeline import timeline
 from collaborations.topics import topics_of_parties
+from collaborations.words import sentences
 from members.acting import acting_form
 from members.decorators import member_required
 from members.roles import is_staff
@@ -59,12 +67,21 @@ def collaboration_list(request: HttpRequest) -> HttpResponse:
             "requests": requests_unanswered(),
         }
         return render(request, "collaborations/list_for_staff.html", {"section": "collaborations", **context})
+    rows = own_rows(request.user, reader(request))
     context = {
-        "rows": own_rows(request.user, reader(request)),
+        "rows": rows,
         "requests": requests_to_answer(request.user),
         "sent": requests_sent(request.user),
+        "answered": [(row, asks_again_from(row)) for row in requests_answered(request.user)],
+        "kept_mous": mous_kept_by(request.user),
     }
-    return render(request, "collaborations/list.html", {"section": "collaborations", **context})
+    # Who has left one is not told that there has been none yet.
+    returning = not rows and has_left_one(request.user)
+    return render(
+        request,
+        "collaborations/list.html",
+        {"section": "collaborations", "has_left_one": returning, **context},
+    )
 
 
 @member_required
@@ -176,7 +193,22 @@ def leave(request: HttpRequest, public_id) -> HttpResponse:
             note=data["note"],
         )
 
+    kept = [facts.mou for facts in thread.mous if facts.concluded_on is not None and facts.is_of(thread.own)]
     if carry_out(request, form, act) is not None:
-        messages.success(request, _("Your organization has left this collaboration."))
+        messages.success(request, _has_left_words(kept))
         return redirect("collaborations:list")
-    return form_page(request, "collaborations/leave.html", form, thread=thread)
+    return form_page(request, "collaborations/leave.html", form, thread=thread, kept=kept)
+
+
+def _has_left_words(kept: list[MemorandumOfUnderstanding]) -> str:
+    """That it has left, and where it finds what it has signed."""
+    left = _("Your organization has left this collaboration.")
+    if not kept:
+        return left
+    words = ngettext(
+        "The memorandum you signed stays yours to read: {titles}. You find it on this page.",
+        "The memoranda you signed stay yours to read: {titles}. You find them on this page.",
+        len(kept),
+    )
+    titles = format_html_join(_(", "), '<bdi lang="{}">{}</bdi>', ((mou.language, mou.title) for mou in kept))
+    return sentences(left, format_html(words, titles=titles))

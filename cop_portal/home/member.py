@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, QueryDict
 
-from collaborations.listing import ThreadRow, own_rows, requests_to_answer
+from collaborations.listing import ThreadRow, own_rows, requests_sent, requests_to_answer, worked_with
 from collaborations.models import FollowUpMeeting, Introduction, JointActivity
 from collaborations.thread_facts import Thread, reader_of
 from cop_portal.dates import today
@@ -64,6 +64,8 @@ class Home:
     new_organizations: list[Organization]
     new_events: list[Event]
     has_threads: bool
+    # Threads in which one's own organization, or anybody, could take the next step.
+    steps: list[ThreadRow] = field(default_factory=list)
     # How many things wait for other organizations of the same person.
     elsewhere: int = 0
     closest: list[dict[str, Any]] = field(default_factory=list)
@@ -103,7 +105,6 @@ def member_home(request: HttpRequest) -> Home:
     everywhere = len(requests) + sum(row.waits_for_us for row in rows)
     events = list(coming_events(user)[:SHOWN])
     since = today() - NEW_FOR
-    has_threads = any(row.thread.is_open for row in ours)
     return Home(
         requests=ours_to_answer,
         waiting=waiting,
@@ -112,9 +113,16 @@ def member_home(request: HttpRequest) -> Home:
         events=events,
         new_organizations=_new_organizations(user, acting_for, since),
         new_events=[event for event in events if event.announced_on and event.announced_on >= since],
-        has_threads=has_threads,
-        closest=[] if has_threads else _closest(user, acting_for),
+        has_threads=any(row.thread.is_open for row in ours),
+        steps=[row for row in ours if row.can_go_on][:SHOWN],
+        closest=_closest(user, acting_for, _known_already(user, acting_for, ours_to_answer)),
     )
+
+
+def _known_already(user, acting_for: Organization, to_answer: list[Introduction]) -> set[int]:
+    """The organizations that one works with or has worked with, and those with which a request waits."""
+    asking = {request.first_id for request in to_answer}
+    return worked_with(acting_for) | asking | {request.second_id for request in requests_sent(user)}
 
 
 def _coming(threads: list[Thread]) -> list[Coming]:
@@ -136,8 +144,10 @@ def _new_organizations(user, acting_for: Organization, since: datetime.date) -> 
     )
 
 
-def _closest(user, acting_for: Organization) -> list[dict[str, Any]]:
-    """Rows of the directory: who joins ``acting_for`` most."""
+def _closest(user, acting_for: Organization, known: set[int]) -> list[dict[str, Any]]:
+    """Rows of the directory: who joins ``acting_for`` most, but for those it knows already."""
     found = read_directory(user, acting_for, QueryDict())
     rows = directory_context(found, QueryDict(), acting_for)["rows"]
-    return [row for row in rows if row["match"] and row["match"].count][:CLOSEST]
+    return [
+        row for row in rows if row["match"] and row["match"].count and row["organization"].pk not in known
+    ][:CLOSEST]

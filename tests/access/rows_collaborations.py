@@ -74,6 +74,13 @@ ROWS = [
         data=form(notes="We met.", language="en"),
     ),
     Row(
+        "collaborations:meeting_correct",
+        lambda w: [w.meeting.public_id],
+        get=SPEAKS,
+        post=SPEAKS_INCOMPLETE,
+        data=form(),
+    ),
+    Row(
         "collaborations:meeting_call_off",
         lambda w: [w.planned_meeting.public_id],
         get=SPEAKS,
@@ -118,7 +125,21 @@ ROWS = [
         lambda w: [w.activity.public_id],
         get=SPEAKS,
         post=SPEAKS_DONE,
-        data=form(language="en", **date("held_on")),
+        data=form(language="en", result="Staff learnt it.", **date("held_on")),
+    ),
+    Row(
+        "collaborations:activity_correct",
+        lambda w: [w.held_activity.public_id],
+        get=SPEAKS,
+        post=SPEAKS_DONE,
+        data=form(
+            title="Course",
+            language="en",
+            kind="training",
+            result="Staff learnt it.",
+            result_language="en",
+            **date("held_on"),
+        ),
     ),
     Row(
         "collaborations:activity_cancel",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 
-from collaborations.actions.activities import plan_activity
+from collaborations.actions.activities import plan_activity, record_activity
 from collaborations.actions.introductions import ask_for_introduction
 from collaborations.actions.meetings import plan_meeting, record_meeting
 from collaborations.actions.promises import promise
 from cop_portal.dates import today
+from members.models import Membership, Organization, User
 from tests.access.matrix import World
 from tests.collaborations.steps import introduced, party, workshop
 
@@ -50,8 +51,27 @@ def extend(world: World) -> None:
         title="Joint training",
         planned_on=today(),
     )
+    newcomer = Organization.objects.create(
+        slug="newcomer", name_en="Newcomer Society", kind="local", member_since=today()
+    )
+    person = User.objects.create_user("newcomer@member.example", "x", name="Nada Newcomer")
+    Membership.objects.create(user=person, organization=newcomer, role="representative", since=today())
+    things["held_activity"] = record_activity(
+        activity=plan_activity(
+            collaboration=thread,
+            organization=cast.weo,
+            by=cast.suzan,
+            kind="training",
+            title="Course",
+            planned_on=today() - WEEK,
+        ),
+        organization=cast.weo,
+        by=cast.suzan,
+        held_on=today() - WEEK,
+        participants={party(thread, cast.weo): (4, 3, 0)},
+    )
     things["asked"] = ask_for_introduction(
-        organization=cast.discreet_org, to=cast.weo, by=cast.discreet, message="May we meet?"
+        organization=newcomer, to=cast.weo, by=person, message="May we meet?"
     )
     things["sent"] = ask_for_introduction(
         organization=cast.weo, to=cast.outsider_org, by=cast.suzan, message="Shall we meet?"

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from django.db import connection
 
+from collaborations.actions.corrections import correct_meeting
 from collaborations.actions.introductions import answer_introduction, ask_for_introduction, introduce_at_event
 from collaborations.actions.meetings import confirm_area
 from collaborations.actions.threads import leave
@@ -123,3 +124,44 @@ def test_confirming_and_leaving_at_once(cast: Cast):
     )
     assert not failed(results)
     assert not Partnership.objects.filter(until=None).exists()
+
+
+def test_two_corrections_at_once(cast: Cast):
+    """One is written, the other is refused; nothing is overwritten unseen."""
+    collaboration = introduced(cast)
+    meeting = met(cast, collaboration)
+    fields = {
+        "meeting": meeting,
+        "seen": 0,
+        "held_on": meeting.held_on,
+        "attending": {row.party: row.people for row in meeting.attending.all()},
+        "areas": [(area.topic, area.sentence) for area in meeting.areas.all()],
+    }
+    results = at_once(
+        lambda: correct_meeting(**fields, place="Erbil", organization=cast.weo, by=cast.suzan),
+        lambda: correct_meeting(**fields, place="Mosul", organization=cast.al_noor, by=cast.ahmed),
+    )
+    assert not failed(results)
+    assert sum(isinstance(one, Refused) for one in results) == 1
+    assert FollowUpMeeting.objects.get().corrections == 1
+
+
+def test_rewording_and_confirming_at_once(cast: Cast):
+    """Whoever is first: nobody has confirmed words that they have not read."""
+    collaboration = introduced(cast)
+    meeting = met(cast, collaboration, areas=((cast.quotas, "Old"),))
+    area = meeting.areas.get()
+    fields = {
+        "meeting": meeting,
+        "seen": 0,
+        "held_on": meeting.held_on,
+        "attending": {row.party: row.people for row in meeting.attending.all()},
+    }
+    results = at_once(
+        lambda: correct_meeting(**fields, areas=[(cast.quotas, "New")], organization=cast.weo, by=cast.suzan),
+        lambda: confirm_area(area=area, organization=cast.al_noor, by=cast.ahmed),
+    )
+    assert not failed(results)
+    assert sum(isinstance(one, Refused) for one in results) == 1
+    left = meeting.areas.get()
+    assert (left.sentence, left.confirmations.count()) in {("Old", 2), ("New", 1)}

@@ -7,7 +7,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from collaborations.actions import introductions, meetings, promises
+from collaborations.actions import introductions, meetings, promises, threads
 from collaborations.models import Introduction, Party
 from cop_portal.dates import today
 from members.models import Expertise, Invitation, Membership, Need, Organization, Topic, User
@@ -138,11 +138,11 @@ def test_an_observer_is_sent_to_the_figures(cast, client):
 
 def test_queries_of_a_member_do_not_grow(cast, client, together, django_assert_num_queries):
     page_of(client, cast.suzan)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(25):
         client.get("/")
     introductions.introduce(first=cast.weo, second=cast.outsider_org, by=cast.staff)
     introductions.introduce(first=cast.weo, second=cast.discreet_org, by=cast.staff)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(25):
         client.get("/")
 
 
@@ -178,3 +178,79 @@ def test_somebody_of_two_organizations_sees_what_waits_for_the_one_they_act_for(
     page = client.get("/").content.decode()
     assert "WEO</bdi> asks to be introduced to you" in page
     assert "another organization of yours" not in page
+
+
+def answered_yes(cast):
+    """WEO asked Al Noor, and Al Noor said yes."""
+    request = introductions.ask_for_introduction(
+        organization=cast.weo, to=cast.al_noor, by=cast.suzan, message="Shall we talk?"
+    )
+    return introductions.answer_introduction(
+        introduction=request, organization=cast.al_noor, by=cast.ahmed, answer="yes"
+    )
+
+
+def test_a_yes_is_news_on_both_homes(cast, client):
+    """It waits for nobody alone, and is not silent either."""
+    row = answered_yes(cast)
+    url = row.collaboration.get_absolute_url()
+    page = page_of(client, cast.suzan)
+    assert "Nothing waits for you" in page
+    assert "What you could do next" in page
+    assert "<bdi>Al Noor</bdi> said yes: propose a meeting" in page
+    assert url in page
+    page = page_of(client, cast.ahmed)
+    assert "You said yes to <bdi>WEO</bdi>: propose a meeting" in page
+    assert url in page
+    assert "What you could do next" not in page_of(client, cast.outsider)
+
+
+def test_what_is_planned_stands_in_the_calendar_only(cast, client):
+    row = answered_yes(cast)
+    meetings.plan_meeting(
+        collaboration=row.collaboration,
+        organization=cast.weo,
+        by=cast.suzan,
+        planned_on=today() + 3 * DAY,
+    )
+    page = page_of(client, cast.suzan)
+    assert "What you could do next" not in page
+    assert "Follow-up meeting" in page
+
+
+def test_an_introduction_by_staff_is_a_step_too(cast, client, together):
+    page = page_of(client, cast.suzan)
+    assert "What you could do next" in page
+    assert "Next: propose a meeting" in page
+
+
+def joins_weo(cast, *organizations):
+    """WEO offers what these want."""
+    Expertise.objects.create(organization=cast.weo, topic=cast.leadership, band="10+")
+    for organization in organizations:
+        Need.objects.create(organization=organization, topic=cast.leadership)
+
+
+def test_who_joins_them_is_shown_beside_a_collaboration_too(cast, client, together):
+    """But for who is in it, and who was asked already."""
+    other = Organization.objects.create(
+        slug="third", name_en="Third Society", kind="local", member_since=today() - 900 * DAY
+    )
+    joins_weo(cast, cast.al_noor, cast.outsider_org, other)
+    names = {
+        cast.al_noor: "Al Noor Foundation",
+        cast.outsider_org: "Outsider Association",
+        other: "Third Society",
+    }
+
+    def shown() -> set[str]:
+        closest = page_of(client, cast.suzan).partition("Who joins you most")[2].partition('class="aside"')[0]
+        return {name for name in names.values() if f"{name}</bdi></a></h3>" in closest}
+
+    assert shown() == {"Outsider Association", "Third Society"}
+    introductions.ask_for_introduction(
+        organization=cast.weo, to=cast.outsider_org, by=cast.suzan, message="Shall we talk?"
+    )
+    assert shown() == {"Third Society"}
+    threads.leave(collaboration=together, organization=cast.weo, by=cast.suzan)
+    assert shown() == {"Third Society"}

@@ -134,7 +134,7 @@ PALM_GROVE = Member(
     ),
 )
 
-# New, and nobody has come yet: the invitation of its first representative ran out, which waits for staff.
+# New, and nobody has come yet: the invitation of its first representative is on its way.
 WEAVERS = Member(
     slug="textile-workers-union",
     names=(
@@ -150,7 +150,7 @@ WEAVERS = Member(
     member_since=-24,
     mission=None,
     people=(),
-    invited=("karima@textile.example", "Karima Jabbar", 22),
+    invited=("karima@textile.example", "Karima Jabbar", 2),
 )
 
 SAMAWA = Member(

@@ -156,7 +156,9 @@ AL_NOOR = Member(
         "بیگۆڕن.",
     ),
     people=(
-        Someone("ahmed@alnoor.example", "Ahmed Jassam", "المدير التنفيذي", "ar", phone="+964 770 000 0202"),
+        Someone(
+            "ahmed@alnoor.example", "Ahmed Jassam", "Executive director", "ar", phone="+964 770 000 0202"
+        ),
         Someone("programs@alnoor.example", "Noor Hadi", "مسؤولة البرامج", "ar", representative=False),
     ),
     offers=(

@@ -27,6 +27,8 @@ STORY_THREAD = Thread(
         "regular meetings for better coordination of our programs.",
         ar="تأطير عملنا على مشاركة المرأة في السياسة وعلى العنف الانتخابي: تدريبات للكوادر واجتماعات منتظمة "
         "لتنسيق برامجنا.",
+        ckb="ڕێکخستنی کارەکەمان لەسەر بەشداریی سیاسیی ژنان و توندوتیژیی هەڵبژاردن: ڕاهێنان بۆ کارمەندان و "
+        "کۆبوونەوەی ئاسایی بۆ ئەوەی بەرنامەکانمان باشتر هەماهەنگ بکەین.",
     ),
     topics=("gender-quotas", "violence-against-women-in-elections"),
     governorates=("AR", "NI", "BG"),

@@ -11,7 +11,8 @@ TWO_BANKS = Member(
         "مركز الضفتين للمساعدة القانونية",
         "سەنتەری دوو کەنار بۆ یارمەتیی یاسایی",
     ),
-    short=("Two Banks", "الضفتان", "دوو کەنار"),
+    # "مركز" takes the case in a sentence; the dual alone would change its letters.
+    short=("Two Banks", "مركز الضفتين", "دوو کەنار"),
     kind="local",
     grant_role="sub",
     governorates=("NI", "KI"),

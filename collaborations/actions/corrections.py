@@ -1,0 +1,257 @@
+"""What was recorded of a meeting or an activity is corrected: by those who were there, for all to see, never unseen.
+
+Each takes ``seen``, the number of corrections of the record that the person read: where another was quicker, theirs is
+refused. What a party has confirmed stays as that party confirmed it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+
+from django.db import transaction
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from collaborations import emails
+from collaborations.models import (
+    ActivityParticipants,
+    AreaConfirmation,
+    Collaboration,
+    ComplementaryArea,
+    FollowUpMeeting,
+    JointActivity,
+    MeetingParty,
+    Party,
+)
+from collaborations.partnerships import partnerships_due, refresh_partnerships
+from collaborations.visibility import may_correct_activity, may_correct_meeting
+from cop_portal.dates import Precision, format_date, today
+from cop_portal.history import changed_by
+from cop_portal.mail import run_later
+from cop_portal.refusals import NotAllowed, Refused
+from members.models import Governorate, Organization, Topic
+
+from .activities import Counts, need_something
+from .common import lock, must_have_happened, need_text, of_this_collaboration, speaking_party
+
+CHANGED = _("Somebody else corrected this record while you were writing. Compare both, and save again")
+
+
+@transaction.atomic
+def correct_meeting(
+    *,
+    meeting: FollowUpMeeting,
+    organization: Organization,
+    by,
+    seen: int,
+    held_on: datetime.date,
+    attending: Mapping[Party, str],
+    date_precision: str = Precision.DAY,
+    place: str = "",
+    areas: Iterable[tuple[Topic, str]] = (),
+    language: str = "en",
+    on: datetime.date | None = None,
+) -> FollowUpMeeting:
+    """Put right when and where it was, who came and which areas were found; ``areas`` are all of them.
+
+    An area that another party has confirmed stays. One with other words is a new row, which ``organization`` has
+    confirmed by that. The others get a mail where the date or an area changed.
+    """
+    on = on or today()
+    must_have_happened(held_on, field="held_on", on=on)
+    collaboration = lock(meeting.collaboration)
+    if not may_correct_meeting(by, organization, meeting):
+        raise NotAllowed(_("Only an organization that was at the meeting can correct its record."))
+    party = speaking_party(collaboration, organization, by)
+    meeting = FollowUpMeeting.objects.get(pk=meeting.pk)
+    if meeting.held_on is None:
+        raise Refused(_("Record the meeting first."), code="not_held")
+    attending = {one: people.strip() for one, people in attending.items()}
+    wanted = {topic: sentence.strip() for topic, sentence in dict(areas).items()}
+    came = {row.party: row for row in meeting.attending.select_related("party")}
+    found = {area.topic: area for area in _areas_of(meeting)}
+    when = (held_on, date_precision)
+    new_areas = {topic: area.sentence for topic, area in found.items()} != wanted
+    new_date = (meeting.held_on, meeting.date_precision) != when
+    new_people = {one: row.people for one, row in came.items()} != attending
+    if not (new_areas or new_date or new_people or meeting.place != place.strip()):
+        return meeting
+    if meeting.corrections != seen:
+        raise Refused(CHANGED, code="changed")
+    due = partnerships_due(today(), collaboration.parties.values_list("organization_id", flat=True))
+    with changed_by(by, "correct"):
+        _correct_attending(meeting, attending, came, party, collaboration)
+        if new_date:
+            _correct_date(meeting, held_on, date_precision, party)
+        _correct_areas(meeting, wanted, found, party, by=by, language=language, on=on)
+        meeting.held_on, meeting.date_precision, meeting.place = held_on, date_precision, place.strip()
+        _stamp(meeting, party, on)
+        meeting.save()
+    refresh_partnerships(collaboration, on, mistaken=due)
+    if new_date or new_areas:
+        run_later(emails.meeting_corrected, meeting.pk, organization.pk)
+    return meeting
+
+
+def _areas_of(meeting: FollowUpMeeting) -> list[ComplementaryArea]:
+    return list(meeting.areas.select_related("topic").prefetch_related("confirmations"))
+
+
+def _stamp(record: FollowUpMeeting | JointActivity, party: Party, on: datetime.date) -> None:
+    record.corrections += 1
+    record.corrected_on, record.corrected_by = on, party
+
+
+def _correct_attending(
+    meeting: FollowUpMeeting,
+    attending: Mapping[Party, str],
+    came: Mapping[Party, MeetingParty],
+    own: Party,
+    collaboration: Collaboration,
+) -> None:
+    """Who was there. A party that has left since may stay in the record; one that confirmed an area was there."""
+    for party in attending:
+        if party not in came:
+            of_this_collaboration(party, collaboration, field="attending")
+    if own not in attending:
+        message = _("Your organization corrects the record, so it was there. Another can take it out.")
+        raise Refused(message, field="attending", code="not_there")
+    if len(attending) < 2:
+        raise Refused(_("Choose at least two organizations that came."), field="attending", code="alone")
+    gone = [party for party in came if party not in attending]
+    sure = AreaConfirmation.objects.filter(area__meeting=meeting, party__in=gone).first()
+    if sure is not None:
+        message = _("This organization has confirmed an area of the meeting, so it was there.")
+        raise Refused(message, field=f"came_{sure.party_id}", code="confirmed")
+    MeetingParty.objects.filter(meeting=meeting, party__in=gone).delete()
+    for party, people in attending.items():
+        MeetingParty.objects.update_or_create(
+            meeting=meeting, party=party, defaults={"collaboration": collaboration, "people": people}
+        )
+
+
+def _correct_date(meeting: FollowUpMeeting, held_on: datetime.date, precision: str, own: Party) -> None:
+    """When it was: not a day whose meeting is recorded, and not after another party confirmed what was found in it."""
+    others = meeting.collaboration.meetings.filter(held_on=held_on, date_precision=precision)
+    if others.exclude(pk=meeting.pk).exists():
+        message = _("Another meeting of this date is recorded already.")
+        raise Refused(message, field="held_on", code="recorded")
+    early = AreaConfirmation.objects.filter(area__meeting=meeting, confirmed_on__lt=held_on)
+    first = early.exclude(party=own).order_by("confirmed_on").first()
+    if first is not None:
+        words = gettext("An area was confirmed on %(date)s, so the meeting was not after that day.") % {
+            "date": format_date(first.confirmed_on)
+        }
+        raise Refused(words, field="held_on", code="too_late")
+    early.update(confirmed_on=held_on)
+
+
+def _correct_areas(
+    meeting: FollowUpMeeting,
+    wanted: Mapping[Topic, str],
+    found: Mapping[Topic, ComplementaryArea],
+    own: Party,
+    *,
+    by,
+    language: str,
+    on: datetime.date,
+) -> None:
+    """Take out, reword and add areas. The words another party confirmed are that party's, too: they stay."""
+    for topic, area in found.items():
+        if wanted.get(topic) == area.sentence:
+            continue
+        if any(row.party_id != own.pk for row in area.confirmations.all()):
+            message = gettext("Another organization has confirmed “%(area)s”, so it stays as it is.")
+            raise Refused(message % {"area": topic.name}, field=f"area_{topic.pk}", code="confirmed")
+        area.delete()
+    for topic, sentence in wanted.items():
+        if topic in found and found[topic].sentence == sentence:
+            continue
+        area = ComplementaryArea.objects.create(
+            meeting=meeting,
+            collaboration_id=meeting.collaboration_id,
+            topic=topic,
+            sentence=sentence,
+            language=language,
+        )
+        AreaConfirmation.objects.create(area=area, party=own, confirmed_on=on, confirmed_by=by)
+
+
+@transaction.atomic
+def correct_activity(
+    *,
+    activity: JointActivity,
+    organization: Organization,
+    by,
+    seen: int,
+    kind: str,
+    title: str,
+    held_on: datetime.date,
+    participants: Mapping[Party, Counts],
+    language: str = "en",
+    place: str = "",
+    governorate: Governorate | None = None,
+    led_by: Party | None = None,
+    topics: Iterable[Topic] = (),
+    result: str = "",
+    result_language: str = "en",
+    on: datetime.date | None = None,
+) -> JointActivity:
+    """Put right what was recorded of an activity that was held. Nobody gets a mail, as for the record itself."""
+    must_have_happened(held_on, field="held_on", on=on)
+    collaboration = lock(activity.collaboration)
+    if not may_correct_activity(by, organization, activity):
+        raise NotAllowed(_("You cannot act for this organization here."))
+    party = speaking_party(collaboration, organization, by)
+    activity = JointActivity.objects.get(pk=activity.pk)
+    if activity.held_on is None:
+        raise Refused(_("Record the activity first."), code="not_held")
+    values = {
+        "kind": kind,
+        "title": need_text(title, _("Give it a title."), field="title"),
+        "language": language,
+        "held_on": held_on,
+        "place": place.strip(),
+        "governorate_id": governorate.pk if governorate is not None else None,
+        "led_by_id": led_by.pk if led_by is not None else None,
+        "result": result.strip(),
+        "result_language": result_language,
+    }
+    if kind not in JointActivity.Kind.values:
+        raise Refused(_("Choose a kind."), field="kind", code="required")
+    need_something(participants, result)
+    counted = {
+        row.party: (row.women, row.men, row.not_stated)
+        for row in activity.participants.select_related("party")
+    }
+    topics = set(topics)
+    same_values = all(getattr(activity, name) == value for name, value in values.items())
+    if same_values and counted == dict(participants) and set(activity.topics.all()) == topics:
+        return activity
+    if activity.corrections != seen:
+        raise Refused(CHANGED, code="changed")
+    if activity.led_by_id != values["led_by_id"]:
+        of_this_collaboration(led_by, collaboration, field="led_by")
+    for one in participants:
+        if one not in counted:
+            of_this_collaboration(one, collaboration, field="participants")
+    with changed_by(by, "correct"):
+        for name, value in values.items():
+            setattr(activity, name, value)
+        _stamp(activity, party, on or today())
+        activity.save()
+        activity.topics.set(topics)
+        _correct_participants(activity, participants)
+    return activity
+
+
+def _correct_participants(activity: JointActivity, participants: Mapping[Party, Counts]) -> None:
+    """How many came from each party; of one that nobody counted there is no row."""
+    activity.participants.exclude(party__in=list(participants)).delete()
+    for party, (women, men, not_stated) in participants.items():
+        ActivityParticipants.objects.update_or_create(
+            activity=activity,
+            party=party,
+            defaults={"women": women, "men": men, "not_stated": not_stated},
+        )
