@@ -1,4 +1,4 @@
-"""Lists of threads and of requests: one's own, what waits first; staff's with how long nothing has happened."""
+"""Lists of threads and of requests: one's own, what waits first; staff's with when something happened last."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils.translation import ngettext
+from django.utils.functional import cached_property
 
-from cop_portal.dates import today
+from cop_portal.dates import format_date, today
+from cop_portal.ui.thread import Stage as Knot
 from members.models import Organization
 from members.roles import organization_ids_of
 from members.visibility import organizations_visible_to
@@ -19,10 +20,9 @@ from .mou_facts import renewal_words, term_words
 from .mou_states import MouState
 from .mou_visibility import own_mou_parties
 from .next_step import NextStep, next_step
-from .stage_line import stage_words
+from .stage_line import cord_from, stage_line, stage_words
 from .thread_facts import Reader, Thread, threads, with_facts
 from .visibility import collaborations_of, collaborations_visible_to, introductions_visible_to
-from .words import full_years
 
 # How long an answer stands in the list of who asked.
 ANSWERED_SHOWN = datetime.timedelta(days=30)
@@ -35,7 +35,26 @@ class ThreadRow:
     thread: Thread
     stage: str
     step: NextStep | None
-    age: str
+
+    @cached_property
+    def knots(self) -> list[Knot]:
+        """The knots of its stage line."""
+        return stage_line(self.thread)
+
+    @property
+    def cord_from(self) -> int | None:
+        """From which knot on its strands are twisted."""
+        return cord_from(self.thread)
+
+    @property
+    def reached(self) -> int:
+        """Which of its knots it has come to, counted from 1."""
+        return max((number for number, knot in enumerate(self.knots, 1) if knot.is_reached), default=1)
+
+    @property
+    def last_entry(self) -> str:
+        """When something happened in it last, in words."""
+        return format_date(*self.thread.last_fact)
 
     @property
     def parties(self) -> list[dict]:
@@ -94,13 +113,7 @@ def party_dots(thread: Thread, visible: set[int] | None = None) -> list[dict]:
 
 def row_of(thread: Thread) -> ThreadRow:
     """``thread`` as a row of a list."""
-    days = (today() - thread.last_fact_on).days
-    if years := full_years(thread.last_fact_on, today()):
-        words = ngettext("%(years)s year without anything new", "%(years)s years without anything new", years)
-    else:
-        words = ngettext("%(days)s day without anything new", "%(days)s days without anything new", days)
-    age = words % {"days": days, "years": years}
-    return ThreadRow(thread, stage_words(thread), next_step(thread) if thread.is_inside else None, age)
+    return ThreadRow(thread, stage_words(thread), next_step(thread) if thread.is_inside else None)
 
 
 def own_rows(user, reader: Reader) -> list[ThreadRow]:
@@ -111,7 +124,7 @@ def own_rows(user, reader: Reader) -> list[ThreadRow]:
         key=lambda row: (
             not row.thread.is_open,
             not row.waits_for_us,
-            -row.thread.last_fact_on.toordinal(),
+            -row.thread.last_fact.date.toordinal(),
             row.thread.collaboration.pk,
         ),
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cop_portal.dates import today
+
 from .commitments import Commitment, commitments
 from .models import ComplementaryArea, FollowUpMeeting, MeetingParty, Party
 from .thread_facts import Thread
@@ -46,6 +48,11 @@ class MeetingPage:
     def is_held(self) -> bool:
         """Whether it was held."""
         return self.meeting.held_on is not None
+
+    @property
+    def is_due(self) -> bool:
+        """Whether its day has come, so that it can have been held as planned."""
+        return self.is_planned and self.meeting.planned_on is not None and self.meeting.planned_on <= today()
 
     @property
     def is_planned(self) -> bool:

@@ -51,12 +51,12 @@ def _for_reader(step: NextStep, thread: Thread) -> NextStep:
     """Whose color it has, and whether the reader can do it."""
     step.is_ours = thread.is_own and (not step.who or thread.own in step.who)
     step.urgent = step.urgent or (step.is_ours and bool(step.who))
-    if step.is_ours:
-        step.strand = thread.strand_of(thread.own)
+    if not step.who:
+        step.strand = "d"  # either may act: nobody's color
     else:
-        step.strand = thread.strand_of((step.who or thread.parties)[0])
-    if not thread.is_own and not step.for_staff:
-        step.text = ""
+        step.strand = thread.strand_of(thread.own if step.is_ours else step.who[0])
+    if not thread.is_own:
+        step.text = step.staff_text
     can_do = {"act": thread.acts, "write": thread.writes, "read": thread.is_own}[step.needs]
     if step.is_ours and not can_do and thread.writes:
         step.text = sentences(step.text, gettext("A representative of your organization can do this."))

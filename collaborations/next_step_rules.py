@@ -14,7 +14,7 @@ from members.models import Organization
 from .models import ActionPoint, FollowUpMeeting, JointActivity, Party
 from .mou_states import MouState
 from .thread_facts import Thread
-from .words import say, sentences
+from .words import say
 
 
 @dataclass
@@ -35,8 +35,8 @@ class NextStep:
     form_action: str = ""
     # Who can do it: act (a representative), write (a colleague, too), read (anybody of a party).
     needs: str = "act"
-    # Whether the text can be read by staff, too: it does not speak to "you".
-    for_staff: bool = False
+    # What staff read in place of the text, which speaks to "you" or tells what the parties wrote: dates and stages.
+    staff_text: SafeString | str = ""
     # Whether it stands in the calendar already: what is planned, and needs nothing but to be held.
     is_planned: bool = False
     # What it is called among steps of other threads, where another title says more.
@@ -75,11 +75,12 @@ def confirm_areas(thread: Thread) -> NextStep | None:
         if parties:
             date = format_date(meeting.held_on, meeting.date_precision)
             words = gettext("Waiting for {organizations} since the meeting of {date}.")
+            waiting = say(words, organizations=_name(parties), date=date)
             return NextStep(
                 title=gettext("Next: the shared areas are confirmed"),
-                text=say(words, organizations=_name(parties), date=date),
+                text=waiting,
+                staff_text=waiting,
                 who=parties,
-                for_staff=True,
             )
     return None
 
@@ -128,15 +129,14 @@ def sign_mou(thread: Thread) -> NextStep | None:
             url=facts.url,
             action=gettext("Read and confirm the MoU"),
         )
+    waiting = say(
+        gettext("Waiting for {organizations} since {date}."), organizations=_name(facts.missing), date=since
+    )
     return NextStep(
         title=gettext("Next: the memorandum is confirmed"),
-        text=say(
-            gettext("Waiting for {organizations} since {date}."),
-            organizations=_name(facts.missing),
-            date=since,
-        ),
+        text=waiting,
+        staff_text=waiting,
         who=facts.missing,
-        for_staff=True,
     )
 
 
@@ -203,10 +203,12 @@ def record_meeting(thread: Thread) -> NextStep | None:
     past = [meeting for meeting in thread.planned_meetings if meeting.planned_on < thread.on]
     if not past:
         return None
+    date = {"date": format_date(past[0].planned_on)}
     return NextStep(
         title=gettext("Next: record the meeting"),
         text=gettext("It was planned for %(date)s. Say who came and what you found, or that it was not held.")
-        % {"date": format_date(past[0].planned_on)},
+        % date,
+        staff_text=gettext("It was planned for %(date)s. Nothing is recorded yet.") % date,
         url=address_of("meeting_held", past[0]),
         action=gettext("Record the meeting"),
         urgent=True,
@@ -218,10 +220,11 @@ def record_activity(thread: Thread) -> NextStep | None:
     past = [activity for activity in thread.planned_activities if activity.planned_on < thread.on]
     if not past:
         return None
+    date = {"date": format_date(past[0].planned_on)}
     return NextStep(
         title=gettext("Next: record the joint activity"),
-        text=gettext("It was planned for %(date)s. Say who took part and what came of it.")
-        % {"date": format_date(past[0].planned_on)},
+        text=gettext("It was planned for %(date)s. Say who took part and what came of it.") % date,
+        staff_text=gettext("It was planned for %(date)s. Nothing is recorded yet.") % date,
         url=address_of("activity_record", past[0]),
         action=gettext("Record the activity"),
         urgent=True,
@@ -253,17 +256,29 @@ def meet(thread: Thread) -> NextStep | None:
     if not thread.planned_meetings:
         return None
     meeting: FollowUpMeeting = thread.planned_meetings[0]
-    where = say(gettext("Place: {place}."), place=meeting.place) if meeting.place and thread.is_own else ""
-    when = gettext("A meeting is planned for %(date)s.")
+    where = say(gettext("Place: {place}."), place=meeting.place) if meeting.place else ""
+    so_far = _met_so_far(thread)
+    day = format_date(meeting.planned_on, year=meeting.planned_on.year != thread.on.year)
+    if meeting.planned_on == thread.on:
+        title = gettext("Next: the meeting today")
+    else:
+        title = gettext("Next: the meeting on %(date)s") % {"date": day}
     return NextStep(
-        title=gettext("Next: meet"),
-        text=sentences(when % {"date": format_date(meeting.planned_on)}, where),
+        title=title,
+        text=where or so_far,
+        staff_text=so_far,
         url=address_of("meeting", meeting),
         action=gettext("Open the meeting"),
         needs="read",
-        for_staff=True,
         is_planned=True,
     )
+
+
+def _met_so_far(thread: Thread) -> str:
+    if not thread.held_meetings:
+        return gettext("It is the first one after the introduction.")
+    last = thread.held_meetings[-1]
+    return gettext("The last one: %(date)s.") % {"date": format_date(last.held_on, last.date_precision)}
 
 
 def hold_activity(thread: Thread) -> NextStep | None:
@@ -272,12 +287,13 @@ def hold_activity(thread: Thread) -> NextStep | None:
         return None
     activity: JointActivity = thread.planned_activities[0]
     words = gettext("Planned for %(date)s: %(kind)s.")
+    planned = words % {"date": format_date(activity.planned_on), "kind": activity.get_kind_display()}
     return NextStep(
         title=gettext("Next: joint work"),
-        text=words % {"date": format_date(activity.planned_on), "kind": activity.get_kind_display()},
+        text=planned,
+        staff_text=planned,
         url=address_of("activity", activity),
         action=gettext("Open the activity"),
         needs="read",
-        for_staff=True,
         is_planned=True,
     )

@@ -14,7 +14,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext
 
-from cop_portal.dates import today
+from cop_portal.dates import DatedFact, Precision, today
 from cop_portal.translations.texts import ReadText, read
 from cop_portal.ui.thread import strands_for
 from members.models import Organization, Role
@@ -223,11 +223,9 @@ class Thread:
         return min((facts.in_force_since for facts in self.mous if facts.is_to_begin), default=None)
 
     @property
-    def last_fact_on(self) -> datetime.date:
-        """The day of the last thing that happened in it, for how long it has been still."""
-        dates = [introduced_on(row) for row in self.introductions]
-        dates += [meeting.held_on for meeting in self.held_meetings]
-        dates += [activity.held_on for activity in self.held_activities]
+    def last_fact(self) -> DatedFact:
+        """The day, or month, of the last thing that happened in it."""
+        dates = [activity.held_on for activity in self.held_activities]
         dates += [
             date
             for facts in self.mous
@@ -235,7 +233,17 @@ class Thread:
             if date
         ]
         dates += [point.done_on for point in self.collaboration.action_points.all() if point.done_on]
-        return max([date for date in dates if date <= self.on], default=self.collaboration.opened_on)
+        found = [DatedFact(date, Precision.DAY) for date in dates]
+        found += [
+            DatedFact(introduced_on(row), Precision.DAY if row.answered_on else row.date_precision)
+            for row in self.introductions
+        ]
+        found += [DatedFact(meeting.held_on, meeting.date_precision) for meeting in self.held_meetings]
+        return max(
+            (fact for fact in found if fact.date <= self.on),
+            key=lambda fact: fact.date,
+            default=DatedFact(self.collaboration.opened_on, Precision.DAY),
+        )
 
 
 def introduced_on(introduction: Introduction) -> datetime.date:

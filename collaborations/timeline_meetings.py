@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
+from members.topic_words import in_a_line
+
 from .models import ComplementaryArea, FollowUpMeeting, Party
 from .thread_facts import Thread
 from .timeline_entry import Entry
@@ -86,7 +88,7 @@ def _areas(*meetings: FollowUpMeeting) -> Areas:
 
 
 def _names(areas: list[ComplementaryArea]) -> str:
-    return gettext(", ").join(area.topic.name for area in areas)
+    return gettext(", ").join(in_a_line(area.topic.name) for area in areas)
 
 
 def _found(areas: Areas) -> SafeString:

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from cop_portal.dates import Precision, format_date, today
+from cop_portal.folding import fold
 from cop_portal.translations.texts import ReadText, read
 from members.models import Organization, OrganizationLanguage
 from members.roles import is_staff, organization_ids_of
@@ -58,6 +59,15 @@ def hours(event: Event) -> str:
     if event.ends_at is None:
         return _("at %(time)s, Baghdad time") % {"time": first}
     return _("%(first)s to %(last)s, Baghdad time") % {"first": first, "last": f"{event.ends_at:%H:%M}"}
+
+
+def place(event: Event) -> str:
+    """Where in the governorate; empty where only the governorate's name was written again, in whichever language."""
+    if event.governorate is None:
+        return event.place
+    written = [event.governorate.name, *(name for _language, name in event.governorate.other_names)]
+    names = {fold(name).text.strip() for name in written}
+    return "" if fold(event.place).text.strip() in names else event.place
 
 
 def language_names(codes: list[str]) -> list[str]:

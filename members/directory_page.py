@@ -8,12 +8,13 @@ from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
 from .directory import CLOSENESS, NAME, Directory, Result
 from .filters import TOPIC_MARK, topic_value
-from .models import Organization, OrganizationLanguage, Topic
+from .models import Organization, OrganizationLanguage
+from .topic_words import topic_labels
 
 # What a page's address may say; anything else is dropped from the links that the page makes.
 PARAMETERS = ("q", "governorate", "shares", "wants", "kind", "language", "sort")
@@ -173,9 +174,6 @@ def _address(params: QueryDict, changes: dict[str, Iterable[str]]) -> str:
 
 def _row(result: Result, own: Organization | None) -> dict[str, Any]:
     """The context of ``components/result_row.html``."""
-    note = visibility_note(result.organization)
-    if result.organization == own:
-        note = _("This is your organization.")
     matching = result.match.theirs_that_match if result.match else frozenset()
     return {
         "organization": result.organization,
@@ -183,7 +181,8 @@ def _row(result: Result, own: Organization | None) -> dict[str, Any]:
         "shares": topic_labels(result.shares, matching),
         "wants": topic_labels(result.wants, matching),
         "match": result.match,
-        "note": note,
+        "is_yours": result.organization == own,
+        "note": visibility_note(result.organization),
     }
 
 
@@ -202,19 +201,6 @@ def facts_line(result: Result) -> str:
     return pgettext("between short facts of an organization", ". ").join(part for part in parts if part)
 
 
-def topic_labels(topics: list[Topic], matching: Iterable[int]) -> list[dict[str, Any]]:
-    """Topics of one line, those that match the reader's marked; in English only the first has a capital."""
-    matching = set(matching)
-    return [
-        {
-            "label": topic.name if position == 0 else _small(topic.name),
-            "is_match": topic.pk in matching,
-            "language": topic.name_language,
-        }
-        for position, topic in enumerate(topics)
-    ]
-
-
 def visibility_note(organization: Organization) -> str:
     """What those who see an organization that others do not see should know."""
     if organization.visibility == Organization.Visibility.HIDDEN:
@@ -228,10 +214,3 @@ def capital(text: Any) -> str:
     """``text`` with a capital first letter."""
     words = str(text)
     return words[:1].upper() + words[1:]
-
-
-def _small(name: str) -> str:
-    """A name in the middle of a line: "Gender quotas" is "gender quotas", "NGO law" stays."""
-    if (get_language() or "en").startswith("en") and name[1:2].islower():
-        return name[0].lower() + name[1:]
-    return name

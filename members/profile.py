@@ -204,8 +204,13 @@ class Profile:
 
     @cached_property
     def together(self) -> Complementarity | None:
-        """What joins it and the organization the reader acts for; None on one's own page and without one."""
+        """What joins it and the organization the reader acts for; None on one's own page and without one.
+
+        The convenor shares and wants nothing itself: with it there is nothing to measure either.
+        """
         if self.acting_for is None or self.is_own:
+            return None
+        if self.organization.is_convenor or self.acting_for.is_convenor:
             return None
         ours, theirs = self._knowledge(self.acting_for.pk), self._knowledge(self.organization.pk)
         return measure(ours, theirs, self.reading.taxonomy)

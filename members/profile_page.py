@@ -14,11 +14,13 @@ from cop_portal.translations.texts import ReadText
 from cop_portal.ui.templatetags.ui import name as name_tag
 
 from .complementarity import Join
-from .directory_page import capital, topic_labels
+from .directory_page import capital
 from .models import Membership, Organization, Registration, Role, TargetGroup
 from .panels import OrganizationPanel
 from .profile import Profile, Work
 from .roles import is_staff
+from .topic_words import topic_labels
+from .translated import translation_note
 
 # How many themes in common are shown where nothing joins the two more closely.
 MOST_NEAR = 3
@@ -48,7 +50,11 @@ def profile_context(profile: Profile, panels: list[OrganizationPanel]) -> dict[s
             }
             for want in profile.wants
         ],
-        "works": [work_row(work) for work in profile.projects],
+        "mission_note": _translation(profile, "organization", organization.pk, "mission"),
+        "works": [
+            work_row(work) | {"note": _translation(profile, "project", work.project.pk, "summary")}
+            for work in profile.projects
+        ],
         "people": [
             {
                 "name": person.membership.user.name,
@@ -94,6 +100,11 @@ def community_line(organization: Organization) -> str:
     if organization.grant_role == Organization.GrantRole.SUB:
         return _("Sub-grantee since %(year)s") % year
     return _("Member since %(year)s") % year
+
+
+def _translation(profile: Profile, kind: str, pk: int, field: str) -> str:
+    """What is said beneath a text of the profile that the reader gets in translation."""
+    return translation_note(profile.reading.texts.get((kind, pk), ()), field)
 
 
 def visibility_notice(profile: Profile) -> str:
@@ -161,12 +172,19 @@ def together(profile: Profile, panels: list[OrganizationPanel]) -> dict[str, Any
         "your_name": name_tag(us),
         "lead": lead,
         "rows": [_together_row(profile, join) for join in (found.joins or found.near[:MOST_NEAR])],
-        "empty": _(
-            "Add what you can share and what you want to learn, and it shows here what you could do together."
-        ),
+        "empty": _empty_words(profile, us),
         "primary": primary,
         "links": [action for action in actions if action is not primary],
     }
+
+
+def _empty_words(profile: Profile, us: Organization) -> str:
+    """What would bring rows here, where the reader's organization has listed nothing that could."""
+    if profile.offers_by.get(us.pk) or profile.wants_by.get(us.pk):
+        return ""
+    return _(
+        "Add what you can share and what you want to learn, and it shows here what you could do together."
+    )
 
 
 def _together_row(profile: Profile, join: Join) -> dict[str, Any]:
@@ -226,7 +244,7 @@ def work_row(work: Work) -> dict[str, Any]:
             _("For whom"),
             capital(comma.join(str(groups[group]) for group in project.target_groups if group in groups)),
         ),
-        (_("Topics"), comma.join(topic["label"] for topic in topic_labels(work.topics, ()))),
+        (_("Topics"), comma.join(topic["label"] for topic in topic_labels(work.topics))),
         (_("Donor"), format_html("<bdi>{}</bdi>", project.donor) if project.donor else ""),
         (_("Grant number"), format_html('<bdi class="ltr">{}</bdi>', number) if number else ""),
     ]

@@ -9,10 +9,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from collaborations.models import JointActivity, Party
-from cop_portal.ui.forms import CheckboxList, PortalForm, RadioList, language_field
+from cop_portal.ui.forms import CheckboxList, PortalForm, RadioList
 from members.models import Governorate, Topic
 
 from .dates import held_day, planned_day
+from .languages import language_of
 
 COUNTS = ("women", "men", "not_stated")
 
@@ -40,7 +41,7 @@ class ActivityForm(PortalForm):
         max_length=200,
         error_messages={"required": _("Give it a title")},
     )
-    language = language_field(label=_("Language of the title"))
+    language = language_of(label=_("Language of the title"))
     kind = forms.ChoiceField(
         label=_("What kind of activity is it?"),
         choices=[(value, capfirst(label)) for value, label in JointActivity.Kind.choices],
@@ -50,6 +51,7 @@ class ActivityForm(PortalForm):
     planned_on = planned_day(
         label=_("When?"),
         help_text=_("Day, month and year, for example 12 1 2027. It may have been held already."),
+        messages={"required": _("Enter the day you plan it for")},
     )
     place = forms.CharField(label=_("Where?"), max_length=200, required=False)
     governorate = GovernorateChoice(
@@ -128,9 +130,9 @@ def result_field() -> forms.CharField:
 class RecordActivityForm(CountsForm):
     """That it was held, who took part from each party, and what came of it."""
 
-    held_on = held_day(label=_("When was it held?"))
+    held_on = held_day(label=_("When was it held?"), messages={"required": _("Enter the date it was held")})
     result = result_field()
-    language = language_field()
+    language = language_of()
 
     def __init__(self, *args, parties: Iterable[Party], **kwargs) -> None:
         super().__init__(*args, **kwargs)

@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from collaborations.meeting_page import MeetingPage
 from collaborations.models import JointActivity, Party
 from cop_portal.dates import DatedFact
-from cop_portal.ui.forms import PortalForm, language_field
+from cop_portal.ui.forms import PortalForm
 from members.models import Topic
 
 from .activities import COUNTS, ActivityForm, CountsForm, result_field
 from .dates import held_day
+from .languages import language_of
 from .meetings import RecordMeetingForm
 
 
@@ -50,7 +51,7 @@ class CorrectMeetingForm(CorrectionForm, RecordMeetingForm):
 
     notes = None
     place = forms.CharField(label=_("Where?"), max_length=200, required=False)
-    language = language_field(label=_("Language of what you write about the areas"))
+    language = language_of(label=_("Language of what you write about the areas"))
 
     def __init__(
         self,
@@ -114,9 +115,9 @@ class CorrectActivityForm(CorrectionForm, CountsForm, ActivityForm):
     """The record of an activity as it is, to be put right."""
 
     planned_on = None
-    held_on = held_day(label=_("When was it held?"))
+    held_on = held_day(label=_("When was it held?"), messages={"required": _("Enter the date it was held")})
     result = result_field()
-    result_language = language_field()
+    result_language = language_of()
     field_order = (
         "title",
         "language",

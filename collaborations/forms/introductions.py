@@ -7,9 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from collaborations.models import Introduction
 from cop_portal.dates import today
-from cop_portal.ui.forms import DateThreeField, PortalForm, RadioList, language_field
+from cop_portal.ui.forms import DateThreeField, PortalForm, RadioList
 from events.models import Event, Presence
 from members.models import Organization
+
+from .languages import language_of
 
 
 class AskForm(PortalForm):
@@ -20,8 +22,9 @@ class AskForm(PortalForm):
         help_text=_("Only the two organizations read this. Leave out names of people at risk."),
         widget=forms.Textarea(attrs={"rows": 6}),
         max_length=2000,
+        error_messages={"required": _("Write why you want to meet")},
     )
-    language = language_field()
+    language = language_of()
 
 
 class AnswerForm(PortalForm):

@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from collaborations.actions.meetings import AREA_CHANGED
 from collaborations.models import ComplementaryArea, Party
 from cop_portal.dates import today
-from cop_portal.ui.forms import WESTERN_DIGITS, CheckboxList, PortalForm, SentenceField, language_field
+from cop_portal.ui.forms import WESTERN_DIGITS, CheckboxList, PortalForm, SentenceField
 from members.models import Theme, Topic
 
 from .dates import held_day, planned_day
+from .languages import language_of
 
 NOTES_HINT = _("Only the parties can read this, not Search. Leave out names of people at risk.")
 # How many topics can be added that are on neither profile.
@@ -42,7 +43,10 @@ class PlanMeetingForm(PortalForm):
         label=_("When do you want to meet?"),
         help_text=_("Day, month and year, for example 6 5 2027."),
         not_before=today,
-        messages={"too_early": _("This day has passed. Choose a day from today on")},
+        messages={
+            "required": _("Enter the day you want to meet"),
+            "too_early": _("This day has passed. Choose a day from today on"),
+        },
     )
     starts_at = ClockField(
         label=_("At what time?"), help_text=_("Baghdad time, for example 10:30."), required=False
@@ -98,7 +102,7 @@ class RecordMeetingForm(PortalForm):
         max_length=10000,
         required=False,
     )
-    language = language_field()
+    language = language_of()
     # Topics that cannot be chosen, since the meeting has them.
     chosen_already: Iterable[Topic] = ()
 
@@ -223,7 +227,7 @@ class NotesForm(PortalForm):
         max_length=10000,
         required=False,
     )
-    language = language_field()
+    language = language_of()
 
 
 class WhyForm(PortalForm):

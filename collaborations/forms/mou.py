@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from collaborations.models import Collaboration, MemorandumOfUnderstanding, Party
 from cop_portal.dates import today
-from cop_portal.ui.forms import CheckboxList, DateThreeField, FileInput, LanguageField, PortalForm, RadioList
+from cop_portal.ui.forms import CheckboxList, DateThreeField, FileInput, PortalForm, RadioList
 from members.models import Organization, Topic
+
+from .languages import language_of
 
 
 class PartyChoice(forms.ModelMultipleChoiceField):
@@ -26,7 +28,16 @@ def pdf_field(**kwargs) -> forms.FileField:
     return forms.FileField(
         widget=FileInput(max_bytes=settings.MAX_UPLOAD_MB * 1024 * 1024, accept=".pdf,application/pdf"),
         allow_empty_file=True,
+        error_messages={"required": _("Choose the signed paper")},
         **kwargs,
+    )
+
+
+def hidden_key() -> forms.UUIDField:
+    """A key that the page sends along; without it, the page was not made here."""
+    return forms.UUIDField(
+        widget=forms.HiddenInput,
+        error_messages={"required": _("Open this page again, then fill it in once more")},
     )
 
 
@@ -37,36 +48,46 @@ class SignatureFields(PortalForm):
         label=_("Who signed for your organization?"),
         help_text=_("The name on the paper. It can be somebody without an account."),
         max_length=150,
+        error_messages={"required": _("Write who signed for your organization")},
     )
     capacity = forms.CharField(
-        label=_("In what capacity?"), help_text=_("For example: director."), max_length=120
+        label=_("In what capacity?"),
+        help_text=_("For example: director."),
+        max_length=120,
+        error_messages={"required": _("Write in what capacity this person signed")},
     )
     signed_on = DateThreeField(
         label=_("When was it signed?"),
         help_text=_("Day, month and year, for example 21 9 2021."),
         not_after=today,
+        error_messages={"required": _("Enter the date it was signed")},
     )
 
 
 class MouForm(SignatureFields):
     """A memorandum signed outside the portal: its terms and its PDF."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
+    key = hidden_key()
     title = forms.CharField(
-        label=_("Title"), help_text=_("As it stands on the paper, or what it is about."), max_length=200
+        label=_("Title"),
+        help_text=_("As it stands on the paper, or what it is about."),
+        max_length=200,
+        error_messages={"required": _("Write the title")},
     )
     purpose = forms.CharField(
         label=_("What do you want to do together?"),
         help_text=_("The purpose, in a few sentences. The parties and Search read it."),
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
         max_length=4000,
+        error_messages={"required": _("Write what you want to do together")},
     )
-    language = LanguageField(label=_("Language of the title and the purpose"))
+    language = language_of(label=_("Language of the title and the purpose"))
     parties = PartyChoice(
         queryset=Party.objects.none(),
         label=_("Who are the parties?"),
         help_text=_("Your own organization is one of them."),
         widget=CheckboxList,
+        error_messages={"required": _("Choose the parties")},
     )
     topics = forms.ModelMultipleChoiceField(
         queryset=Topic.objects.none(),
@@ -74,7 +95,11 @@ class MouForm(SignatureFields):
         widget=CheckboxList,
         required=False,
     )
-    starts_on = DateThreeField(label=_("In force from"), help_text=_("Its first day, for example 1 10 2021."))
+    starts_on = DateThreeField(
+        label=_("In force from"),
+        help_text=_("Its first day, for example 1 10 2021."),
+        error_messages={"required": _("Enter its first day")},
+    )
     ends_on = DateThreeField(
         label=_("In force until"),
         help_text=_("Its last day. Leave it empty if none is written."),
@@ -85,6 +110,7 @@ class MouForm(SignatureFields):
         choices=MemorandumOfUnderstanding.Renewal.choices,
         widget=RadioList,
         initial=MemorandumOfUnderstanding.Renewal.NONE,
+        error_messages={"required": _("Choose what happens at the end")},
     )
     upload = pdf_field(
         label=_("The signed paper"),
@@ -141,7 +167,7 @@ class MouForm(SignatureFields):
 class ConfirmForm(SignatureFields):
     """This is what we signed. ``copy`` names the file the person looked at."""
 
-    copy = forms.UUIDField(widget=forms.HiddenInput)
+    copy = hidden_key()
 
 
 class ReplaceForm(SignatureFields):
@@ -162,4 +188,5 @@ class ReasonForm(PortalForm):
         help_text=_("The other parties read it. Leave out names of people at risk."),
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
         max_length=500,
+        error_messages={"required": _("Say why, for the others")},
     )

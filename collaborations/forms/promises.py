@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from collaborations.models import Party
 from cop_portal.dates import today
-from cop_portal.ui.forms import DateThreeField, PortalForm, RadioList, language_field
+from cop_portal.ui.forms import DateThreeField, PortalForm, RadioList
+
+from .languages import language_of
 
 
 class PromiseForm(PortalForm):
@@ -31,7 +33,7 @@ class PromiseForm(PortalForm):
         required=False,
         error_messages={"too_early": _("This day has passed. Choose a day from today on")},
     )
-    language = language_field(label=_("Language of what you wrote"))
+    language = language_of(label=_("Language of what you wrote"))
 
     def __init__(self, *args, parties: Iterable[Party], **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -46,7 +48,11 @@ class PromiseForm(PortalForm):
 class DoneForm(PortalForm):
     """That a promise was kept, since when, and what shows it."""
 
-    done_on = DateThreeField(label=_("When was it done?"), not_after=today)
+    done_on = DateThreeField(
+        label=_("When was it done?"),
+        not_after=today,
+        error_messages={"required": _("Enter the date it was done")},
+    )
     evidence = forms.CharField(
         label=_("What shows it?"),
         help_text=_(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cop_portal.ui.forms import CheckboxList, PortalForm, language_field
+from cop_portal.ui.forms import CheckboxList, PortalForm
 from members.models import Governorate, Topic
 
 from .activities import TopicsChoice
+from .languages import language_of
 
 
 class GovernoratesChoice(forms.ModelMultipleChoiceField):
@@ -34,7 +35,7 @@ class DescribeForm(PortalForm):
         max_length=2000,
         required=False,
     )
-    language = language_field(label=_("Language of what you wrote"))
+    language = language_of(label=_("Language of what you wrote"))
     topics = TopicsChoice(
         queryset=Topic.objects.none(),
         label=_("Which topics is it about?"),

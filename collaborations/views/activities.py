@@ -61,6 +61,7 @@ def activity(request: HttpRequest, public_id) -> HttpResponse:
         "corrected_by": known_parties(thread).get(row.corrected_by_id),
         "led_by": known_parties(thread).get(row.led_by_id),
         "is_planned": row.held_on is None and row.cancelled_on is None,
+        "is_due": row.planned_on is not None and row.planned_on <= thread.on,
     }
     return render(request, "collaborations/activity.html", context)
 

@@ -19,6 +19,7 @@ from collaborations.forms.meetings import (
     RecordMeetingForm,
     WhyForm,
 )
+from collaborations.listing import party_dots
 from collaborations.meeting_page import meeting_page
 from collaborations.models import ComplementaryArea, FollowUpMeeting
 from collaborations.thread_facts import Thread
@@ -180,7 +181,12 @@ def meeting_correct(request: HttpRequest, public_id) -> HttpResponse:
 def meeting(request: HttpRequest, public_id) -> HttpResponse:
     """A meeting: who came, the areas found, the notes, what was promised. For its parties only."""
     row, thread = _meeting(request, public_id)
-    context = {"section": "collaborations", "thread": thread, "page": meeting_page(row, thread)}
+    context = {
+        "section": "collaborations",
+        "thread": thread,
+        "page": meeting_page(row, thread),
+        "parties": party_dots(thread),
+    }
     return render(request, "collaborations/meeting.html", context)
 
 

@@ -96,7 +96,8 @@ def detail(request: HttpRequest, public_id) -> HttpResponse:
         "stage": stage_words(thread),
     }
     if not thread.is_inside:
-        return render(request, "collaborations/reduced.html", context)
+        # Other members come to it from a profile, and their own collaborations do not hold it.
+        return render(request, "collaborations/reduced.html", context | {"section": "organizations"})
     context |= {
         "entries": timeline(thread),
         "knots": stage_line(thread),

@@ -1,11 +1,14 @@
-"""``{% load events %}``: when an event is, in words."""
+"""``{% load events %}``: when and where an event is, in words."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django import template
 
 from events import calendar
-from events.models import Event
+from events.models import Event, EventSession
+from members.topic_words import topic_labels
 
 register = template.Library()
 
@@ -26,3 +29,15 @@ def hours(event: Event) -> str:
 def languages(event: Event) -> list[str]:
     """``{{ event|languages }}``: the languages it is held in, named in the reader's."""
     return calendar.language_names(event.languages)
+
+
+@register.filter
+def place(event: Event) -> str:
+    """``{{ event|place }}``: the place, where it says more than the governorate does."""
+    return calendar.place(event)
+
+
+@register.filter
+def topics(session: EventSession) -> list[dict[str, Any]]:
+    """``{{ session|topics }}``: its topics as they stand in one line."""
+    return topic_labels(session.topics.all())

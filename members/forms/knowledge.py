@@ -1,4 +1,4 @@
-"""Forms of what an organization offers, wants to learn and works on. Every field says who will see it."""
+"""Forms of what an organization offers, wants to learn and works on; who will see it, as in ``profile``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cop_portal.ui.forms import CheckboxList, DateThreeField, LanguageField, PortalForm, RadioList
 from members.models import Expertise, TargetGroup, Topic
 
-from .profile import EVERYBODY_SEES, AudienceField, GovernoratesField
+from .profile import EVERYBODY_READS, THOSE_CHOSEN_READ, AudienceField, GovernoratesField
 
 
 def topics_by_theme(topics: list[Topic]) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -20,6 +20,20 @@ def topics_by_theme(topics: list[Topic]) -> list[tuple[str, list[tuple[str, str]
     for topic in topics:
         groups.setdefault(topic.theme.name, []).append((topic.slug, topic.name))
     return list(groups.items())
+
+
+class FoldedTopics(CheckboxList):
+    """Topics beneath their themes; a theme opens by itself where one of its topics is chosen."""
+
+    template_name = "members/folded_topics.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["themes"] = [
+            {"name": theme, "topics": topics, "chosen": sum(topic["selected"] for topic in topics)}
+            for theme, topics, _index in context["widget"]["optgroups"]
+        ]
+        return context
 
 
 class KnowledgeForm(PortalForm):
@@ -44,18 +58,17 @@ class KnowledgeForm(PortalForm):
 class ExpertiseForm(KnowledgeForm):
     """A topic an organization can offer."""
 
-    topic = forms.ChoiceField(label=_("Topic you can share"), help_text=EVERYBODY_SEES)
+    read_by = EVERYBODY_READS
+
+    topic = forms.ChoiceField(label=_("Topic you can share"))
     band = forms.ChoiceField(
         label=_("How long you have worked on it"),
-        help_text=EVERYBODY_SEES,
         choices=Expertise.Band.choices,
         widget=RadioList,
     )
     shares = forms.CharField(
         label=_("What you can share of it"),
-        help_text=_(
-            "For example: a training, a handbook, a visit. Everybody who may see your organization reads this."
-        ),
+        help_text=_("For example: a training, a handbook, a visit."),
         required=False,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -68,7 +81,7 @@ class NeedForm(KnowledgeForm):
 
     topic = forms.ChoiceField(
         label=_("Topic you want to learn about"),
-        help_text=_("Those you choose below will see it, and nobody else."),
+        help_text=THOSE_CHOSEN_READ,
     )
     question = forms.CharField(
         label=_("Your question, in your own words"),
@@ -90,13 +103,12 @@ class NeedForm(KnowledgeForm):
 class ProjectForm(KnowledgeForm):
     """Planned, running or completed work."""
 
-    title = forms.CharField(label=_("Title"), help_text=EVERYBODY_SEES, max_length=200)
+    read_by = EVERYBODY_READS
+
+    title = forms.CharField(label=_("Title"), max_length=200)
     summary = forms.CharField(
         label=_("What you do, and for whom"),
-        help_text=_(
-            "A few sentences. Leave out names of people at risk. "
-            "Everybody who may see your organization reads this."
-        ),
+        help_text=_("A few sentences. Leave out names of people at risk."),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 5}),
@@ -104,35 +116,28 @@ class ProjectForm(KnowledgeForm):
     language = LanguageField()
     starts_on = DateThreeField(
         label=_("First day"),
-        help_text=_(
-            "Day, month and year. A day to come makes it a planned project. "
-            "Everybody who may see your organization reads this."
-        ),
+        help_text=_("Day, month and year. A day to come makes it a planned project."),
     )
     ends_on = DateThreeField(
         label=_("Last day"),
-        help_text=_("Day, month and year. Everybody who may see your organization reads this."),
+        help_text=_("Day, month and year."),
         required=False,
     )
-    governorates = GovernoratesField(label=_("Where"), help_text=EVERYBODY_SEES, required=False)
+    governorates = GovernoratesField(label=_("Where"), required=False)
     target_groups = forms.MultipleChoiceField(
         label=_("For whom"),
-        help_text=EVERYBODY_SEES,
         choices=TargetGroup.choices,
         required=False,
         widget=CheckboxList,
     )
-    donor = forms.CharField(label=_("Donor"), help_text=EVERYBODY_SEES, required=False, max_length=120)
+    donor = forms.CharField(label=_("Donor"), required=False, max_length=120)
     grant_number = forms.CharField(
         label=_("Grant number"),
-        help_text=EVERYBODY_SEES,
         required=False,
         max_length=60,
         widget=forms.TextInput(attrs={"dir": "ltr"}),
     )
-    topics = forms.MultipleChoiceField(
-        label=_("Topics"), help_text=EVERYBODY_SEES, required=False, widget=CheckboxList
-    )
+    topics = forms.MultipleChoiceField(label=_("Topics"), required=False, widget=FoldedTopics)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

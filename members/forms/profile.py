@@ -1,4 +1,8 @@
-"""Forms of the profile's sections: about, who sees us, registration. Every field says who will see it."""
+"""Forms of the profile's sections: about, who sees us, registration.
+
+Who will see it is said of everything: once for the whole form where all who see the organization read it (``read_by``,
+beneath the title), and at each field that others read.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,11 @@ from cop_portal.dates import today
 from cop_portal.ui.forms import CheckboxList, DateThreeField, LanguageField, PortalForm, RadioList
 from members.models import Audience, Governorate, Organization, OrganizationLanguage, Registration
 
-EVERYBODY_SEES = _("Everybody who may see your organization reads this.")
+EVERYBODY_READS = _("Everybody who may see your organization reads what you write here.")
+EVERYBODY_READS_MOST = _(
+    "Everybody who may see your organization reads what you write here, except where a field says otherwise."
+)
+THOSE_CHOSEN_READ = _("Those you choose below will see it, and nobody else.")
 
 AUDIENCE_CHOICES = [
     (Audience.MEMBERS, _("Members who may see your organization")),
@@ -41,28 +49,34 @@ class AudienceField(forms.ChoiceField):
 class AboutForm(PortalForm):
     """What an organization does, where, in which languages, and how to reach it."""
 
+    read_by = EVERYBODY_READS_MOST
+
     mission = forms.CharField(
         label=_("What your organization does"),
         help_text=_(
-            "A few sentences for people who have not heard of you. Leave out names of people at risk. "
-            "Everybody who may see your organization reads this."
+            "A few sentences for people who have not heard of you. Leave out names of people at risk."
         ),
         widget=forms.Textarea(attrs={"rows": 6}),
         max_length=3000,
     )
     language = LanguageField()
-    governorates = GovernoratesField(label=_("Where you work"), help_text=EVERYBODY_SEES, required=False)
+    governorates = GovernoratesField(label=_("Where you work"), required=False)
     languages = forms.MultipleChoiceField(
         label=_("Languages you work in"),
-        help_text=EVERYBODY_SEES,
         choices=OrganizationLanguage.Language.choices,
         widget=CheckboxList,
     )
-    website = forms.URLField(label=_("Website"), help_text=EVERYBODY_SEES, required=False, max_length=200)
-    email = forms.EmailField(label=_("E-mail address of the organization"), required=False, max_length=254)
+    website = forms.URLField(label=_("Website"), required=False, max_length=200)
+    email = forms.EmailField(
+        label=_("E-mail address of the organization"),
+        help_text=THOSE_CHOSEN_READ,
+        required=False,
+        max_length=254,
+    )
     email_audience = AudienceField(label=_("Who may see this e-mail address"))
     phone = forms.CharField(
         label=_("Phone number of the organization"),
+        help_text=THOSE_CHOSEN_READ,
         required=False,
         max_length=40,
         widget=forms.TextInput(attrs={"dir": "ltr", "inputmode": "tel"}),
@@ -102,26 +116,26 @@ class VisibilityForm(PortalForm):
 class RegistrationForm(PortalForm):
     """An organization's legal registration."""
 
+    read_by = EVERYBODY_READS
+
     authority = forms.ChoiceField(
         label=_("Authority"),
-        help_text=EVERYBODY_SEES,
         choices=Registration.Authority.choices,
         widget=RadioList,
     )
     number = forms.CharField(
         label=_("Registration number"),
-        help_text=EVERYBODY_SEES,
         max_length=60,
         widget=forms.TextInput(attrs={"dir": "ltr"}),
     )
     issued_on = DateThreeField(
         label=_("Issued"),
-        help_text=_("Day, month and year. Everybody who may see your organization reads this."),
+        help_text=_("Day, month and year."),
         required=False,
         not_after=today,
     )
     expires_on = DateThreeField(
         label=_("Expires"),
-        help_text=_("Day, month and year. Everybody who may see your organization reads this."),
+        help_text=_("Day, month and year."),
         required=False,
     )

@@ -115,3 +115,17 @@ def test_signed_in_pages_are_not_kept(cast):
     response = signed_in(cast.suzan).get("/accounts/")
     assert "no-store" in response["Cache-Control"]
     assert "'unsafe-inline'" not in response["Content-Security-Policy"]
+
+
+def test_ones_account_offers_the_languages_and_the_way_out(cast):
+    main = signed_in(cast.suzan).get("/accounts/").content.decode().split("<main", 1)[1]
+    for code in ("en", "ar", "ckb"):
+        assert f'<button name="language" value="{code}"' in main
+    assert 'action="/accounts/logout/"' in main
+
+
+def test_an_invitation_says_whose_password_it_asks_for(cast, mails):
+    with mails() as sent:
+        invite(kind="colleague", email="x@new.example", by=cast.suzan, organization=cast.weo)
+    text = Client().get(link_in(sent[0])).content.decode()
+    assert 'autocomplete="username" value="x@new.example" hidden' in text

@@ -95,7 +95,7 @@ class Person:
 
     def speak(self, code: str) -> None:
         """Press the language switch."""
-        self.page.locator(f".languages button[value='{code}']").click()
+        self.page.locator(f".strip .languages button[value='{code}']").click()
         expect(self.page.locator("html")).to_have_attribute("lang", code)
 
     def menu(self) -> Locator:

@@ -77,7 +77,7 @@ def meet(rasha: Person) -> None:
     rasha.page.fill("[name=starts_at]", "10:30")
     rasha.page.fill("[name=place]", "Basra")
     rasha.send()
-    rasha.sees("Next: meet")
+    rasha.sees("Next: the meeting today")
     rasha.page.locator(".next-step a").click()
     rasha.sees("10:30", "Basra")
     rasha.page.get_by_role("link", name="Record the meeting").click()
@@ -107,7 +107,7 @@ def confirm_areas(zaid: Person) -> None:
     open_collaboration(zaid)
     zaid.page.locator("main .timeline a[href*='/meetings/']").first.click()
     zaid.sees(NOTES)
-    expect(zaid.page.locator("main .ok")).to_have_count(2)
+    expect(zaid.page.locator("main .state-kept")).to_have_count(2)
 
 
 def promise_and_keep(rasha: Person) -> None:

@@ -120,7 +120,7 @@ def test_what_waits_comes_first(cast: Cast):
         areas=((cast.quotas, ""),),
     )
     text = text_of(cast.suzan, LIST)
-    assert text.index("Next: confirm the shared areas") < text.index("Next: meet")
+    assert text.index("Next: confirm the shared areas") < text.index("Next: the meeting on")
 
 
 def threads_that_wait(user, organization) -> list[Collaboration]:

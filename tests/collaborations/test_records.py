@@ -165,9 +165,9 @@ def test_what_waits_is_said(cast: Cast, us: dict):
     assert "2 complementary areas wait for <bdi>" in text_of(cast.suzan, url)
     confirm_area(area=meeting.areas.get(topic=cast.quotas), organization=cast.al_noor, by=cast.ahmed)
     text = text_of(cast.suzan, url)
-    assert "Complementary area, confirmed: <bdi>Gender quotas</bdi>." in text
+    assert "Complementary area, confirmed: <bdi>gender quotas</bdi>." in text
     assert "1 more waits for <bdi>" in text
-    assert "has confirmed: <bdi>Gender quotas</bdi>." in text
+    assert "has confirmed: <bdi>gender quotas</bdi>." in text
     assert "has confirmed what they have in common" not in text
     staff = text_of(cast.staff, url)
     assert "Gender quotas" not in staff

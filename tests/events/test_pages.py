@@ -17,7 +17,7 @@ from events.actions import (
     invite_organizations,
     log_presence,
 )
-from events.calendar import hours, when
+from events.calendar import hours, place, when
 from events.models import Event
 
 Date = datetime.date
@@ -189,6 +189,21 @@ def test_days_in_words(cast):
     assert hours(event) == "at 09:00, Baghdad time"
     event.ends_at = datetime.time(15, 30)
     assert hours(event) == "09:00 to 15:30, Baghdad time"
+
+
+@translation.override("en")
+def test_a_place_that_is_only_the_governorate_is_said_once(client, cast, workshop):
+    for words in ("Erbil", "erbil ", "أربيل", "اربيل", ""):
+        assert place(Event(place=words, governorate=cast.erbil)) == ""
+    assert place(Event(place="A hall, Erbil", governorate=cast.erbil)) == "A hall, Erbil"
+    assert place(Event(place="Erbil")) == "Erbil"
+
+
+def test_where_is_left_out_where_nobody_said_it(client, cast, workshop):
+    Event.objects.filter(pk=workshop.pk).update(place="", governorate=None)
+    text = page(client, cast.suzan, workshop)
+    assert "<dt>Where</dt>" not in text
+    assert "<dt>How</dt><dd>In person</dd>" in text
 
 
 def _queries(client, url, django_assert_max_num_queries, most: int) -> int:

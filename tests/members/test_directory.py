@@ -263,3 +263,8 @@ def test_a_chosen_topic_is_seen_beneath_its_theme(play, page):
     text = page(play.suzan, "?shares=rule-of-law.legal-aid").content.decode()
     facet = text[text.index('id="facet-shares"') : text.index('id="facet-wants"')]
     assert facet.index("rule-of-law.legal-aid") < facet.index("facet-more")
+
+
+def test_ones_own_row_says_so_in_the_place_of_the_match_mark(play, page):
+    text = page(play.suzan, "?q=empowerment").content.decode()
+    assert text.count('<p class="result-yours">This is your organization.</p>') == 1

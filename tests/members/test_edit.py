@@ -251,3 +251,27 @@ def test_a_form_of_another_tab_is_asked_about(cast, client):
     response = client.post(f"{BASE}who-sees-us/", {"acting_for": "al-noor", "visibility": "hidden"})
     assert response.status_code == 409
     assert Organization.objects.get(slug="weo").visibility == "listed"
+
+
+@pytest.mark.parametrize("address", ["about/", "offers/add/", "projects/add/", "registrations/add/"])
+def test_who_reads_it_is_said_once_a_form(cast, send, client, address):
+    text = client.get(BASE + address).content.decode()
+    assert text.count("Everybody who may see your organization reads what you write here") == 1
+
+
+def test_fields_that_others_read_say_so(cast, send, client):
+    chosen = "Those you choose below will see it, and nobody else."
+    assert client.get(BASE + "about/").content.decode().count(chosen) == 2
+    text = client.get(BASE + "needs/add/").content.decode()
+    assert text.count(chosen) == 2
+    assert "Everybody who may see your organization" not in text
+
+
+def test_topics_of_a_project_are_folded_by_theme(cast, send, client):
+    send("projects/add/", PROJECT | {"topics": ["legal-aid"]})
+    project = Project.objects.get()
+    text = client.get(f"{BASE}projects/{project.public_id}/").content.decode()
+    assert text.count('<details class="fold" open>') == 1
+    assert text.count('<details class="fold">') >= 1
+    assert "1 chosen" in text
+    assert 'value="legal-aid"' in text.split('<details class="fold" open>')[1].split("</details>")[0]

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.utils.safestring import mark_safe
 
+from cop_portal.translations.texts import write_original
 from members.actions import knowledge, organizations
 from members.models import Audience, Membership, Partnership, Project, Role, User
 from members.panels import OrganizationPanel, PanelAction
@@ -155,7 +156,15 @@ def test_a_hidden_organization_is_missing_even_for_its_partners(play, client):
 
 
 def test_the_convenor_has_a_page(play, page):
-    assert "Convenor of the community" in page(play.suzan, play.search)
+    text = page(play.suzan, play.search)
+    assert "Convenor of the community" in text
+    assert "What you could do together" not in text
+
+
+def test_who_has_listed_something_is_not_told_to(play, page):
+    advice = "Add what you can share and what you want to learn"
+    assert advice not in page(play.suzan, play.outsider_org)
+    assert advice in page(play.outsider, play.weo)
 
 
 def test_readers_get_their_language_else_the_original(play, page):
@@ -165,6 +174,22 @@ def test_readers_get_their_language_else_the_original(play, page):
     assert "We train observers." in page(play.suzan, play.al_noor)
     User.objects.filter(pk=play.suzan.pk).update(language="ckb")
     assert "ندرّب المراقبات" in page(User.objects.get(pk=play.suzan.pk), play.al_noor)
+
+
+def test_a_translation_says_from_which_language_and_whether_it_is_out_of_date(play, page):
+    by = {"language": "en", "by": play.ahmed}
+    knowledge.translate(owner=play.al_noor, field="mission", text="We train observers.", **by)
+    assert "Translated from Arabic.<" in page(play.suzan, play.al_noor)
+    write_original(play.al_noor.texts, "mission", "ندرّب المراقبات والمراقبين", "ar")
+    assert "Translated from Arabic. The original has changed since.<" in page(play.suzan, play.al_noor)
+    assert "Translated" not in page(play.suzan, play.weo)
+
+
+def test_a_translated_project_says_so_too(play, page):
+    project = Project.objects.get(organization=play.al_noor)
+    write_original(project.texts, "summary", "دورات للمرشحات", "ar")
+    knowledge.translate(owner=project, field="summary", text="Courses.", language="en", by=play.ahmed)
+    assert "Translated from Arabic.<" in page(play.suzan, play.al_noor)
 
 
 def met(request, organization):

@@ -1,0 +1,45 @@
+"""``{% load collaborations %}``: the thread's picture in a list, and topics in a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
+
+from collaborations.listing import ThreadRow
+from cop_portal.ui import pictures
+from cop_portal.ui import thread as drawing
+from members.models import Topic
+from members.topic_words import topic_labels
+
+register = template.Library()
+
+
+@register.simple_tag
+def stage_picture(row: ThreadRow) -> SafeString:
+    """``{% stage_picture row %}``: the stage line of a thread in a list, small and without labels.
+
+    It is decoration: the words beside it (``row.reached``) say the same.
+    """
+    kinds = drawing.piece_kinds(row.knots, row.cord_from)
+    # From the top down: whoever joined first.
+    strands = sorted(row.thread.strands)
+    dots = drawing.stage_dots(strands)
+    columns = (
+        (knot.state, dots if index == 0 else pictures.knot(knot.state), drawing.stage_piece(kind, strands))
+        for index, (knot, kind) in enumerate(zip(row.knots, kinds, strict=True))
+    )
+    return format_html(
+        '<div class="stages stages-small" aria-hidden="true">{}</div>',
+        format_html_join("", '<div class="stage stage-{}">{}{}</div>', columns),
+    )
+
+
+@register.simple_tag
+def topics_in_line(topics: Iterable[Topic]) -> SafeString:
+    """``{% topics_in_line topics %}``: topics one after the other, as they stand within a line."""
+    labels = ((label["language"], label["label"]) for label in topic_labels(topics))
+    return format_html_join(pgettext("between topics", ", "), '<bdi lang="{}">{}</bdi>', labels)
