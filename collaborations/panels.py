@@ -15,12 +15,11 @@ from members.panels import OrganizationPanel, PanelAction
 
 from .introduced_at import introductions_at_visible_to, rows_of_event
 from .listing import shown_with
-from .requests_of_two import asks_again_from, last_answer, open_request
+from .requests_of_two import Obstacle, Why, obstacle_to_asking
 from .stage_line import stage_words
 from .thread_facts import named_threads
-from .threads_of_two import open_thread
 from .views.helpers import reader
-from .visibility import is_seen_by, may_introduce
+from .visibility import may_introduce
 
 
 def event_panel(request: HttpRequest, event: Event) -> SafeString | None:
@@ -55,29 +54,28 @@ def _actions(request: HttpRequest, organization: Organization) -> list[PanelActi
     own = request.acting_for
     if own is None or own == organization or own.is_convenor or organization.is_convenor:
         return []
-    thread = open_thread(own, organization)
-    if thread is not None:
-        return [PanelAction(_("Open our collaboration"), thread.get_absolute_url(), is_primary=True)]
-    pending = open_request(own, organization)
-    if pending is not None:
-        url = reverse("collaborations:introduction", args=[pending.public_id])
-        asked_us = pending.second_id == own.pk
-        label = _("Answer their request") if asked_us else _("See your request")
-        return [PanelAction(label, url, is_primary=asked_us)]
-    if request.membership.role != Role.REPRESENTATIVE:
+    obstacle = obstacle_to_asking(own, organization)
+    is_asking = obstacle is None or obstacle.why in {Why.WAIT, Why.UNSEEN}
+    if is_asking and request.membership.role != Role.REPRESENTATIVE:
         return []
-    return [_ask(own, organization)]
+    if obstacle is None:
+        url = reverse("collaborations:ask", args=[organization.slug])
+        return [PanelAction(_("Ask for an introduction"), url, is_primary=True)]
+    return [_instead(obstacle, own)]
 
 
-def _ask(own: Organization, organization: Organization) -> PanelAction:
-    """The way to ask; where a rule would refuse that, what stands in the way instead."""
-    answered = last_answer(own, organization)
-    again = asks_again_from(answered)
-    if again is not None:
-        label = _("You can ask again from %(date)s") % {"date": format_date(again)}
-        return PanelAction(label, reverse("collaborations:introduction", args=[answered.public_id]))
-    if not is_seen_by(own, organization):
+def _instead(obstacle: Obstacle, own: Organization) -> PanelAction:
+    """What is there in place of asking."""
+    if obstacle.thread is not None:
+        return PanelAction(_("Open our collaboration"), obstacle.thread.get_absolute_url(), is_primary=True)
+    if obstacle.request is None:
         url = reverse("members:edit_visibility", args=[own.slug])
         return PanelAction(_("To ask for an introduction, let them see your organization"), url)
-    url = reverse("collaborations:ask", args=[organization.slug])
-    return PanelAction(_("Ask for an introduction"), url, is_primary=True)
+    url = reverse("collaborations:introduction", args=[obstacle.request.public_id])
+    if obstacle.why == Why.WAIT:
+        label = _("You can ask again from %(date)s") % {"date": format_date(obstacle.again)}
+        return PanelAction(label, url)
+    asked_us = obstacle.why == Why.THEY_ASKED
+    return PanelAction(
+        _("Answer their request") if asked_us else _("See your request"), url, is_primary=asked_us
+    )

@@ -1,19 +1,60 @@
-"""What stands between two organizations that are not in a thread: an open request, and how long an answer binds."""
+"""What keeps one organization from asking another for an introduction, decided once for page, panel and action."""
 
 from __future__ import annotations
 
 import datetime
+import enum
+from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
 from cop_portal.dates import today
 from members.models import Organization
 
-from .models import Introduction
+from .models import Collaboration, Introduction
+from .threads_of_two import open_thread
+from .visibility import is_seen_by
 
 # How long an organization that was told "not now" or "no, thank you" waits before it asks the same one again. The same
 # for both: who could ask at once after the one and not after the other would read which of them it was.
 WAIT_AFTER_ANSWER = datetime.timedelta(days=60)
+
+
+class Why(enum.Enum):
+    """Why an organization cannot ask another."""
+
+    TOGETHER = "they are in a thread of their own"
+    THEY_ASKED = "the other has asked and waits for an answer"
+    ASKED = "it has asked and waits for an answer"
+    WAIT = "its last request was answered, and the answer still binds"
+    UNSEEN = "the other may not know of it, and so could not read the request"
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """What stands in the way of asking, with what there is to open instead. ``again``: from when on one can ask."""
+
+    why: Why
+    thread: Collaboration | None = None
+    request: Introduction | None = None
+    again: datetime.date | None = None
+
+
+def obstacle_to_asking(
+    asker: Organization, asked: Organization, on: datetime.date | None = None
+) -> Obstacle | None:
+    """What keeps ``asker`` from asking ``asked`` on ``on`` (today); None where nothing does. Four queries at most."""
+    thread = open_thread(asker, asked)
+    if thread is not None:
+        return Obstacle(Why.TOGETHER, thread=thread)
+    pending = open_request(asker, asked)
+    if pending is not None:
+        return Obstacle(Why.ASKED if pending.first_id == asker.pk else Why.THEY_ASKED, request=pending)
+    answered = last_answer(asker, asked)
+    again = asks_again_from(answered, on)
+    if again is not None:
+        return Obstacle(Why.WAIT, request=answered, again=again)
+    return None if is_seen_by(asker, asked) else Obstacle(Why.UNSEEN)
 
 
 def open_request(first: Organization, second: Organization) -> Introduction | None:

@@ -147,11 +147,6 @@ def may_correct_meeting(user, organization: Organization, meeting: FollowUpMeeti
     return may_act(user, organization, meeting.collaboration) and there.exists()
 
 
-def may_correct_activity(user, organization: Organization, activity: JointActivity) -> bool:
-    """Whether ``user`` may correct the record of ``activity`` for ``organization``: whoever may record it."""
-    return may_act(user, organization, activity.collaboration)
-
-
 def may_write_notes(user, organization: Organization, collaboration: Collaboration) -> bool:
     """Whether ``user`` may write notes for ``organization``: a colleague may, too."""
     return is_colleague(user, organization) and is_current_party(organization, collaboration)

@@ -25,7 +25,7 @@ from collaborations.models import (
     Party,
 )
 from collaborations.partnerships import partnerships_due, refresh_partnerships
-from collaborations.visibility import may_correct_activity, may_correct_meeting
+from collaborations.visibility import may_correct_meeting
 from cop_portal.dates import Precision, format_date, today
 from cop_portal.history import changed_by
 from cop_portal.mail import run_later
@@ -201,8 +201,6 @@ def correct_activity(
     """Put right what was recorded of an activity that was held. Nobody gets a mail, as for the record itself."""
     must_have_happened(held_on, field="held_on", on=on)
     collaboration = lock(activity.collaboration)
-    if not may_correct_activity(by, organization, activity):
-        raise NotAllowed(_("You cannot act for this organization here."))
     party = speaking_party(collaboration, organization, by)
     activity = JointActivity.objects.get(pk=activity.pk)
     if activity.held_on is None:

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from collaborations import emails
 from collaborations.models import Collaboration, Introduction, Party
 from collaborations.partnerships import refresh_partnerships
-from collaborations.requests_of_two import asks_again_from, last_answer, open_request
+from collaborations.requests_of_two import Obstacle, Why, obstacle_to_asking
 from collaborations.threads_of_two import open_thread
-from collaborations.visibility import is_seen_by, may_answer, may_ask, may_introduce, may_withdraw
+from collaborations.visibility import may_answer, may_ask, may_introduce, may_withdraw
 from cop_portal.dates import Precision, format_date, today
 from cop_portal.mail import run_later
 from cop_portal.refusals import NotAllowed, Refused
@@ -185,26 +185,14 @@ def ask_for_introduction(
         raise Refused(_("This is your own organization."), code="same")
     if to.is_convenor:
         raise Refused(_("Search brings members together and is not introduced itself."), code="convenor")
-    if not is_seen_by(organization, to):
-        raise Refused(
-            _(
-                "This organization may not know of yours, and so could not read your request. Change who sees yours, "
-                "or ask Search to introduce you."
-            ),
-            code="unseen",
-        )
     message = need_text(message, _("Write a few words about why you want to meet."), field="message")
     on = on or today()
     lock_organizations(organization, to)
-    pending = open_request(organization, to)
-    if pending is not None:
-        return _same_request_or_refuse(pending, organization, message)
-    if open_thread(organization, to) is not None:
-        raise Refused(_("You are in a collaboration with this organization already."), code="together")
-    again = asks_again_from(last_answer(organization, to), on)
-    if again is not None:
-        words = gettext("They answered that it is not possible now. You can ask again from %(date)s.")
-        raise Refused(words % {"date": format_date(again)}, code="wait")
+    obstacle = obstacle_to_asking(organization, to, on)
+    if obstacle is not None:
+        if obstacle.why == Why.ASKED and obstacle.request.message == message:
+            return obstacle.request  # sent twice
+        raise _refusal(obstacle)
     request = Introduction.objects.create(
         kind=Introduction.Kind.REQUEST,
         first=organization,
@@ -218,13 +206,23 @@ def ask_for_introduction(
     return request
 
 
-def _same_request_or_refuse(pending: Introduction, organization: Organization, message: str) -> Introduction:
-    """The open request itself where it is sent twice; a refusal where another one is open."""
-    if pending.first_id != organization.pk:
-        raise Refused(_("This organization has asked you already. Answer its request."), code="they_asked")
-    if pending.message != message:
-        raise Refused(_("You have asked already and your request is waiting for an answer."), code="open")
-    return pending
+def _refusal(obstacle: Obstacle) -> Refused:
+    if obstacle.why == Why.WAIT:
+        wait = gettext("They answered that it is not possible now. You can ask again from %(date)s.")
+        return Refused(wait % {"date": format_date(obstacle.again)}, code="wait")
+    words, code = {
+        Why.TOGETHER: (_("You are in a collaboration with this organization already."), "together"),
+        Why.THEY_ASKED: (_("This organization has asked you already. Answer its request."), "they_asked"),
+        Why.ASKED: (_("You have asked already and your request is waiting for an answer."), "open"),
+        Why.UNSEEN: (
+            _(
+                "This organization may not know of yours, and so could not read your request. Change who sees yours, "
+                "or ask Search to introduce you."
+            ),
+            "unseen",
+        ),
+    }[obstacle.why]
+    return Refused(words, code=code)
 
 
 @transaction.atomic

@@ -12,8 +12,7 @@ from collaborations.actions import introductions as actions
 from collaborations.forms.introductions import AnswerForm, AskForm, EventIntroductionForm
 from collaborations.introduced_at import introductions_at, rows_of_event
 from collaborations.models import Introduction
-from collaborations.requests_of_two import asks_again_from, last_answer, open_request
-from collaborations.threads_of_two import open_thread
+from collaborations.requests_of_two import Why, asks_again_from, obstacle_to_asking
 from collaborations.visibility import (
     introductions_visible_to,
     is_seen_by,
@@ -60,34 +59,29 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _instead_of_asking(request: HttpRequest, own: Organization, to: Organization) -> HttpResponse | None:
     """Where one goes instead of the form, with a message that says why: what the form would be refused for."""
-    thread = open_thread(own, to)
-    if thread is not None:
-        messages.info(request, _("You are in this collaboration together already."))
-        return redirect(thread)
-    pending = open_request(own, to)
-    if pending is not None and pending.second_id == own.pk:
-        messages.info(request, _("They have asked you already. Answer their request here."))
-        return redirect("collaborations:introduction", pending.public_id)
-    if pending is not None:
+    obstacle = obstacle_to_asking(own, to)
+    if obstacle is None:
+        return None
+    words = {
+        Why.TOGETHER: _("You are in this collaboration together already."),
+        Why.THEY_ASKED: _("They have asked you already. Answer their request here."),
         # A double click on "Send the request" comes here as well.
-        messages.info(request, _("Your request is sent, and waits for their answer."))
-        return redirect("collaborations:introduction", pending.public_id)
-    answered = last_answer(own, to)
-    again = asks_again_from(answered)
-    if again is not None:
-        words = _("They have answered your last request. You can ask again from %(date)s.")
-        messages.warning(request, words % {"date": format_date(again)})
-        return redirect("collaborations:introduction", answered.public_id)
-    if not is_seen_by(own, to):
-        messages.warning(
-            request,
-            _(
-                "They may not know of your organization, and so could not read your request. Change here who sees "
-                "yours, or ask Search to introduce you."
-            ),
-        )
-        return redirect("members:edit_visibility", own.slug)
-    return None
+        Why.ASKED: _("Your request is sent, and waits for their answer."),
+        Why.WAIT: _("They have answered your last request. You can ask again from %(date)s."),
+        Why.UNSEEN: _(
+            "They may not know of your organization, and so could not read your request. Change here who sees "
+            "yours, or ask Search to introduce you."
+        ),
+    }[obstacle.why]
+    if obstacle.again is not None:
+        words %= {"date": format_date(obstacle.again)}
+    is_mild = obstacle.why not in {Why.WAIT, Why.UNSEEN}
+    messages.add_message(request, messages.INFO if is_mild else messages.WARNING, words)
+    if obstacle.thread is not None:
+        return redirect(obstacle.thread)
+    if obstacle.request is not None:
+        return redirect("collaborations:introduction", obstacle.request.public_id)
+    return redirect("members:edit_visibility", own.slug)
 
 
 @member_required
