@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -103,9 +104,7 @@ def read_directory(user, acting_for: Organization | None, params: QueryDict) -> 
     order = NAME if params.get("sort") == NAME else CLOSENESS
     rows = _ordered(filters, search, order, ours, taxonomy)
     page = CountedPaginator(rows, PER_PAGE, counts["found", ""]).get_page(params.get("page"))
-    by_id = {topic.pk: topic for topic in topics}
-    places = {place.pk: place for place in governorates}
-    results = [_result(row, by_id, places, acting_for, ours, taxonomy) for row in page.object_list]
+    results = _results(page.object_list, topics, governorates, acting_for, ours, taxonomy)
     return Directory(
         params.get("q", "").replace("\0", "")[:10_000].strip(),
         order,
@@ -116,6 +115,24 @@ def read_directory(user, acting_for: Organization | None, params: QueryDict) -> 
         topics,
         governorates,
     )
+
+
+def closest_to(acting_for: Organization, user, *, leave_out: Iterable[int], limit: int) -> list[Result]:
+    """The organizations of the directory that join ``acting_for`` most, the closest first: at most ``limit``, none of
+    ``leave_out`` (ids) and none that nothing joins. No facets are counted for it."""
+    topics = all_topics()
+    governorates = list(Governorate.objects.all())
+    taxonomy = Taxonomy.of(topics)
+    ours = knowledge_of([acting_for.pk], user)[acting_for.pk]
+    others = (
+        organizations_visible_to(user)
+        .exclude(kind=Organization.Kind.CONVENOR)
+        .exclude(pk__in=[acting_for.pk, *leave_out])
+    )
+    everything = DirectoryFilter(QueryDict(), others, user=user, topics=topics, governorates=governorates)
+    rows = _ordered(everything, TextSearch(user, "", topics), CLOSENESS, ours, taxonomy)[:limit]
+    results = _results(rows, topics, governorates, acting_for, ours, taxonomy)
+    return [result for result in results if result.match is not None and result.match.count]
 
 
 def count_facets(filters: DirectoryFilter, visible: QuerySet[Organization]) -> Counter[tuple[str, str]]:
@@ -186,6 +203,19 @@ def _ordered(
 def _size(rows: QuerySet) -> Func:
     """How many rows a subquery has."""
     return Func(ArraySubquery(rows), function="CARDINALITY", output_field=IntegerField())
+
+
+def _results(
+    rows: Iterable[Organization],
+    topics: list[Topic],
+    governorates: list[Governorate],
+    acting_for: Organization | None,
+    ours: Knowledge | None,
+    taxonomy: Taxonomy,
+) -> list[Result]:
+    by_id = {topic.pk: topic for topic in topics}
+    places = {place.pk: place for place in governorates}
+    return [_result(row, by_id, places, acting_for, ours, taxonomy) for row in rows]
 
 
 def _result(

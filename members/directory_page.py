@@ -69,7 +69,7 @@ def directory_context(found: Directory, params: QueryDict, own: Organization | N
         "all_url": reverse("members:directory"),
         "sorts": {"closeness": _address(params, {"sort": ()}), "name": _address(params, {"sort": (NAME,)})},
         "is_closest_first": found.order == CLOSENESS,
-        "rows": [_row(result, own) for result in found.results],
+        "rows": [result_row(result, own) for result in found.results],
     }
 
 
@@ -172,7 +172,7 @@ def _address(params: QueryDict, changes: dict[str, Iterable[str]]) -> str:
 # -- rows -------------------------------------------------------------------------------------------------------------
 
 
-def _row(result: Result, own: Organization | None) -> dict[str, Any]:
+def result_row(result: Result, own: Organization | None) -> dict[str, Any]:
     """The context of ``components/result_row.html``."""
     matching = result.match.theirs_that_match if result.match else frozenset()
     return {

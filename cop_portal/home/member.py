@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 
 from collaborations.listing import ThreadRow, own_rows, requests_sent, requests_to_answer, worked_with
 from collaborations.models import FollowUpMeeting, Introduction, JointActivity
@@ -14,8 +14,8 @@ from collaborations.thread_facts import Thread, reader_of
 from cop_portal.dates import today
 from events.calendar import coming_events
 from events.models import Event
-from members.directory import read_directory
-from members.directory_page import directory_context
+from members.directory import closest_to
+from members.directory_page import result_row
 from members.models import Organization
 from members.visibility import organizations_visible_to
 
@@ -115,7 +115,15 @@ def member_home(request: HttpRequest) -> Home:
         new_events=[event for event in events if event.announced_on and event.announced_on >= since],
         has_threads=any(row.thread.is_open for row in ours),
         steps=[row for row in ours if row.can_go_on][:SHOWN],
-        closest=_closest(user, acting_for, _known_already(user, acting_for, ours_to_answer)),
+        closest=[
+            result_row(result, acting_for)
+            for result in closest_to(
+                acting_for,
+                user,
+                leave_out=_known_already(user, acting_for, ours_to_answer),
+                limit=CLOSEST,
+            )
+        ],
     )
 
 
@@ -142,12 +150,3 @@ def _new_organizations(user, acting_for: Organization, since: datetime.date) -> 
         .exclude(pk=acting_for.pk)
         .order_by("-member_since", "pk")[:SHOWN]
     )
-
-
-def _closest(user, acting_for: Organization, known: set[int]) -> list[dict[str, Any]]:
-    """Rows of the directory: who joins ``acting_for`` most, but for those it knows already."""
-    found = read_directory(user, acting_for, QueryDict())
-    rows = directory_context(found, QueryDict(), acting_for)["rows"]
-    return [
-        row for row in rows if row["match"] and row["match"].count and row["organization"].pk not in known
-    ][:CLOSEST]

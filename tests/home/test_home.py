@@ -138,11 +138,11 @@ def test_an_observer_is_sent_to_the_figures(cast, client):
 
 def test_queries_of_a_member_do_not_grow(cast, client, together, django_assert_num_queries):
     page_of(client, cast.suzan)
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(24):
         client.get("/")
     introductions.introduce(first=cast.weo, second=cast.outsider_org, by=cast.staff)
     introductions.introduce(first=cast.weo, second=cast.discreet_org, by=cast.staff)
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(24):
         client.get("/")
 
 
@@ -254,3 +254,24 @@ def test_who_joins_them_is_shown_beside_a_collaboration_too(cast, client, togeth
     assert shown() == {"Third Society"}
     threads.leave(collaboration=together, organization=cast.weo, by=cast.suzan)
     assert shown() == {"Third Society"}
+
+
+def test_those_already_known_leave_room_for_others(cast, client):
+    """However many one has asked: who joins one most is looked for among the rest."""
+    asked = [
+        Organization.objects.create(
+            slug=f"asked-{number}",
+            name_en=f"Asked Society {number}",
+            kind="local",
+            member_since=today() - 900 * DAY,
+        )
+        for number in range(12)
+    ]
+    joins_weo(cast, *asked, cast.outsider_org)
+    for organization in asked:
+        introductions.ask_for_introduction(
+            organization=cast.weo, to=organization, by=cast.suzan, message="Shall we talk?"
+        )
+    closest = page_of(client, cast.suzan).partition("Who joins you most")[2].partition('class="aside"')[0]
+    assert "Outsider Association" in closest
+    assert "Asked Society" not in closest
