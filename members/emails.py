@@ -61,7 +61,6 @@ def invitation(invitation_id: int) -> None:
         language=row.language,
         template="emails/invitation.txt",
         context={
-            "name": row.name,
             "link": absolute(reverse("members:invitation", args=[token])),
             # The moments between the invitation and its mail take no day away: what the form says, the mail says.
             "days": max((row.expires_at - timezone.now() + timedelta(hours=1)).days, 1),
@@ -122,7 +121,7 @@ def confirm_address(address_id: int) -> None:
         _("Confirm your e-mail address"),
         language=address.user.language,
         template="emails/confirm_address.txt",
-        context={"name": address.user.name, "link": absolute(reverse("account_confirm_email", args=[key]))},
+        context={"link": absolute(reverse("account_confirm_email", args=[key]))},
     )
 
 

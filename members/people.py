@@ -6,6 +6,7 @@ from django.db.models import Case, QuerySet, Value, When
 from django.db.models.functions import Now
 
 from .models import Invitation, Membership, Organization, Role
+from .roles import representatives_of
 
 
 def current_people(organization: Organization) -> QuerySet[Membership]:
@@ -19,11 +20,9 @@ def current_people(organization: Organization) -> QuerySet[Membership]:
 
 def only_locked_representative(organization: Organization) -> Membership | None:
     """A representative whose account is locked, where nobody else can speak for ``organization``."""
-    speaking = Membership.objects.filter(
-        organization=organization, role=Role.REPRESENTATIVE, until__isnull=True
-    )
-    if speaking.filter(user__is_active=True).exists():
+    if representatives_of(organization).exists():
         return None
+    speaking = current_people(organization).filter(role=Role.REPRESENTATIVE)
     return speaking.order_by("since", "pk").first()
 
 

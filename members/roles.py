@@ -61,3 +61,11 @@ def representatives_of(organization: Organization) -> QuerySet[User]:
         memberships__until__isnull=True,
         memberships__role=Role.REPRESENTATIVE,
     ).distinct()
+
+
+def has_representative(organization: Organization) -> bool:
+    """Whether somebody speaks for ``organization``. Who is locked does so still: locking is staff's, and must not open
+    the way for somebody of theirs."""
+    return Membership.objects.filter(
+        organization=organization, role=Role.REPRESENTATIVE, until__isnull=True
+    ).exists()

@@ -10,8 +10,25 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cop_portal.dates import today
 
-from .models import Acquaintance, Audience, Membership, Need, Organization, Partnership
-from .roles import is_observer, is_representative, is_staff, organization_ids_of
+from .models import (
+    Acquaintance,
+    Audience,
+    Invitation,
+    Membership,
+    Need,
+    Organization,
+    Partnership,
+    Role,
+    User,
+)
+from .roles import (
+    has_representative,
+    is_observer,
+    is_representative,
+    is_staff,
+    organization_ids_of,
+    representatives_of,
+)
 
 
 def _partnered(organization_ref: str, own) -> Exists:
@@ -138,3 +155,41 @@ def may_invite_to(user, organization: Organization) -> bool:
 def may_see_people_page(user, organization: Organization) -> bool:
     """Whether ``user`` may see who belongs to ``organization`` and who has been invited."""
     return is_representative(user, organization) or is_staff(user)
+
+
+def may_invite_first_representative(user, organization: Organization) -> bool:
+    """Whether ``user`` is staff and nobody speaks for ``organization`` yet: after that its own people decide."""
+    return is_staff(user) and not has_representative(organization)
+
+
+def may_invite(user, kind: str, organization: Organization | None) -> bool:
+    """Whether ``user`` may invite somebody as ``kind``: representatives into their own organization, staff its first
+    representative, superusers staff and observers, who come without an organization."""
+    if kind not in {Invitation.Kind.REPRESENTATIVE, Invitation.Kind.COLLEAGUE}:
+        return organization is None and user.is_active and user.is_superuser
+    if organization is None:
+        return False
+    return may_invite_to(user, organization) or (
+        kind == Invitation.Kind.REPRESENTATIVE and may_invite_first_representative(user, organization)
+    )
+
+
+def may_end_locked_representative(user, membership: Membership) -> bool:
+    """Whether ``user`` is a superuser and ``membership`` the open one of a representative whose account is locked,
+    where nobody else can speak for the organization."""
+    return (
+        user.is_active
+        and user.is_superuser
+        and membership.until is None
+        and membership.role == Role.REPRESENTATIVE
+        and not membership.user.is_active
+        and not representatives_of(membership.organization).exists()
+    )
+
+
+def may_lock(by: User, user: User) -> bool:
+    """Whether ``by`` may lock ``user``'s account: staff those of members and observers, a superuser those of staff
+    too; nobody their own."""
+    if not is_staff(by) or by.pk == user.pk:
+        return False
+    return by.is_superuser or not (user.is_staff or user.is_superuser)

@@ -10,6 +10,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.contrib.auth.models import Group
+from django.test import Client
 
 from members.models import (
     Governorate,
@@ -54,6 +55,21 @@ class Cast:
     erbil: Governorate
     ninewa: Governorate
     baghdad: Governorate
+
+
+def client_of(user: User | None) -> Client:
+    """A browser in which ``user`` is signed in; a visitor's for None."""
+    client = Client()
+    if user is not None:
+        client.force_login(user)
+    return client
+
+
+def english_client_of(user: User) -> Client:
+    """The same, whatever the language of the account: for tests that read words."""
+    user.language = "en"
+    user.save(update_fields=["language"])
+    return client_of(user)
 
 
 def _user(email: str, name: str, **fields) -> User:

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
+from cop_portal.following import go_to
 from members.actions.accounts import choose_language
-from members.following import go_to
 from members.middleware import keep_language
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
+
+from cop_portal.following import go_to
 
 from . import gallery as examples
 
@@ -15,12 +16,7 @@ YEAR = 365 * 24 * 60 * 60
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
     """Remember light or dark in this browser, or follow the device again; then back to the page one came from."""
-    target = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(
-        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    ):
-        target = "/"
-    response = HttpResponseRedirect(target)
+    response = go_to(request, request.POST.get("next", ""))
     chosen = request.POST.get("theme")
     if chosen in {"light", "dark"}:
         response.set_cookie(

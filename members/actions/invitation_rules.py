@@ -1,4 +1,4 @@
-"""Who may invite whom: asked when an invitation is written, sent again or withdrawn, and when it is accepted."""
+"""What stands against an invitation: asked when it is written, sent again or withdrawn, and when it is accepted."""
 
 from __future__ import annotations
 
@@ -7,38 +7,20 @@ from django.utils.translation import gettext_lazy as _
 from cop_portal.refusals import NotAllowed, Refused
 from members.models import Invitation, Membership, Organization, User
 from members.roles import is_observer, is_representative, is_staff
-
-from .memberships import has_representative
+from members.visibility import may_invite
 
 Kind = Invitation.Kind
-INTO_AN_ORGANIZATION = {Kind.REPRESENTATIVE, Kind.COLLEAGUE}
-
-
-def may_invite_first_representative(user: User, organization: Organization) -> bool:
-    """Whether ``user`` is staff and nobody speaks for ``organization`` yet: after that its own people decide."""
-    return is_staff(user) and not has_representative(organization)
 
 
 def still_holds(row: Invitation) -> bool:
     """Whether who sent ``row`` could send it today: nobody is let in by a right that is gone."""
-    return may_invite(Kind(row.kind), row.invited_by, row.organization)
+    return may_invite(row.invited_by, row.kind, row.organization)
 
 
 def check_may_invite(kind: Kind, by: User, organization: Organization | None) -> None:
     """Raise NotAllowed unless ``by`` may invite as ``kind`` into ``organization``."""
-    if not may_invite(kind, by, organization):
+    if not may_invite(by, kind, organization):
         raise NotAllowed(_("You cannot invite this person."), code="not_allowed")
-
-
-def may_invite(kind: Kind, by: User, organization: Organization | None) -> bool:
-    """Representatives into their own organization, staff its first representative, superusers staff and observers."""
-    if kind not in INTO_AN_ORGANIZATION:
-        return organization is None and by.is_active and by.is_superuser
-    if organization is None:
-        return False
-    return is_representative(by, organization) or (
-        kind == Kind.REPRESENTATIVE and may_invite_first_representative(by, organization)
-    )
 
 
 def check_may_manage(row: Invitation, by: User) -> None:

@@ -7,18 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from cop_portal.refusals import NotAllowed
 from members.models import User
-from members.roles import is_staff
+from members.visibility import may_lock
 
 from .accounts import drop_waiting_address
 from .pending import withdraw_invitations_of
-
-
-def may_lock(by: User, user: User) -> bool:
-    """Whether ``by`` may lock ``user``'s account: staff those of members and observers, a superuser those of staff
-    too; nobody their own."""
-    if not is_staff(by) or by.pk == user.pk:
-        return False
-    return by.is_superuser or not (user.is_staff or user.is_superuser)
 
 
 def lock_account(*, user: User, by: User) -> User:

@@ -13,6 +13,7 @@ from cop_portal.refusals import NotAllowed, Refused
 from members import warning_mails
 from members.models import Membership, Organization, Role, User
 from members.roles import is_observer, is_representative, is_staff
+from members.visibility import may_end_locked_representative
 
 from .pending import withdraw_invitations_of
 
@@ -74,19 +75,6 @@ def end_membership(*, membership: Membership, by: User, on: datetime.date | None
     return _end(row, on or today())
 
 
-def may_end_locked_representative(by: User, membership: Membership) -> bool:
-    """Whether ``by`` is a superuser and ``membership`` the open one of a representative whose account is locked, where
-    nobody else can speak for the organization."""
-    return (
-        by.is_active
-        and by.is_superuser
-        and membership.until is None
-        and membership.role == Role.REPRESENTATIVE
-        and not membership.user.is_active
-        and not _representatives(membership.organization).exists()
-    )
-
-
 @transaction.atomic
 def end_locked_representative(*, membership: Membership, by: User) -> Membership:
     """The membership of a representative who is gone ends, so that staff can invite another; ended twice is ended.
@@ -124,14 +112,6 @@ def change_role(*, membership: Membership, role: str, by: User) -> Membership:
     if row.role == Role.COLLEAGUE:
         withdraw_invitations_of(row.user, row.organization)
     return row
-
-
-def has_representative(organization: Organization) -> bool:
-    """Whether somebody speaks for ``organization``. Who is locked does so still: locking is staff's, and must not open
-    the way for somebody of theirs."""
-    return Membership.objects.filter(
-        organization=organization, role=Role.REPRESENTATIVE, until__isnull=True
-    ).exists()
 
 
 def lock(organization: Organization) -> None:

@@ -16,9 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
 from cop_portal.translations.texts import TextLanguage
-from members.actions.invitation_rules import may_invite_first_representative
 from members.actions.invitations import invite, resend_invitation, withdraw_invitation
 from members.models import Invitation, Organization, User
+from members.visibility import may_invite_first_representative
 
 from .base import Button, ReadOnlyAdmin, action_page
 from .widgets import Autocomplete

@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cop_portal.dates import today
-from members.actions.invitation_rules import may_invite_first_representative
 from members.actions.organizations import hide_in_emergency
 from members.models import (
     Expertise,
@@ -25,6 +24,7 @@ from members.models import (
 )
 from members.people import only_locked_representative
 from members.registrations import with_likely_duplicates
+from members.visibility import may_invite_first_representative
 
 from .base import (
     Button,

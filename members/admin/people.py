@@ -10,9 +10,10 @@ from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from members.actions.locking import lock_account, may_lock, unlock_account
-from members.actions.memberships import end_locked_representative, may_end_locked_representative
+from members.actions.locking import lock_account, unlock_account
+from members.actions.memberships import end_locked_representative
 from members.models import Membership, User
+from members.visibility import may_end_locked_representative, may_lock
 
 from .base import Button, DeskInline, ReadOnlyAdmin
 

@@ -21,10 +21,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from qrcode.image.svg import SvgPathFillImage
 
+from cop_portal.following import page_after
 from cop_portal.refusals import Refused
 from members.actions.accounts import rename, tell_of_address_change, trust_address
 from members.decorators import signed_in_required
-from members.following import page_after
 from members.forms.accounts import NameForm
 from members.middleware import second_factor_required
 from members.models import User

@@ -7,9 +7,9 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from cop_portal.following import go_to
 from members import acting
 from members.decorators import signed_in_required
-from members.following import go_to
 from members.requests import PersonRequest
 
 

@@ -16,13 +16,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cop_portal.refusals import NotAllowed, Refused
 from members.acting import acting_form
 from members.actions import invitations, memberships
-from members.actions.invitation_rules import may_invite_first_representative
 from members.decorators import get_visible_or_404, member_required
 from members.forms.invitations import InviteForm, RoleForm
 from members.models import Invitation, Membership, Organization, Role
 from members.people import current_people, pending_invitations
 from members.requests import PersonRequest
-from members.visibility import may_invite_to, may_see_people_page, organizations_visible_to
+from members.visibility import (
+    may_invite_first_representative,
+    may_invite_to,
+    may_see_people_page,
+    organizations_visible_to,
+)
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
 

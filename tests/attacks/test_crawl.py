@@ -26,6 +26,7 @@ from collaborations.models import (
 from events.models import Event
 from members.models import Invitation, Membership, Organization, Project, Registration, Topic
 from tests.attacks.world import DISCREET, HIDDEN, PARTNERS, READERS, STAFF_ONLY, Attacked, build
+from tests.cast import client_of
 
 LINK = re.compile(r'(?:href|action|src|hx-get)="([^"#]+)')
 # Pages that change something or leave; and the desk, whose own crawl stays on the lists below.
@@ -44,13 +45,6 @@ def attacked(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         yield build()
         transaction.set_rollback(True)
-
-
-def client_of(user) -> Client:
-    client = Client()
-    if user is not None:
-        client.force_login(user)
-    return client
 
 
 def text_of(response) -> str:

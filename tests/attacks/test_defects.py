@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from collaborations.actions import mous, threads
@@ -11,17 +10,11 @@ from collaborations.actions.introductions import introduce_at_event
 from collaborations.mou_page import openings_of
 from cop_portal.refusals import Refused
 from members.models import Membership
-from tests.cast import JOINED, Cast
+from tests.cast import JOINED, Cast, client_of
 from tests.collaborations.mous import SIGNED, entered, paper, thread_of
 from tests.collaborations.steps import asked, introduced, workshop
 
 pytestmark = pytest.mark.django_db
-
-
-def client_of(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 @pytest.mark.parametrize(

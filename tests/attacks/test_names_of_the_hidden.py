@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from collaborations.actions import introductions, threads
@@ -11,19 +10,13 @@ from collaborations.models import Introduction
 from events.models import EventSession
 from members.actions.organizations import hide_in_emergency, set_visibility
 from members.models import Membership, Registration
-from tests.cast import JOINED, Cast
+from tests.cast import JOINED, Cast, client_of
 from tests.collaborations.mous import thread_of
 from tests.collaborations.steps import workshop
 
 pytestmark = pytest.mark.django_db
 
 NAME, SHORT = "Zamzam Shelter", "ZQSHORT"
-
-
-def client_of(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def named_on(user, *paths: str) -> list[str]:

@@ -17,17 +17,11 @@ from members.actions.locking import lock_account
 from members.actions.memberships import end_membership
 from members.emails import hash_of
 from members.models import Membership, Partnership, User
-from tests.cast import JOINED, PASSWORD, Cast
+from tests.cast import JOINED, PASSWORD, Cast, client_of
 from tests.collaborations.mous import confirm, entered, thread_of
 from tests.collaborations.steps import introduced, met, party, workshop
 
 pytestmark = pytest.mark.django_db
-
-
-def client_of(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def test_a_phone_left_open_does_not_give_the_account_away(cast: Cast, django_capture_on_commit_callbacks):

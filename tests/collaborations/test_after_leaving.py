@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from collaborations.actions.threads import leave
@@ -11,7 +10,7 @@ from collaborations.listing import mous_kept_by
 from collaborations.models import MemorandumOfUnderstanding, Party
 from cop_portal.dates import today
 from members.actions.organizations import set_visibility
-from tests.cast import Cast
+from tests.cast import Cast, english_client_of
 from tests.collaborations.mous import confirm, entered, thread_of
 
 pytestmark = pytest.mark.django_db
@@ -20,16 +19,8 @@ SECTION = "Memoranda you signed"
 TITLE = "s political participation"
 
 
-def client_of(user) -> Client:
-    user.language = "en"
-    user.save()
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 def page_of(user, path: str = LIST) -> str:
-    return client_of(user).get(path).content.decode()
+    return english_client_of(user).get(path).content.decode()
 
 
 @pytest.fixture
@@ -43,7 +34,7 @@ def signed(cast: Cast) -> MemorandumOfUnderstanding:
 def test_it_works(cast: Cast, signed: MemorandumOfUnderstanding):
     """The page that asks names it, the message after it, and the list from then on."""
     url = reverse("collaborations:leave", args=[signed.collaboration.public_id])
-    client = client_of(cast.ahmed)
+    client = english_client_of(cast.ahmed)
     page = client.get(url).content.decode()
     assert TITLE in page
     assert signed.get_absolute_url() in page
@@ -116,7 +107,7 @@ def test_queries_do_not_grow(cast: Cast, django_assert_max_num_queries):
             mou = entered(cast)
             confirm(cast, mou)
             leave(collaboration=mou.collaboration, organization=cast.al_noor, by=cast.ahmed)
-        client = client_of(cast.ahmed)
+        client = english_client_of(cast.ahmed)
         client.get(LIST)
         with django_assert_max_num_queries(25) as captured:
             client.get(LIST)

@@ -5,25 +5,18 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from collaborations.actions.introductions import answer_introduction
 from collaborations.models import Introduction
 from cop_portal.dates import format_date, today
-from tests.cast import Cast
+from tests.cast import Cast, client_of
 from tests.collaborations.steps import answered, asked
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
 LIST = "/collaborations/"
 ASK = "/organizations/al-noor/introduce/"
-
-
-def client_of(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def page_of(user, path: str = LIST) -> str:

@@ -15,20 +15,12 @@ from collaborations.thread_facts import reader_of, threads, with_facts
 from collaborations.timeline import timeline
 from collaborations.words import DateWords, full_years
 from cop_portal.dates import format_date, today
-from tests.cast import Cast
+from tests.cast import Cast, english_client_of
 from tests.collaborations.mous import SIGNED, confirm, entered
 from tests.collaborations.steps import introduced, met
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
-
-
-def client_of(user) -> Client:
-    user.language = "en"
-    user.save()
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def thread_of(cast: Cast, collaboration):
@@ -70,7 +62,7 @@ def test_a_renewed_memorandum_says_until_when(cast: Cast):
     """In force beside a term that is over would read as a mistake."""
     mou = entered(cast)
     confirm(cast, mou)
-    page = client_of(cast.suzan).get(mou.get_absolute_url()).content.decode()
+    page = english_client_of(cast.suzan).get(mou.get_absolute_url()).content.decode()
     until = format_date(renewed_until(mou.starts_on, mou.ends_on, today()))
     assert "In force" in page
     assert "1 October 2021 to 30 September 2023" in page
@@ -82,14 +74,16 @@ def test_who_has_not_been_renewed_says_nothing_of_it(cast: Cast, fields: dict):
     """Its first term still runs, or it ended."""
     mou = entered(cast, **fields)
     confirm(cast, mou)
-    assert "this term runs to" not in client_of(cast.suzan).get(mou.get_absolute_url()).content.decode()
+    assert (
+        "this term runs to" not in english_client_of(cast.suzan).get(mou.get_absolute_url()).content.decode()
+    )
 
 
 def test_the_terms_are_read_before_they_are_final(cast: Cast):
     """Title, parties, term, end, topics and purpose stand above the form that makes them final."""
     mou = entered(cast, topics=[cast.quotas], purpose="Train each other.", title="Together")
     url = reverse("collaborations:mou_confirm", args=[mou.public_id])
-    page = client_of(cast.ahmed).get(url).content.decode().partition("<main")[2]
+    page = english_client_of(cast.ahmed).get(url).content.decode().partition("<main")[2]
     form = page.index("signatory_name")
     for word in (
         "Together",
@@ -118,14 +112,14 @@ def test_a_concluded_memorandum_says_why_nothing_can_be_changed(cast: Cast):
     mou = entered(cast)
     confirm(cast, mou)
     for user in (cast.suzan, cast.ahmed):
-        for name, page in _answers(client_of(user), mou).items():
+        for name, page in _answers(english_client_of(user), mou).items():
             assert "It is concluded, and nothing of it can be changed." in page, name
 
 
 def test_a_withdrawn_one_says_so(cast: Cast):
     mou = entered(cast)
     actions.return_mou(mou=mou, organization=cast.al_noor, by=cast.ahmed, reason="Not this one.")
-    for page in _answers(client_of(cast.ahmed), mou).values():
+    for page in _answers(english_client_of(cast.ahmed), mou).values():
         assert "This memorandum was withdrawn or returned. It can be entered again." in page
 
 
@@ -133,10 +127,10 @@ def test_what_is_not_ones_own_to_do_is_said_too(cast: Cast):
     """The uploader has confirmed by uploading; the other party cannot replace its file."""
     mou = entered(cast)
     confirmed = reverse("collaborations:mou_confirm", args=[mou.public_id])
-    page = client_of(cast.suzan).get(confirmed, follow=True).content.decode()
+    page = english_client_of(cast.suzan).get(confirmed, follow=True).content.decode()
     assert "Your organization has confirmed it already." in page
     replaced = reverse("collaborations:mou_replace", args=[mou.public_id])
-    page = client_of(cast.ahmed).get(replaced, follow=True).content.decode()
+    page = english_client_of(cast.ahmed).get(replaced, follow=True).content.decode()
     assert "Only the organization that uploaded the file can replace it." in page
 
 
@@ -182,7 +176,7 @@ def test_from_a_year_on_it_is_said_in_years(cast: Cast):
     met(cast, collaboration)
     confirm(cast, entered(cast, collaboration))
     years = full_years(datetime.date(2021, 10, 1), today())
-    page = client_of(cast.suzan).get(collaboration.get_absolute_url()).content.decode()
+    page = english_client_of(cast.suzan).get(collaboration.get_absolute_url()).content.decode()
     assert f"{years} years so far." in page
     assert "days so far" not in page
 
@@ -207,4 +201,7 @@ def test_the_day_of_the_signature_is_still_a_day(cast: Cast):
     start = today() - 40 * DAY
     fields = {"starts_on": start, "ends_on": None, "renewal": "none"}
     confirm(cast, entered(cast, collaboration, **fields), signed_on=SIGNED)
-    assert "40 days so far." in client_of(cast.suzan).get(collaboration.get_absolute_url()).content.decode()
+    assert (
+        "40 days so far."
+        in english_client_of(cast.suzan).get(collaboration.get_absolute_url()).content.decode()
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from collaborations.actions.activities import plan_activity
@@ -17,20 +16,13 @@ from collaborations.models import Collaboration, Introduction
 from collaborations.thread_facts import reader_of
 from cop_portal.dates import today
 from members.models import Membership, Organization, Role
-from tests.cast import Cast
+from tests.cast import Cast, client_of
 from tests.collaborations.mous import confirm, entered
 from tests.collaborations.steps import MEETING, asked, introduced, met, party, workshop
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
 LIST = "/collaborations/"
-
-
-def client_of(user) -> Client:
-    """A browser in which ``user`` is signed in."""
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def text_of(user, url: str) -> str:

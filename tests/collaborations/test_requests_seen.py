@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from django.core import mail
-from django.test import Client
 from django.urls import reverse
 
 from collaborations.actions.introductions import (
@@ -19,19 +18,11 @@ from collaborations.visibility import introductions_visible_to
 from cop_portal.refusals import NotAllowed, Refused
 from members.actions.organizations import set_visibility
 from members.models import Partnership
-from tests.cast import Cast
+from tests.cast import Cast, english_client_of
 
 pytestmark = pytest.mark.django_db
 NAME = "Outsider Association"
 LIST = "/collaborations/"
-
-
-def client_of(user) -> Client:
-    user.language = "en"
-    user.save()
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def url_of(row: Introduction) -> str:
@@ -62,7 +53,7 @@ def ours(cast: Cast) -> Introduction:
 def test_it_works(cast: Cast, ask, visibility: str):
     """Home, list, count and page: nothing while it is not seen, all of it once it is seen again."""
     row = ask(cast)
-    client = client_of(cast.ahmed)
+    client = english_client_of(cast.ahmed)
     shown(cast, visibility)
     home = client.get("/").content.decode()
     assert "Nothing waits for you" in home
@@ -71,8 +62,8 @@ def test_it_works(cast: Cast, ask, visibility: str):
     assert client.get(url_of(row)).status_code == 404
     assert client.post(url_of(row), {"acting_for": "al-noor", "answer": "no"}).status_code == 404
     # Its own people and staff read on.
-    assert client_of(cast.outsider).get(url_of(row)).status_code == 200
-    assert client_of(cast.staff).get(url_of(row)).status_code == 200
+    assert english_client_of(cast.outsider).get(url_of(row)).status_code == 200
+    assert english_client_of(cast.staff).get(url_of(row)).status_code == 200
     shown(cast, "listed")
     assert NAME in client.get(LIST).content.decode()
     assert client.get(url_of(row)).status_code == 200
@@ -82,7 +73,7 @@ def test_who_hid_reads_that_it_is_not_read(cast: Cast):
     """Its request waits; it is told why nobody answers."""
     row = theirs(cast)
     shown(cast, "hidden")
-    page = client_of(cast.outsider).get(url_of(row)).content.decode()
+    page = english_client_of(cast.outsider).get(url_of(row)).content.decode()
     assert "no longer shown to them" in page
     assert "You get a mail" not in page
 
@@ -108,7 +99,7 @@ def test_a_hidden_one_that_says_yes_is_seen_in_the_thread(cast: Cast):
     row = answer_introduction(
         introduction=row, organization=cast.outsider_org, by=cast.outsider, answer="yes"
     )
-    client = client_of(cast.ahmed)
+    client = english_client_of(cast.ahmed)
     assert client.get(url_of(row)).status_code == 200
     assert NAME in client.get(LIST).content.decode()
     assert "said yes: propose a meeting" in client.get("/").content.decode()
@@ -138,7 +129,7 @@ def test_who_is_not_seen_asks_in_vain_and_is_told(cast: Cast):
         with pytest.raises(Refused) as refusal:
             ask_for_introduction(organization=organization, by=by, **values)
         assert refusal.value.code == "unseen"
-    client = client_of(cast.hidden)
+    client = english_client_of(cast.hidden)
     response = client.get(reverse("collaborations:ask", args=["weo"]), follow=True)
     assert response.redirect_chain[-1][0] == reverse("members:edit_visibility", args=["hidden"])
     assert "could not read your request" in response.content.decode()
