@@ -1,11 +1,24 @@
 """Members' nouns, one file a subject."""
 
-from .knowledge import Expertise, ExpertiseText, Need, NeedText, Project, ProjectText, TargetGroup
+from .directory_version import DirectoryVersion
+from .knowledge import (
+    Expertise,
+    ExpertiseText,
+    Need,
+    NeedText,
+    Project,
+    ProjectPlace,
+    ProjectText,
+    ProjectTopic,
+    TargetGroup,
+)
 from .membership import INVITATION_LIFETIME, RESEND_AFTER, Invitation, Membership, Role
-from .organization import Audience, Organization, OrganizationLanguage, OrganizationText, Registration
+from .organization import Audience, Organization, OrganizationLanguage, OrganizationText, WorksIn
 from .reference import Governorate, Theme, Topic
-from .search_entry import SearchEntry
+from .search_entry import SearchEntry, SearchWords
+from .standing import Office, OtherName, Registration, SubGrant
 from .ties import Acquaintance, Partnership
+from .upkeep import ProfileDraft, SectionConfirmation, StillTrueReminder
 from .user import User
 
 __all__ = [
@@ -13,6 +26,7 @@ __all__ = [
     "RESEND_AFTER",
     "Acquaintance",
     "Audience",
+    "DirectoryVersion",
     "Expertise",
     "ExpertiseText",
     "Governorate",
@@ -20,17 +34,27 @@ __all__ = [
     "Membership",
     "Need",
     "NeedText",
+    "Office",
     "Organization",
     "OrganizationLanguage",
     "OrganizationText",
+    "OtherName",
     "Partnership",
+    "ProfileDraft",
     "Project",
+    "ProjectPlace",
     "ProjectText",
+    "ProjectTopic",
     "Registration",
     "Role",
     "SearchEntry",
+    "SearchWords",
+    "SectionConfirmation",
+    "StillTrueReminder",
+    "SubGrant",
     "TargetGroup",
     "Theme",
     "Topic",
     "User",
+    "WorksIn",
 ]

@@ -2,18 +2,21 @@
 
 import datetime
 
+import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cop_portal.dates import today
+from cop_portal.history import every_change
 from cop_portal.translations.texts import TranslatedText, text_constraints
 
 from .organization import Audience, Organization
 from .reference import Governorate, Topic
 
 
+@pghistory.track(*every_change())
 class Expertise(models.Model):
     """A topic that an organization can offer to others. Its text ``shares`` says in what form."""
 
@@ -41,6 +44,7 @@ class Expertise(models.Model):
         return str(self.topic)
 
 
+@pghistory.track(*every_change())
 class ExpertiseText(TranslatedText):
     """``shares``: what an organization can share of its expertise (a training, a handbook)."""
 
@@ -50,8 +54,16 @@ class ExpertiseText(TranslatedText):
         constraints = text_constraints("expertisetext")
 
 
+@pghistory.track(*every_change())
 class Need(models.Model):
     """A topic an organization wants to learn about or finds a challenge. Its text ``question`` is in its own words."""
+
+    class Urgency(models.TextChoices):
+        """How soon an answer would help."""
+
+        ANY_TIME = "any_time", _("whenever there is an opportunity")
+        THIS_YEAR = "this_year", _("within a year")
+        URGENT = "urgent", _("urgently, within three months")
 
     organization = models.ForeignKey(
         Organization, models.CASCADE, related_name="needs", verbose_name=_("organization")
@@ -65,6 +77,10 @@ class Need(models.Model):
         help_text=_("Partners are the organizations it works together with."),
     )
 
+    urgency = models.CharField(
+        _("how soon"), max_length=10, choices=Urgency.choices, default=Urgency.ANY_TIME
+    )
+
     class Meta:
         ordering = ["topic__theme__position", "topic__position"]
         verbose_name = _("need")
@@ -75,6 +91,7 @@ class Need(models.Model):
         return str(self.topic)
 
 
+@pghistory.track(*every_change())
 class NeedText(TranslatedText):
     """``question``: what the organization asks, in its own words."""
 
@@ -104,6 +121,7 @@ class TargetGroup(models.TextChoices):
     SURVIVORS = "survivors", _("survivors")
 
 
+@pghistory.track(*every_change())
 class Project(models.Model):
     """Planned, running or completed work. Its texts: ``title`` and ``summary``. Which of the three is a fact of its
     dates, so that nobody has to come back to say that a project has ended."""
@@ -156,6 +174,23 @@ class Project(models.Model):
         return self.status_on(today())
 
 
+@pghistory.track(*every_change(), obj_field=None)
+class ProjectTopic(Project.topics.through):  # type: ignore[name-defined]
+    """That a project is on a topic, for its history."""
+
+    class Meta:
+        proxy = True
+
+
+@pghistory.track(*every_change(), obj_field=None)
+class ProjectPlace(Project.governorates.through):  # type: ignore[name-defined]
+    """That a project is in a governorate, for its history."""
+
+    class Meta:
+        proxy = True
+
+
+@pghistory.track(*every_change())
 class ProjectText(TranslatedText):
     """A project's ``title`` and ``summary``."""
 

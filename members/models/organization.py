@@ -1,10 +1,12 @@
 """A member organization and what is said of it."""
 
-from django.contrib.postgres.functions import RandomUUID
+import pghistory
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cop_portal.documents.models import Document
+from cop_portal.history import every_change
 from cop_portal.translations.names import ThreeNames
 from cop_portal.translations.texts import TranslatedText, text_constraints
 
@@ -19,6 +21,7 @@ class Audience(models.TextChoices):
     STAFF = "staff", _("Search staff")
 
 
+@pghistory.track(*every_change())
 class Organization(ThreeNames):
     """An organization of the community, or its convenor (never counted as a member)."""
 
@@ -36,6 +39,15 @@ class Organization(ThreeNames):
     class GrantRole(models.TextChoices):
         PRIME = "prime", _("prime member")
         SUB = "sub", _("sub-grantee")
+
+    class SizeBand(models.TextChoices):
+        """How many people work for it, paid or not."""
+
+        UP_TO_5 = "1-5", _("1 to 5 people")
+        FROM_6 = "6-20", _("6 to 20 people")
+        FROM_21 = "21-50", _("21 to 50 people")
+        FROM_51 = "51-200", _("51 to 200 people")
+        FROM_201 = "201+", _("more than 200 people")
 
     class Visibility(models.TextChoices):
         LISTED = "listed", _("listed")
@@ -62,10 +74,19 @@ class Organization(ThreeNames):
             "Hidden: only the parties of its collaborations, inside these."
         ),
     )
+    size_band = models.CharField(_("size"), max_length=6, choices=SizeBand.choices, blank=True)
+    # None: it has not said. "No" is never supposed of anybody.
+    is_women_led = models.BooleanField(
+        _("women-led"), null=True, blank=True, help_text=_("Women direct it or have most seats on its board.")
+    )
+    logo = models.ForeignKey(
+        Document, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("logo")
+    )
     governorates = models.ManyToManyField(
         Governorate, related_name="organizations", blank=True, verbose_name=_("works in")
     )
     member_since = models.DateField(_("member since"))
+    # The oldest day of its sections' confirmations, once there is one for each: what lists are sorted and counted by.
     profile_confirmed_on = models.DateField(_("profile confirmed"), null=True, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
     email_audience = models.CharField(max_length=10, choices=Audience.choices, default=Audience.MEMBERS)
@@ -100,6 +121,15 @@ class Organization(ThreeNames):
         return self.kind == self.Kind.CONVENOR
 
 
+@pghistory.track(*every_change(), obj_field=None)
+class WorksIn(Organization.governorates.through):  # type: ignore[name-defined]
+    """That an organization works in a governorate, for its history."""
+
+    class Meta:
+        proxy = True
+
+
+@pghistory.track(*every_change())
 class OrganizationLanguage(models.Model):
     """A language an organization works in."""
 
@@ -125,6 +155,7 @@ class OrganizationLanguage(models.Model):
         return self.get_language_display()
 
 
+@pghistory.track(*every_change())
 class OrganizationText(TranslatedText):
     """An organization's longer texts: its mission (field ``mission``)."""
 
@@ -132,43 +163,3 @@ class OrganizationText(TranslatedText):
 
     class Meta:
         constraints = text_constraints("organizationtext")
-
-
-class Registration(models.Model):
-    """An organization's legal registration."""
-
-    class Authority(models.TextChoices):
-        FEDERAL = "federal", _("NGO Directorate, Baghdad")
-        KURDISTAN = "kurdistan", _("Department of NGOs, Kurdistan Region")
-        FOREIGN = "foreign", _("registered outside Iraq")
-
-    # Names the registration in addresses.
-    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
-    organization = models.ForeignKey(
-        Organization, models.CASCADE, related_name="registrations", verbose_name=_("organization")
-    )
-    authority = models.CharField(_("authority"), max_length=10, choices=Authority.choices)
-    number = models.CharField(_("registration number"), max_length=60)
-    issued_on = models.DateField(_("issued"), null=True, blank=True)
-    expires_on = models.DateField(_("expires"), null=True, blank=True)
-
-    class Meta:
-        ordering = ["authority", "-expires_on"]
-        verbose_name = _("registration")
-        verbose_name_plural = _("registrations")
-        constraints = [
-            # Not once in the portal: a refusal would tell who types a number from a public register that its
-            # organization, which may be hidden, is a member. Likely duplicates are shown to staff.
-            models.UniqueConstraint(
-                fields=["organization", "authority", "number"], name="registration_number_once"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(expires_on__isnull=True)
-                | models.Q(issued_on__isnull=True)
-                | models.Q(expires_on__gt=models.F("issued_on")),
-                name="registration_expires_after_issue",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.number

@@ -1,45 +1,68 @@
-"""What the directory searches: one row a source, language and audience of an organization.
+"""What the directory searches: texts by source and audience of an organization, and the words they are found by.
 
-Written by ``members.search`` only (actions call it), and rebuilt by ``manage.py rebuild_search``.
+Written by ``members.search_writing`` only (actions call it), and rebuilt by ``manage.py rebuild_search``.
 """
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from .organization import Audience, Organization
 
 
 class SearchEntry(models.Model):
-    """A searchable piece of text of an organization, readable by its audience."""
+    """Searchable text of an organization, in all its languages, readable by its audience."""
 
     class Source(models.TextChoices):
         """What the text is, in the order of its weight."""
 
-        NAME = "name"
-        MISSION = "mission"
-        EXPERTISE = "expertise"
-        NEED = "need"
-        TOPIC = "topic"
-        PROJECT = "project"
-        PLACE = "place"
+        NAME = "name", _("Name")
+        ACRONYM = "acronym", _("Acronym")
+        FORMER_NAME = "former_name", _("Former name")
+        MISSION = "mission", _("Mission")
+        EXPERTISE = "expertise", _("Expertise")
+        NEED = "need", _("Need")
+        TOPIC = "topic", _("Topic")
+        PROJECT = "project", _("Project")
+        PLACE = "place", _("Place")
 
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="search_entries")
     audience = models.CharField(max_length=10, choices=Audience.choices)
-    language = models.CharField(max_length=3)
-    source = models.CharField(max_length=10, choices=Source.choices)
-    source_id = models.BigIntegerField(default=0)
-    text = models.TextField()
-    # Stems of the text as written (english, arabic; simple for Sorani), and folded words without stems.
-    stems = SearchVectorField()
-    folded = SearchVectorField()
+    source = models.CharField(max_length=12, choices=Source.choices)
+    # Lines, each a text of its own, and the language of each.
+    text = models.TextField(blank=True)
+    languages = ArrayField(models.CharField(max_length=3), default=list)
+    # What is found by more than its words: ids of topics and places (see ``search_vocabulary``), names by keys.
+    marks = ArrayField(models.TextField(), default=list)
     fold_version = models.PositiveSmallIntegerField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["organization", "source", "source_id", "language", "audience"],
-                name="searchentry_once",
-            ),
+            models.UniqueConstraint(fields=["organization", "source", "audience"], name="searchentry_once"),
         ]
-        indexes = [GinIndex(fields=["stems"]), GinIndex(fields=["folded"])]
+
+    def lines(self) -> list[tuple[str, str]]:
+        """The lines of the text, each with its language before it."""
+        return list(zip(self.languages, self.text.split("\n"), strict=False)) if self.text else []
+
+
+class SearchWords(models.Model):
+    """What an organization is found by, as its readers of one audience may find it: the words of its entries under all
+    names they are found by (see ``search_tokens``), each with its source before it.
+
+    One row an organization and audience, its vector out of line (the table's ``toast_tuple_target``): a question goes
+    from the index to rows that are a hundred bytes each, also where it finds a seventh of 50,000 organizations.
+    """
+
+    organization = models.ForeignKey(Organization, models.CASCADE, related_name="search_words")
+    audience = models.CharField(max_length=10, choices=Audience.choices)
+    words = SearchVectorField()
+    fold_version = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "audience"], name="searchwords_once"),
+        ]
+        indexes = [GinIndex(fields=["words"], name="searchwords_words", fastupdate=False)]
