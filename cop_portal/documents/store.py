@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from cop_portal.documents.inspection import reasons
 from cop_portal.documents.models import Document
-from cop_portal.documents.uploads import InspectedUpload, UploadRefused, inspect_upload
+from cop_portal.documents.uploads import InspectedUpload, UploadRefused, inspect_upload, redraw_upload
 
 logger = logging.getLogger(__name__)
 
@@ -72,7 +72,19 @@ def store_document(
     `name`: what the file is called, where not as it was uploaded. `at`: when it was received, now if not given.
     Raises UploadRefused before the block where the file may not be kept, or cannot be; nothing is stored then.
     """
-    inspected = inspect_upload(upload, name=name)
+    with _stored(inspect_upload(upload, name=name), by, at) as received:
+        yield received
+
+
+@contextlib.contextmanager
+def store_picture(upload: File, *, by: Any, name: str) -> Iterator[ReceivedFile]:
+    """As ``store_document``, for a picture: what is kept, as ``name``, is a small PNG that was drawn anew from it."""
+    with _stored(redraw_upload(upload, name=name), by, None) as received:
+        yield received
+
+
+@contextlib.contextmanager
+def _stored(inspected: InspectedUpload, by: Any, at: datetime | None) -> Iterator[ReceivedFile]:
     with contextlib.closing(inspected.copy):
         received = ReceivedFile(inspected, _write(inspected), by, at)
     try:

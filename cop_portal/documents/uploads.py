@@ -6,15 +6,19 @@ import tempfile
 from dataclasses import dataclass
 from typing import IO
 
-from django.core.files.base import File
+from django.core.files.base import ContentFile, File
 from django.utils.functional import Promise
 
-from cop_portal.documents.inspection import reasons
-from cop_portal.documents.inspection.run import Verdict, inspect, max_size
+from cop_portal.documents.inspection import picture_reasons, reasons
+from cop_portal.documents.inspection.run import Verdict, inspect, max_size, redraw
 from cop_portal.documents.names import clean_file_name
+from cop_portal.documents.sizes import MEGABYTE
 from cop_portal.refusals import Refused
 
 logger = logging.getLogger(__name__)
+
+#: The most bytes a picture may have as it is uploaded.
+MAX_PICTURE_SIZE = 5 * MEGABYTE
 
 
 class UploadRefused(Refused):
@@ -58,6 +62,33 @@ def inspect_upload(upload: File, *, name: str | None = None) -> InspectedUpload:
         copy.close()
         raise UploadRefused(verdict.sentence or "", code=verdict.reason)
     return InspectedUpload(copy=copy, name=name, size=size, sha256=sha256, verdict=verdict)
+
+
+def redraw_upload(upload: File, *, name: str) -> InspectedUpload:
+    """A small clean PNG of an uploaded picture, to be called ``name``. Raises UploadRefused as ``inspect_upload``."""
+    size = upload.size or 0
+    if size == 0 or size > MAX_PICTURE_SIZE:
+        raise _picture_refused("too_large" if size else "empty", size)
+    try:
+        copy = _copy(upload)[0]
+    except OSError:
+        logger.exception("An upload cannot be copied aside to be drawn anew.")
+        raise _picture_refused("not_kept") from None
+    with copy:
+        picture = redraw(copy)
+    if picture.reason is not None:
+        raise _picture_refused(picture.reason)
+    try:
+        copy, size, sha256 = _copy(ContentFile(picture.png))
+    except OSError:
+        logger.exception("A picture cannot be written aside.")
+        raise _picture_refused("not_kept") from None
+    return InspectedUpload(copy, name, size, sha256, Verdict(size=size, kind="png"))
+
+
+def _picture_refused(reason: str, size: int = 0) -> UploadRefused:
+    words = picture_reasons.sentence(reason, size=size, max_size=MAX_PICTURE_SIZE)
+    return UploadRefused(words, code=reason)
 
 
 def _copy(upload: File) -> tuple[IO[bytes], int, str]:

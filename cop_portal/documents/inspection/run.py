@@ -12,15 +12,17 @@ from typing import IO
 from django.conf import settings
 from django.utils.functional import Promise
 
-from cop_portal.documents.inspection import reasons
+from cop_portal.documents.inspection import picture_reasons, reasons
 from cop_portal.documents.sizes import MEGABYTE
 
 logger = logging.getLogger(__name__)
 
 WORKER = ["-E", "-s", "-m", "cop_portal.documents.inspection.worker"]
+PICTURE_WORKER = ["-E", "-s", "-m", "cop_portal.documents.inspection.picture_worker"]
 #: How long a person waits for an answer, in seconds, before the file counts as too complicated.
 SECONDS = 10
 MAX_PAGES = 200
+PNG_START = b"\x89PNG\r\n\x1a\n"
 _PROJECT = Path(__file__).resolve().parents[3]
 _TEXT_DOCUMENTS = {".doc", ".docx", ".odt", ".rtf", ".pages", ".txt"}
 _PICTURES = {".jpg", ".jpeg", ".png", ".heic", ".heif", ".webp", ".tif", ".tiff", ".gif", ".bmp"}
@@ -53,6 +55,30 @@ def max_size() -> int:
     return int(getattr(settings, "MAX_UPLOAD_MB", 25)) * MEGABYTE
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture drawn anew, as a PNG; or the reason (a key of ``picture_reasons.REASONS``) why it may not be kept."""
+
+    png: bytes = b""
+    reason: str | None = None
+
+
+def redraw(file: IO[bytes]) -> Picture:
+    """A clean PNG of the picture in ``file``, a real one on disk. Its name is not asked: what is in it counts."""
+    reason, said = _ask(PICTURE_WORKER, file)
+    if reason is not None:
+        return Picture(reason=reason)
+    line, _end, content = said.partition(b"\n")
+    try:
+        reason = json.loads(line)["reason"]
+        if reason in picture_reasons.REASONS or (reason is None and content.startswith(PNG_START)):
+            return Picture(png=content if reason is None else b"", reason=reason)
+    except (ValueError, KeyError, TypeError):
+        pass
+    logger.error("Drawing a picture anew gave an answer that is none.")
+    return Picture(reason="unavailable")
+
+
 def inspect(file: IO[bytes], *, name: str, size: int) -> Verdict:
     """Say whether a file of this name may be kept. `file` is a real one on disk, read from its start."""
     started = time.monotonic()
@@ -76,11 +102,30 @@ def _by_name_and_size(name: str, size: int) -> str | None:
 
 
 def _by_worker(file: IO[bytes]) -> tuple[str | None, int | None]:
-    """Ask the worker. One that ran into a limit gives no answer, and the file is too much for it."""
+    """Ask the worker for PDFs."""
+    reason, said = _ask([*WORKER, str(MAX_PAGES)], file)
+    if reason is not None:
+        return reason, None
+    try:
+        answer = json.loads(said)
+        reason, pages = answer["reason"], answer["pages"]
+        if reason is None or reason in reasons.REASONS or reason == "too_many_pages":
+            return reason, pages
+    except (ValueError, KeyError, TypeError):
+        pass
+    logger.error("The inspection of a file gave an answer that is none.")
+    return "unavailable", None
+
+
+def _ask(worker: list[str], file: IO[bytes]) -> tuple[str | None, bytes]:
+    """Start a worker on a file: what it wrote, or the reason why it wrote nothing.
+
+    One that ran into a limit gives no answer, and the file is too much for it.
+    """
     file.seek(0)
     try:
-        worker = subprocess.run(
-            [sys.executable, *WORKER, str(MAX_PAGES)],
+        process = subprocess.run(
+            [sys.executable, *worker],
             stdin=file,
             capture_output=True,
             timeout=SECONDS,
@@ -90,20 +135,15 @@ def _by_worker(file: IO[bytes]) -> tuple[str | None, int | None]:
         )
     except subprocess.TimeoutExpired:
         logger.warning("The inspection of a file was ended after %s seconds.", SECONDS)
-        return "too_complex", None
+        return "too_complex", b""
     except OSError:
         logger.exception("The inspection of files cannot be started.")
-        return "unavailable", None
-    if worker.returncode < 0:
-        logger.warning("The inspection of a file was ended by signal %s.", -worker.returncode)
-        return "too_complex", None
-    try:
-        answer = json.loads(worker.stdout)
-        reason, pages = answer["reason"], answer["pages"]
-        if reason is None or reason in reasons.REASONS or reason == "too_many_pages":
-            return reason, pages
-    except (ValueError, KeyError, TypeError):
-        pass
-    said = worker.stderr.decode(errors="replace")[-2000:]
-    logger.error("The inspection of a file failed with status %s: %s", worker.returncode, said)
-    return "unavailable", None
+        return "unavailable", b""
+    if process.returncode < 0:
+        logger.warning("The inspection of a file was ended by signal %s.", -process.returncode)
+        return "too_complex", b""
+    if process.returncode:
+        said = process.stderr.decode(errors="replace")[-2000:]
+        logger.error("The inspection of a file failed with status %s: %s", process.returncode, said)
+        return "unavailable", b""
+    return None, process.stdout
