@@ -13,6 +13,8 @@ What was decided, where one could decide otherwise:
 - A word that begins with ئ loses it. No Arabic word begins so; in Sorani it only carries the vowel, and
   Arabic speakers write the same name without it (ئازاد and آزاد).
 - ة, ه, ە and ھ are one letter: a final ة is often typed ه, and Sorani ە is often typed as ه and a joiner.
+- ێ and ی, ۆ and و stay apart: they part words of Sorani. Who types them on a keyboard that lacks them is served by
+  `loosen`, which search tries second.
 - An apostrophe joins (Sana'a is sanaa); every other mark of punctuation parts.
 """
 
@@ -22,7 +24,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 #: Goes up with every change of what `fold` or `name_keys` give: what was indexed before is then made anew.
-FOLD_VERSION = 1
+FOLD_VERSION = 2
 
 _APOSTROPHES = "'`´‘’‚‛′‵＇ʹʻʼʽʾʿˈˊˋ՚׳ꞌ"
 # Tatweel, lone hamza, high hamza, Quranic small letters: written or left out without changing the word.
@@ -34,8 +36,8 @@ _LETTERS = {
     letter: same
     for same, letters in {
         "ا": "ٱٲٳٵ",
-        "و": "ۄۅۆۇۈۉۊۋۏ",
-        "ی": "يىێېۍےۑؽؾؿؠ",
+        "و": "ۄۅۇۈۉۊۋۏ",
+        "ی": "يىېۍےۑؽؾؿؠ",
         "ک": "كڪػؼ",
         "ه": "ةەھہۃۿۀۂ",
         "ل": "ڵڶ",
@@ -153,6 +155,21 @@ def _fold_plain(character: str) -> str:
     return character if category[0] in "LMN" else " "
 
 
+# Letters of Kurdish, and what is typed for them on an Arabic keyboard.
+_LOOSE_LETTERS = str.maketrans("ێۆپچژگڤ", "یوبجزکف")
+_LOOSE_SPELLINGS = [(re.compile("یی+"), "ی"), (re.compile("وو+"), "و"), (re.compile("^ای(?=.{2})"), "ی")]
+
+
+@lru_cache(maxsize=65536)
+def loosen(word: str) -> str:
+    """A folded word with what Kurdish and Arabic keyboards write differently written one way, for a second try:
+    ێ is ی, ۆ is و, گ is ک; یی is ی. Words of two languages may meet that have nothing to do with each other."""
+    word = word.translate(_LOOSE_LETTERS)
+    for spelling, plain in _LOOSE_SPELLINGS:
+        word = spelling.sub(plain, word)
+    return word
+
+
 _ARTICLES = {"al", "el", "ul", "il"}
 # The l of the article is often written as it is spoken, like the letter after it: an-Nur, ash-Shams.
 _SPOKEN_ARTICLES = {"an", "ar", "as", "ash", "at", "ath", "az", "ad", "adh"}
@@ -165,6 +182,15 @@ _SPELLINGS = [
 ]
 
 
+@dataclass(frozen=True, slots=True)
+class NameKey:
+    """A key of a name, and which of its folded words it was made of: `first` to `last`, an article included."""
+
+    key: str
+    first: int
+    last: int
+
+
 def name_keys(name: str) -> list[str]:
     """Keys under which a name is found however it is spaced, hyphenated or transliterated, one for each word.
 
@@ -172,32 +198,43 @@ def name_keys(name: str) -> list[str]:
     "نور". A key is made to be compared with other keys and is not always a word. Keys come beside the folded
     words, not in their place: they join spellings, and so also a few words that only look alike.
     """
-    keys: list[str] = []
-    for word in _joined_words(fold_words(name)):
-        key = _JOINED_ARTICLE.sub("", word)
-        for spelling, plain in _SPELLINGS:
-            key = spelling.sub(plain, key)
-        if key and key not in keys:
-            keys.append(key)
-    return keys
+    return list(dict.fromkeys(key.key for key in keys_of_words(fold_words(name))))
 
 
-def _joined_words(words: list[str]) -> list[str]:
-    """The words with single letters joined to an acronym, and articles that stand apart left out."""
-    joined: list[str] = []
+def keys_of_words(words: list[str]) -> list[NameKey]:
+    """The keys of a name that is given by its folded words, in their order."""
+    keys = (NameKey(spell(joined.key), joined.first, joined.last) for joined in _joined_words(words))
+    return [key for key in keys if key.key]
+
+
+def spell(word: str) -> str:
+    """The key of one folded word: without its article, its vowels written one way."""
+    key = loosen(_JOINED_ARTICLE.sub("", word))
+    for spelling, plain in _SPELLINGS:
+        key = spelling.sub(plain, key)
+    return key
+
+
+def _joined_words(words: list[str]) -> list[NameKey]:
+    """The words with single letters joined to an acronym, and articles that stand apart joined to what follows."""
+    joined: list[NameKey] = []
     initials = ""
+    article: int | None = None
     for position, word in enumerate(words):
         if len(word) == 1 and word.isalpha():
             initials += word
             continue
         if initials:
-            joined.append(initials)
+            joined.append(NameKey(initials, position - len(initials), position - 1))
             initials = ""
         following = words[position + 1] if position + 1 < len(words) else ""
-        if not _is_article(word, following):
-            joined.append(word)
+        if _is_article(word, following):
+            article = position
+            continue
+        joined.append(NameKey(word, position if article is None else article, position))
+        article = None
     if initials:
-        joined.append(initials)
+        joined.append(NameKey(initials, len(words) - len(initials), len(words) - 1))
     return joined
 
 

@@ -95,6 +95,12 @@ class Complementarity:
         return self.count - self.shared
 
     @property
+    def title(self) -> str:
+        """How many things join the two, in words."""
+        text = ngettext("%(count)s thing joins you", "%(count)s things join you", self.count)
+        return text % {"count": self.count}
+
+    @property
     def sentence(self) -> str:
         """It, the other organization, said to us: "It shares 2 you want. It wants 1 you share."."""
         parts = []

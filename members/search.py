@@ -1,186 +1,238 @@
-"""The directory's search: writes the rows it asks, and asks them for one reader.
+"""The directory's search: asks the rows that ``search_writing`` writes, for one reader.
 
-Actions call ``update_search`` in their own transaction; ``manage.py rebuild_search`` makes all rows anew, which changes
-nothing where they are right. Every question goes to rows that the reader may read, so that a hit tells nobody what
-they could not read on a page.
+Every question goes to rows that the reader may read, so that a hit tells nobody what they could not read on a page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
-from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
-from django.db import transaction
-from django.db.models import (
-    Case,
-    Expression,
-    Func,
-    IntegerField,
-    Min,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    TextField,
-    Value,
-    When,
-)
-from django.db.models.functions import Coalesce
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Q, QuerySet
 
-from cop_portal.folding import FOLD_VERSION, name_keys
+from .models import Governorate, Organization, SearchEntry, SearchWords, Topic
+from .search_conditions import Condition
+from .search_passages import Passage, passages_of
+from .search_query import Query, Unit, query_of
+from .search_suggestions import Suggestion, suggestions_of
+from .search_vocabulary import Vocabulary
+from .search_writing import is_behind, rebuild_search, update_search, update_search_of_topics, write_rows
+from .visibility import Known, known_to, readable_to
 
-from .models import Organization, SearchEntry, Topic
-from .search_index import KEY_MARK, LONGEST_WORD, RowKey, lexemes, rows_of, to_be_indexed
-from .search_terms import LONGEST_QUERY, Unit, Word, units_of, words_of
-from .visibility import readable_by_audience
+__all__ = [
+    "Matches",
+    "Passage",
+    "Suggestion",
+    "TextSearch",
+    "is_behind",
+    "rebuild_search",
+    "update_search",
+    "update_search_of_topics",
+    "write_rows",
+]
 
-# Stems by the language of a text. PostgreSQL has none for Sorani.
-STEMMERS = {"en": "english", "ar": "arabic", "ckb": "simple"}
-# The order of the sources is the order of their weight.
-WEIGHTS = {source: weight for weight, source in enumerate(SearchEntry.Source.values)}
-# Words that meet only in different rows come after words that one row has together.
-APART = 100
+# In the order of their weight.
+SOURCES = SearchEntry.Source.values
+# Ranks: whose name it is; whose name begins so; who has everything in one row, by its weight; who has it in several;
+# and behind all of these who is found only by the second try.
+IS_NAME, BEGINS_NAME, TOGETHER, APART, LOOSELY = 0, 1, 10, 100, 10_000
 
-
-# -- writing ----------------------------------------------------------------------------------------------------------
-
-
-def update_search(organization: Organization) -> bool:
-    """Bring the rows of ``organization`` up to what it says now; whether anything had to change."""
-    with transaction.atomic():
-        Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
-        return _write(to_be_indexed().get(pk=organization.pk))
+# Organizations, each with the weight of the weightiest source that was found.
+Found = Mapping[int, int]
+# A question to the index: its name, the weight of what it finds, and what it asks.
+Arm = tuple[str, int, str]
 
 
-def rebuild_search() -> int:
-    """Bring the rows of every organization up to date; how many organizations had rows to change."""
-    changed = 0
-    for pk in Organization.objects.order_by("pk").values_list("pk", flat=True):
-        organization = Organization(pk=pk)
-        changed += update_search(organization)
-    return changed
+@dataclass(frozen=True)
+class Matches:
+    """What the rows that the reader may read say to a query, over all organizations: the caller leaves out those that
+    the reader may not see.
 
+    ``found``: the id of each organization that has all that is asked for, with its rank (smaller is nearer; equal
+    ranks are common). None where nothing is asked for but what to leave out: then every organization is found.
+    ``excluded``: ids of the organizations to leave out of them; they are not in ``found``.
+    """
 
-def _write(organization: Organization) -> bool:
-    wanted = rows_of(organization)
-    present = {
-        RowKey(entry.source, entry.source_id, entry.language, entry.audience): entry
-        for entry in organization.search_entries.defer("stems", "folded")
-    }
-    right = {
-        key
-        for key, entry in present.items()
-        if key in wanted and entry.text == wanted[key] and entry.fold_version == FOLD_VERSION
-    }
-    stale = [entry.pk for key, entry in present.items() if key not in right]
-    missing = [_entry(organization, key, text) for key, text in wanted.items() if key not in right]
-    SearchEntry.objects.filter(pk__in=stale).delete()
-    SearchEntry.objects.bulk_create(missing)
-    return bool(stale or missing)
-
-
-def _entry(organization: Organization, key: RowKey, text: str) -> SearchEntry:
-    words = Value(lexemes(text, key.source), output_field=ArrayField(TextField()))
-    return SearchEntry(
-        organization=organization,
-        **key._asdict(),
-        text=text,
-        stems=SearchVector(Value(text), config=STEMMERS[key.language]),
-        # Made from our own words, past PostgreSQL's parser: it would part and join them by rules of its own.
-        folded=Func(words, function="array_to_tsvector", output_field=SearchVectorField()),
-        fold_version=FOLD_VERSION,
-    )
-
-
-# -- asking -----------------------------------------------------------------------------------------------------------
-
-
-class Lexemes(SearchQuery):
-    """A query that is already words: ``'noor' & 'foun':*``. PostgreSQL takes it as it is, without its parser."""
-
-    template = "%(expressions)s::tsquery"
-
-    def __init__(self, text: str) -> None:
-        super().__init__(Value(text), search_type="raw")
-
-
-def _lexeme(word: str, *, is_prefix: bool = False) -> str:
-    # Folded words are letters, marks and digits; the mark of a key is ours.
-    return f"'{word}'" + (":*" if is_prefix else "")
+    found: dict[int, int] | None
+    excluded: frozenset[int] = frozenset()
 
 
 class TextSearch:
-    """A query as ``user`` may ask it. Takes any text: nothing to search for finds everything."""
+    """A query as ``user`` may ask it. Takes any text.
 
-    def __init__(self, user, text: str, topics: Iterable[Topic]) -> None:
-        text = text[:LONGEST_QUERY]
-        words = words_of(text)
-        self.units = units_of(words, topics)
-        self.last = words[-1] if words else None
-        self.keys = [key[:LONGEST_WORD] for key in name_keys(text)] if words else []
-        self.readable = SearchEntry.objects.filter(readable_by_audience(user))
+    ``topics`` are all topics with their themes. ``governorates`` (all) and ``known`` (what ``known_to(user)`` gives)
+    spare a query each where the caller has them.
+    """
+
+    def __init__(
+        self,
+        user,
+        text: str,
+        topics: Iterable[Topic],
+        *,
+        governorates: Iterable[Governorate] | None = None,
+        known: Known | None = None,
+    ) -> None:
+        self.text = text
+        self._user = user
+        self._topics = topics
+        self._governorates = governorates
+        self._known = known
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is no word to search for (nothing was typed, or only punctuation)."""
-        return not self.units
+        """Whether there is nothing to search for (nothing was typed, or only punctuation)."""
+        return not (self.query.units or self.query.excluded)
 
-    def narrow(self, organizations: QuerySet[Organization]) -> QuerySet[Organization]:
-        """Those of ``organizations`` that have every word, in one row or in several, or whose name it is."""
-        if self.is_empty:
-            return organizations
-        condition = Q()
-        for unit in self.units:
-            by_words = Q()
-            for word in unit.words:
-                by_words &= self._having(self._word(word))
-            condition &= by_words | self._having(self._others(unit)) if unit.others else by_words
-        return organizations.filter(condition | self._having(self._name()))
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        governorates = Governorate.objects.all() if self._governorates is None else self._governorates
+        return Vocabulary.of(self._topics, governorates)
 
-    def rank(self) -> Expression:
-        """How near an organization is, smaller is nearer: the weightiest row that has all words at once, else (plus
-        APART) the weightiest that has one."""
-        together = Q()
-        any_word = self._name()
-        for unit in self.units:
-            in_one_row = Q()
-            for word in unit.words:
-                in_one_row &= self._word(word)
-            if unit.others:
-                in_one_row |= self._others(unit)
-            together &= in_one_row
-            any_word |= in_one_row
-        return Coalesce(
-            self._weight(together | self._name()), self._weight(any_word) + APART, Value(2 * APART)
+    @cached_property
+    def query(self) -> Query:
+        """What is asked for."""
+        return query_of(self.text, self.vocabulary) if self.text.strip() else Query()
+
+    @cached_property
+    def _readable(self) -> Q:
+        """The rows that the reader may read, of organizations that they may see."""
+        return readable_to(known_to(self._user) if self._known is None else self._known)
+
+    def matches(self) -> Matches:
+        """What is found, in one query (and one for who the reader works with); see ``Matches``."""
+        return self._matches
+
+    def passages(self, organization_ids: Iterable[int]) -> dict[int, Passage]:
+        """Why each of these organizations (one page of them, all visible to the reader) was found, in one query.
+
+        An organization that no line speaks for has no passage.
+        """
+        sources: dict[str, list[int]] = {}
+        for organization_id in organization_ids:
+            found_in = {self._found[arm].get(organization_id) for arm in self._found if arm != EXCLUDED}
+            for source in {SOURCES[weight] for weight in found_in if weight is not None}:
+                sources.setdefault(source, []).append(organization_id)
+        rows = SearchEntry.objects.filter(self._readable)
+        return passages_of(rows, sources, self.query, self.vocabulary) if sources else {}
+
+    def suggestions(self, visible: QuerySet[Organization]) -> list[Suggestion]:
+        """For a search that found nothing: the nearest names of ``visible`` organizations and topics, at most five, in
+        one query."""
+        return suggestions_of(self._readable, visible, self.text, self.vocabulary)
+
+    @cached_property
+    def _matches(self) -> Matches:
+        excluded = frozenset(self._found.get(EXCLUDED, ()))
+        if not self.query.units:
+            return Matches(None, excluded)
+        ranks = _ranks(self.query, self._found)
+        for organization_id in excluded:
+            ranks.pop(organization_id, None)
+        return Matches(ranks, excluded)
+
+    @cached_property
+    def _found(self) -> dict[str, dict[int, int]]:
+        """For each arm (by name) the organizations that it found, each with the weight of the weightiest source."""
+        arms = _arms(self.query)
+        found: dict[str, dict[int, int]] = {arm: {} for arm, _, _ in arms}
+        # The weightiest last, which stays.
+        for arm, weight, organization_ids in sorted(self._ask(arms), key=lambda row: -row[1]):
+            found[arm].update(dict.fromkeys(organization_ids, weight))
+        return found
+
+    def _ask(self, arms: list[Arm]) -> list[tuple[str, int, list[int]]]:
+        """For each of ``arms`` the organizations that have what it asks for, in one query."""
+        rows = SearchWords.objects.filter(self._readable).order_by().values("organization_id", "words")
+        try:
+            sql, params = rows.query.sql_with_params()
+        except EmptyResultSet:  # no member, who may read no row
+            return []
+        if not arms:
+            return []
+        # unnest, LATERAL and OFFSET 0: each arm is looked up in the index. Left to itself the planner reads all rows
+        # for many arms or frequent words: it does not know what it costs to fetch vectors out of line.
+        asking = (
+            "SELECT asked.arm, asked.weight, array_agg(met.organization_id) "  # noqa: S608 (Django's own SQL)
+            "FROM unnest(%s::text[], %s::int[], %s::text[]) AS asked (arm, weight, query), "
+            f"LATERAL (SELECT organization_id FROM ({sql}) AS readable "
+            "WHERE words @@ asked.query::tsquery OFFSET 0) AS met GROUP BY asked.arm, asked.weight"
         )
+        with connection.cursor() as cursor:
+            cursor.execute(asking, [*map(list, zip(*arms, strict=True)), *params])
+            return cursor.fetchall()
 
-    def _having(self, condition: Q) -> Q:
-        return Q(pk__in=self.readable.filter(condition).values("organization_id"))
 
-    def _weight(self, condition: Q) -> Subquery:
-        weight = Case(*(When(source=source, then=Value(weight)) for source, weight in WEIGHTS.items()))
-        rows = (
-            self.readable.filter(condition, organization=OuterRef("pk")).order_by().values("organization_id")
-        )
-        return Subquery(rows.annotate(weight=Min(weight)).values("weight"), output_field=IntegerField())
+EXCLUDED, WHOLE, BEGUN, ALL = "excluded", "whole", "begun", "all"
 
-    def _word(self, word: Word) -> Q:
-        """Rows with ``word``: by its stem, or folded; the last word of a query may be unfinished."""
-        condition = Q(folded=Lexemes(_lexeme(word.folded, is_prefix=word == self.last)))
-        for language in ("en", "ar"):
-            query = SearchQuery(word.written.replace("\0", ""), config=STEMMERS[language])
-            condition |= Q(language=language, stems=query)
-        return condition
 
-    def _others(self, unit: Unit) -> Q:
-        """Rows with another phrase for the same, in any language."""
-        phrases = (" & ".join(map(_lexeme, phrase)) for phrase in sorted(unit.others))
-        return Q(folded=Lexemes(" | ".join(f"({phrase})" for phrase in phrases)))
+def _arms(query: Query) -> list[Arm]:
+    """What ``query`` asks of the index: arms of one name are of one condition, one for each source that can meet it."""
+    units = query.units
+    arms: list[Arm] = []
+    if units:
+        arms += _in_each_source(WHOLE, query.whole) + _in_each_source(BEGUN, query.begun)
+    for number, unit in enumerate(units):
+        for place, (word, loose) in enumerate(zip(unit.words, unit.loose, strict=True)):
+            arms += _in_each_source(f"{number}.{place}", word)
+            arms += _in_each_source(f"{number}.{place}?", loose)
+        arms += _in_each_source(f"{number}", unit.known)
+    if not _has_one_word(query):
+        for weight, source in enumerate(SOURCES):
+            conditions = [unit.in_source(source) for unit in units]
+            if all(conditions):
+                arms.append((ALL, weight, " & ".join(f"({condition})" for condition in conditions)))
+    for condition in query.excluded:
+        arms += _in_each_source(EXCLUDED, condition)
+    return arms
 
-    def _name(self) -> Q:
-        """Names that sound like the whole query: Al Noor, al-Nour, alnoor."""
-        if not self.keys:
-            return Q(pk__in=[])
-        keys = " & ".join(_lexeme(KEY_MARK + key) for key in self.keys)
-        return Q(source=SearchEntry.Source.NAME, folded=Lexemes(keys))
+
+def _in_each_source(name: str, condition: Condition | None) -> list[Arm]:
+    if condition is None:
+        return []
+    arms = ((name, weight, condition.in_source(source)) for weight, source in enumerate(SOURCES))
+    return [arm for arm in arms if arm[2]]
+
+
+def _ranks(query: Query, found: dict[str, dict[int, int]]) -> dict[int, int]:
+    """The rank of each organization that has every unit, or whose name it is."""
+    strict = [_of_unit(number, unit, found, loosely=False) for number, unit in enumerate(query.units)]
+    both = [_of_unit(number, unit, found, loosely=True) for number, unit in enumerate(query.units)]
+    ranks = {pk: LOOSELY + weight for pk, weight in _meet(both).items()}
+    ranks |= {pk: APART + weight for pk, weight in _meet(strict).items()}
+    together = strict[0] if _has_one_word(query) else found.get(ALL, {})
+    ranks |= {pk: TOGETHER + weight for pk, weight in together.items()}
+    ranks |= dict.fromkeys(found.get(BEGUN, ()), BEGINS_NAME)
+    return ranks | dict.fromkeys(found.get(WHOLE, ()), IS_NAME)
+
+
+def _has_one_word(query: Query) -> bool:
+    return sum(len(unit.words) for unit in query.units) <= 1
+
+
+def _of_unit(number: int, unit: Unit, found: dict[str, dict[int, int]], *, loosely: bool) -> Found:
+    """Who has a unit: all its words, or what is known by another name."""
+    words = []
+    for place in range(len(unit.words)):
+        arm = f"{number}.{place}"
+        strict = found.get(arm, {})
+        words.append(_nearest(strict, found.get(f"{arm}?", {})) if loosely else strict)
+    return _nearest(_meet(words), found.get(f"{number}", {}))
+
+
+def _meet(sides: list[Found]) -> Found:
+    """Who is on every side; their weights added."""
+    if len(sides) == 1:
+        return sides[0]
+    smallest = min(sides, key=len)
+    return {pk: sum(side[pk] for side in sides) for pk in smallest if all(pk in side for side in sides)}
+
+
+def _nearest(one: Found, other: Found) -> Found:
+    """Who is on either side; of two weights the weightier."""
+    if not other:
+        return one
+    return {pk: min(one.get(pk, LOOSELY), other.get(pk, LOOSELY)) for pk in {*one, *other}}

@@ -1,75 +1,88 @@
-"""What the directory searches, as rows: which texts of an organization, in which language, for whom.
+"""What the directory searches, as rows: which texts of an organization, for whom.
 
-``rows_of`` reads an organization and says which rows there should be; ``members.search`` writes and asks them.
+``rows_of`` reads an organization and says which rows there should be; ``search_writing`` writes them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
-from cop_portal.folding import fold_words, name_keys
+from cop_portal.folding import fold_words
 from cop_portal.translations.names import CONTENT_LANGUAGES
 from cop_portal.translations.texts import TranslatedText
 from members.models import Audience, Organization, SearchEntry, Topic
 
+from .search_tokens import NAMES, SOURCE_MARKS, WHOLE_MARK, Token, key_words, name_tokens, tokens_of
+from .search_vocabulary import CALLED, GROUP, OWN, PLACE, THEME, TOPIC, Vocabulary
+
 Source = SearchEntry.Source
+Line = tuple[str, str]  # language, text
 
-# PostgreSQL refuses a word beyond 2,046 bytes; nobody types one. Cut alike in index and query.
-LONGEST_WORD = 100
-# How the key of a name is told from a word of a text: "=nur" for Al Noor.
-KEY_MARK = "="
+# Places between the last word of a line and the first of the next: a phrase never reaches over it.
+GAP = 10
+# PostgreSQL counts places up to here, and 255 of one word.
+LAST_POSITION, MOST_POSITIONS = 16_383, 255
 
 
-class RowKey(NamedTuple):
-    """What makes a row one of its kind within an organization."""
+@dataclass
+class Row:
+    """A row as it should be: lines of text, and marks beside them."""
 
-    source: str
-    source_id: int
-    language: str
-    audience: str
+    lines: list[Line] = field(default_factory=list)
+    marks: set[str] = field(default_factory=set)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(text for _, text in self.lines)
+
+    @property
+    def languages(self) -> list[str]:
+        return [language for language, _ in self.lines]
+
+    def add(self, language: str, text: str) -> None:
+        """Add the lines of a text."""
+        self.lines += [(language, line) for line in text.replace("\0", "").splitlines() if line.strip()]
 
 
 def to_be_indexed() -> QuerySet[Organization]:
     """Organizations with everything that ``rows_of`` reads."""
     return Organization.objects.prefetch_related(
         "texts",
+        "known_as",
         "governorates",
-        "expertise__topic__theme",
+        "offices",
+        "expertise__topic",
         "expertise__texts",
-        "needs__topic__theme",
+        "needs__topic",
         "needs__texts",
         "projects__texts",
-        "projects__topics__theme",
+        "projects__topics",
         "projects__governorates",
     )
 
 
-def rows_of(organization: Organization) -> dict[RowKey, str]:
-    """The rows that ``organization`` (from ``to_be_indexed``) should have, each with its text."""
-    parts: dict[RowKey, list[str]] = {}
-
-    def add(source: str, source_id: int, language: str, audience: str, *texts: str) -> None:
-        key = RowKey(source, source_id, language, audience)
-        parts.setdefault(key, []).extend(text for text in texts if text)
-
-    _add_names(add, organization)
-    for text in in_order(organization.texts.all()):
-        add(Source.MISSION, 0, text.language, Audience.MEMBERS, text.text)
-    _add_knowledge(add, Source.EXPERTISE, organization.expertise.all())
-    _add_knowledge(add, Source.NEED, organization.needs.all())
-    for topic, audience in sorted(_topics(organization), key=lambda pair: (pair[0].pk, pair[1])):
-        for language, words in topic_words(topic).items():
-            add(Source.TOPIC, topic.pk, language, audience, *words)
-    for project in organization.projects.all():
-        for part in in_order(project.texts.all()):
-            # The donor stands with the title, so that it is there in each language once.
-            donor = project.donor if part.field == "title" else ""
-            add(Source.PROJECT, project.pk, part.language, Audience.MEMBERS, part.text, donor)
-    _add_places(add, organization)
-    return {key: "\n".join(texts) for key, texts in parts.items() if texts}
+def rows_of(organization: Organization, vocabulary: Vocabulary) -> dict[tuple[str, str], Row]:
+    """The rows that ``organization`` (from ``to_be_indexed``) should have, by source and audience."""
+    rows: dict[tuple[str, str], Row] = defaultdict(Row)
+    _add_names(rows, organization)
+    for mission in in_order(organization.texts.all()):
+        rows[Source.MISSION, Audience.MEMBERS].add(mission.language, mission.text)
+    _add_knowledge(rows, organization)
+    _add_projects(rows, organization)
+    places = {place.pk for place in organization.governorates.all()}
+    places |= {office.governorate_id for office in organization.offices.all()}
+    places |= {place.pk for project in organization.projects.all() for place in project.governorates.all()}
+    rows[Source.PLACE, Audience.MEMBERS].marks |= {f"{OWN}{PLACE}{pk}" for pk in places}
+    for (source, _), row in rows.items():
+        if source not in NAMES:
+            for language, text in row.lines:
+                spoken_of = vocabulary.spoken_of(tokens_of(text, language), language)
+                row.marks.update(mark for token in spoken_of for mark in token.lexemes)
+    return {key: row for key, row in rows.items() if row.lines or row.marks}
 
 
 def in_order(texts: Iterable[TranslatedText]) -> list[TranslatedText]:
@@ -77,56 +90,81 @@ def in_order(texts: Iterable[TranslatedText]) -> list[TranslatedText]:
     return sorted(texts, key=lambda text: (text.field != "title", text.field, text.language))
 
 
-def topic_words(topic: Topic) -> dict[str, list[str]]:
-    """What people call ``topic``: its names, its synonyms and its theme's names, by language."""
-    return {
-        language: [
-            getattr(topic, f"name_{language}"),
-            *getattr(topic, f"synonyms_{language}"),
-            getattr(topic.theme, f"name_{language}"),
-        ]
-        for language in CONTENT_LANGUAGES
-    }
+def tokens_of_line(source: str, language: str, text: str) -> tuple[Token, ...]:
+    """The words of a line of a row; of a name its keys as well."""
+    tokens = tokens_of(text, language)
+    return tokens + name_tokens(tokens) if source in NAMES else tokens
 
 
-def lexemes(text: str, source: str) -> list[str]:
-    """The folded words of a row's text; a name's keys as well, so that any spelling of it is found."""
-    words = [word[:LONGEST_WORD] for word in fold_words(text)]
-    if source == Source.NAME:
-        words += [KEY_MARK + key[:LONGEST_WORD] for line in text.split("\n") for key in name_keys(line)]
-    return sorted(set(words))
+def words_of(rows: Mapping[str, Row]) -> str:
+    """The rows of one audience, by source, as PostgreSQL's tsvector: made past its parser, which would part and join
+    words by rules of its own."""
+    places: dict[str, list[int]] = {}
+    for source, row in rows.items():
+        for lexeme, positions in _places(source, row).items():
+            places[SOURCE_MARKS[source] + lexeme] = positions
+    return " ".join(
+        f"'{lexeme}':{','.join(map(str, positions))}" if positions else f"'{lexeme}'"
+        for lexeme, positions in places.items()
+    )
 
 
-def _add_names(add, organization: Organization) -> None:
+def _places(source: str, row: Row) -> dict[str, list[int]]:
+    """The lexemes of a row, each with the places of its words."""
+    places: dict[str, list[int]] = {mark.replace(" ", ""): [] for mark in row.marks}
+    base = 1
+    for language, text in row.lines:
+        last = 0
+        for token in tokens_of_line(source, language, text):
+            last = max(last, token.position)
+            for lexeme in token.lexemes:
+                positions = places.setdefault(lexeme, [])
+                if base + token.position < LAST_POSITION and len(positions) < MOST_POSITIONS:
+                    positions.append(base + token.position)
+        base += last + GAP
+    return places
+
+
+def _add_names(rows: dict[tuple[str, str], Row], organization: Organization) -> None:
+    names = rows[Source.NAME, Audience.MEMBERS]
     for language in CONTENT_LANGUAGES:
-        names = [getattr(organization, f"{name}_{language}") for name in ("name", "short_name")]
-        if language == "en":
-            names.append(organization.acronym)
-        add(Source.NAME, 0, language, Audience.MEMBERS, *names)
+        for field_name in ("name", "short_name"):
+            names.add(language, getattr(organization, f"{field_name}_{language}"))
+    acronyms = rows[Source.ACRONYM, Audience.MEMBERS]
+    acronyms.add("en", organization.acronym)
+    former = rows[Source.FORMER_NAME, Audience.MEMBERS]
+    for other in sorted(organization.known_as.all(), key=lambda other: (other.language, other.name)):
+        former.add(other.language, other.name)
+    for row in (names, acronyms, former):
+        row.marks |= {WHOLE_MARK + key_words(fold_words(text)) for _, text in row.lines}
 
 
-def _add_knowledge(add, source: str, rows: Iterable) -> None:
-    """Expertise and needs: the topic's name in each language, and the organization's own words beside it."""
-    for row in rows:
-        audience = getattr(row, "audience", Audience.MEMBERS)
-        for language in CONTENT_LANGUAGES:
-            add(source, row.pk, language, audience, getattr(row.topic, f"name_{language}"))
-        for text in in_order(row.texts.all()):
-            add(source, row.pk, text.language, audience, text.text)
+def _add_knowledge(rows: dict[tuple[str, str], Row], organization: Organization) -> None:
+    """Expertise and needs: the topic by its id, and the organization's own words."""
+    for source, knowledge in (
+        (Source.EXPERTISE, organization.expertise.all()),
+        (Source.NEED, organization.needs.all()),
+    ):
+        for one in sorted(knowledge, key=lambda one: one.topic_id):
+            audience = getattr(one, "audience", Audience.MEMBERS)
+            row = rows[source, audience]
+            row.marks.add(f"{OWN}{TOPIC}{one.topic_id}")
+            for text in in_order(one.texts.all()):
+                row.add(text.language, text.text)
+            rows[Source.TOPIC, audience].marks |= _called(one.topic)
 
 
-def _topics(organization: Organization) -> set[tuple[Topic, str]]:
-    """The topics it offers, works on or wants, each with the audience that may know."""
-    open_topics = {row.topic for row in organization.expertise.all()}
-    open_topics |= {topic for project in organization.projects.all() for topic in project.topics.all()}
-    return {(topic, Audience.MEMBERS.value) for topic in open_topics} | {
-        (need.topic, need.audience) for need in organization.needs.all() if need.topic not in open_topics
-    }
+def _add_projects(rows: dict[tuple[str, str], Row], organization: Organization) -> None:
+    row, topics = rows[Source.PROJECT, Audience.MEMBERS], rows[Source.TOPIC, Audience.MEMBERS]
+    for project in sorted(organization.projects.all(), key=lambda project: project.pk):
+        for text in in_order(project.texts.all()):
+            row.add(text.language, text.text)
+        row.add("en", project.donor)
+        row.marks |= {f"{OWN}{GROUP}{group}" for group in project.target_groups}
+        for topic in project.topics.all():
+            row.marks.add(f"{OWN}{TOPIC}{topic.pk}")
+            topics.marks |= _called(topic)
 
 
-def _add_places(add, organization: Organization) -> None:
-    places = {place for project in organization.projects.all() for place in project.governorates.all()}
-    places |= set(organization.governorates.all())
-    for language in CONTENT_LANGUAGES:
-        names = [getattr(place, f"name_{language}") for place in sorted(places, key=lambda place: place.code)]
-        add(Source.PLACE, 0, language, Audience.MEMBERS, *names)
+def _called(topic: Topic) -> set[str]:
+    return {f"{CALLED}{TOPIC}{topic.pk}", f"{CALLED}{THEME}{topic.theme_id}"}

@@ -1,88 +1,93 @@
-"""What is asked for: the words of a query, and what the taxonomy says the same with in other languages."""
+"""What is asked for: the words of a query, its phrases, what it excludes, and what the vocabulary knows of it.
+
+    women observers        both, anywhere; the last word may be unfinished
+    "electoral violence"   this phrase, in any quotation marks; one that is not closed is still being typed
+    -quota -"gender quota" not what says this. A minus within a word (al-Noor) is a hyphen
+
+What is excluded is excluded by its word and its stems, and by the names of an organization's own topics and places;
+not by synonyms: who typed ``-quota`` sees the word on none of the pages, and misses nobody for a word that is on none.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import re
+import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
-from cop_portal.folding import fold, fold_words
+from cop_portal.folding import fold_words, keys_of_words
 from cop_portal.translations.names import CONTENT_LANGUAGES
 
 from .models import Topic
-from .search_index import LONGEST_WORD
+from .search_tokens import LONGEST_WORD
+from .search_vocabulary import COMMON
 
 # What is read of a query. More than anybody asks; what is pasted by mistake is answered all the same.
 LONGEST_QUERY = 400
 MOST_WORDS = 12
 
-# Words that nearly every text has: they narrow nothing, and a text that lacks one is no worse an answer.
-_COMMON_TEXT = """
-    a an and at by for from in of on or the to with
-    في من على إلى عن مع و او أو ضد
-    لە بۆ لەسەر دژی لەگەڵ یان
-"""
-_COMMON = frozenset(fold_words(_COMMON_TEXT))
-
-
-class Word(NamedTuple):
-    """A word of a query, as written and folded."""
-
-    written: str
-    folded: str
+_QUOTES = '"“”„‟«»‹›〝〞＂❝❞'
+_MINUSES = "-−–—‐‑﹣－"
+_QUERY = re.compile(rf"([{_MINUSES}]*)(?:[{_QUOTES}]([^{_QUOTES}]*)([{_QUOTES}]|$)|([^\s,;،؛|()\[\]{{}}]+))")
+# Within a word they part it like a space, and exclude nothing.
+_DASHES = re.compile(r"[–—/:]")
 
 
 @dataclass(frozen=True)
-class Unit:
-    """Words that belong together, and other phrases (tuples of folded words) that say the same."""
+class Piece:
+    """What stands between two spaces, or within quotation marks: its folded words. ``is_last``: may be unfinished."""
 
-    words: tuple[Word, ...]
-    others: frozenset[tuple[str, ...]] = field(default=frozenset())
-
-
-def words_of(query: str) -> list[Word]:
-    """The words of ``query`` in their order, without those that nearly every text has."""
-    query = query[:LONGEST_QUERY]
-    folded = fold(query)
-    words: list[Word] = []
-    start = 0
-    for word in folded.text.split(" ")[:MOST_WORDS] if folded.text else []:
-        first, last = folded.span(start, start + len(word))
-        words.append(Word(query[first:last], word[:LONGEST_WORD]))
-        start += len(word) + 1
-    telling = [word for word in words if word.folded not in _COMMON]
-    return telling or words
+    words: tuple[str, ...]
+    is_phrase: bool = False
+    is_excluded: bool = False
+    is_last: bool = False
 
 
-def units_of(words: list[Word], topics: Iterable[Topic]) -> list[Unit]:
-    """``words`` in units: the longest run that the taxonomy knows is one, any other word is its own."""
-    groups = _groups(topics)
-    units: list[Unit] = []
-    start = 0
-    while start < len(words):
-        for end in range(len(words), start, -1):
-            phrase = tuple(word.folded for word in words[start:end])
-            others = frozenset().union(*(group for group in groups if phrase in group)) - {phrase}
-            if others or end == start + 1:
-                units.append(Unit(tuple(words[start:end]), others))
-                start = end
-                break
-    return units
+def pieces_of(query: str) -> list[Piece]:
+    """The pieces of ``query`` in their order, names in one. Takes any string."""
+    pieces: list[Piece] = []
+    text = _readable(query[:LONGEST_QUERY])
+    for match in _QUERY.finditer(text):
+        minus, quoted, closing, plain = match.groups()
+        is_phrase = plain is None
+        parts = [quoted] if is_phrase else _DASHES.split(plain)
+        for part in parts:
+            words = tuple(word[:LONGEST_WORD] for word in fold_words(part))[:MOST_WORDS]
+            if words:
+                is_open = match.end() == len(text) and part is parts[-1] and not closing and not minus
+                pieces.append(Piece(words, is_phrase, bool(minus), is_open))
+    return _with_articles(pieces)
 
 
-def _groups(topics: Iterable[Topic]) -> list[frozenset[tuple[str, ...]]]:
-    """Phrases that mean the same: one group a topic, and one a theme."""
-    groups: list[frozenset[tuple[str, ...]]] = []
-    themes = {}
-    for topic in topics:
-        themes[topic.theme_id] = topic.theme
-        groups.append(terms_of(topic))
-    groups += [
-        frozenset(_folded(getattr(theme, f"name_{language}")) for language in CONTENT_LANGUAGES)
-        for theme in themes.values()
-    ]
-    return [group - {()} for group in groups]
+def telling(pieces: list[Piece]) -> list[Piece]:
+    """``pieces`` without words that nearly every text has, where others are left; as many as are read."""
+
+    def is_telling(piece: Piece) -> bool:
+        return piece.is_phrase or not COMMON.issuperset(piece.words)
+
+    wanted = [piece for piece in pieces if not piece.is_excluded]
+    unwanted = [piece for piece in pieces if piece.is_excluded and is_telling(piece)]
+    return ([piece for piece in wanted if is_telling(piece)] or wanted)[:MOST_WORDS] + unwanted[:MOST_WORDS]
+
+
+def _readable(text: str) -> str:
+    """``text`` without the characters that nobody sees, which would hide a minus or a quotation mark; a joiner within
+    a Sorani word goes too, as in the fold."""
+    return "".join(character for character in text if unicodedata.category(character) != "Cf")
+
+
+def _with_articles(pieces: list[Piece]) -> list[Piece]:
+    """Words that make one name are one piece: an article with what follows (Al Nour), single letters (W E O)."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        before = joined[-1] if joined else None
+        if before is not None and not (before.is_phrase or piece.is_phrase or piece.is_excluded):
+            words = before.words + piece.words
+            if len(words) <= 4 and len(keys_of_words(list(words))) == 1:
+                joined[-1] = Piece(words, is_excluded=before.is_excluded, is_last=piece.is_last)
+                continue
+        joined.append(piece)
+    return joined
 
 
 def terms_of(topic: Topic) -> frozenset[tuple[str, ...]]:
@@ -90,10 +95,10 @@ def terms_of(topic: Topic) -> frozenset[tuple[str, ...]]:
     phrases = {getattr(topic, f"name_{language}") for language in CONTENT_LANGUAGES}
     for language in CONTENT_LANGUAGES:
         phrases.update(getattr(topic, f"synonyms_{language}"))
-    return frozenset(_folded(phrase) for phrase in phrases) - {()}
+    return frozenset(map(_folded, phrases)) - {()}
 
 
 @lru_cache(maxsize=8192)
 def _folded(phrase: str) -> tuple[str, ...]:
     words = fold_words(phrase)
-    return tuple(word[:LONGEST_WORD] for word in words if word not in _COMMON) or tuple(words)
+    return tuple(word[:LONGEST_WORD] for word in words if word not in COMMON) or tuple(words)

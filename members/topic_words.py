@@ -13,17 +13,21 @@ from .models import Topic
 def topic_labels(topics: Iterable[Topic], matching: Iterable[int] = ()) -> list[dict[str, Any]]:
     """Topics of one line for a template, those whose keys are in ``matching`` marked.
 
-    Each has ``label``, ``language`` and ``is_match``: what ``components/topics.html`` shows.
+    Each has ``label``, ``language`` and ``is_match``: what the filter ``topics_line`` shows.
     """
     matching = set(matching)
-    return [
-        {
-            "label": topic.name if position == 0 else in_a_line(topic.name),
-            "is_match": topic.pk in matching,
-            "language": topic.name_language,
-        }
-        for position, topic in enumerate(topics)
-    ]
+    labels = []
+    for position, topic in enumerate(topics):
+        language = topic.name_language
+        name = getattr(topic, f"name_{language}")
+        labels.append(
+            {
+                "label": name if position == 0 else in_a_line(name),
+                "is_match": topic.pk in matching,
+                "language": language,
+            }
+        )
+    return labels
 
 
 def in_a_line(name: str) -> str:

@@ -15,11 +15,13 @@ from members.directory_page import directory_context
 @member_required
 @require_safe
 def directory(request: HttpRequest) -> HttpResponse:
-    """Search and facets; a request of the live filters gets the results and counts alone."""
+    """Search and facets; a request of the live filters gets what they change alone, and the address to keep."""
     found = read_directory(request.user, request.acting_for, request.GET)
+    context = directory_context(found, request.acting_for)
     is_live = request.headers.get("HX-Request") and not request.headers.get("HX-History-Restore-Request")
     template = "members/directory_live.html" if is_live else "members/directory.html"
-    context = directory_context(found, request.GET, request.acting_for)
     response = render(request, template, {"section": "organizations"} | context)
+    if is_live:
+        response["HX-Push-Url"] = context["address"]
     patch_vary_headers(response, ["HX-Request"])
     return response

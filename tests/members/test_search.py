@@ -2,13 +2,16 @@
 
 import pytest
 from django.core.management import call_command
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from members.actions import knowledge, organizations
 from members.directory import all_topics
-from members.models import Audience, Governorate, Organization, Partnership, SearchEntry, Topic
-from members.search import TextSearch, rebuild_search
-from members.visibility import organizations_visible_to
+from members.models import Audience, Governorate, Organization, Partnership, SearchEntry, SearchWords, Topic
+from members.search import TextSearch, is_behind, rebuild_search, update_search_of_topics
+from members.visibility import known_to
 from tests.cast import JOINED, make_cast
+from tests.members.searching import found
 
 pytestmark = pytest.mark.django_db
 
@@ -45,15 +48,6 @@ def about(organization, by, mission, governorates=()):
         phone="",
         phone_audience=Audience.PARTNERS,
     )
-
-
-def found(user, query):
-    """Slugs of the organizations that ``user`` finds, nearest first."""
-    search = TextSearch(user, query, all_topics())
-    hits = (
-        search.narrow(organizations_visible_to(user)).annotate(rank=search.rank()).order_by("rank", "name_en")
-    )
-    return [organization.slug for organization in hits]
 
 
 @pytest.mark.parametrize(
@@ -118,10 +112,111 @@ def test_a_name_comes_before_a_text(play):
         '"',
         "%",
         "\ud800",
+        '"unbalanced',
+        '-"',
+        "- -- ---",
+        '""',
+        "-" * 400,
+        '"' * 399,
+        '-"-"-"-"',
+        "a-" * 200,
+        "\u202e-noor\u202c",
+        "“«„",
+        "-the",
+        "the",
+        "ال",
+        "-ال -و",
+        "=nur ==x #t1 ~t1 %t1 @x ?y",
+        "e:elect a:x",
     ],
 )
 def test_any_input_gives_an_answer(play, query):
-    assert isinstance(found(play.suzan, query), list)
+    ask_everything(play.suzan, query)
+
+
+# What queries are made of: words, operators, and what is typed by mistake.
+PIECES = [
+    "al",
+    "noor",
+    "النور",
+    "ال",
+    "و",
+    "ئ",
+    "ێ",
+    "هەڵبژاردن",
+    "٣",
+    "😀",
+    "ﷲ",
+    "ß",
+    "İ",
+    "#t1",
+    "=",
+    "%",
+    ".",
+]
+PIECES += [
+    "-",
+    "−",
+    '"',
+    "“",
+    "»",
+    " ",
+    "'",
+    "\\",
+    ":*",
+    "&",
+    "|",
+    "!",
+    "<->",
+    "(",
+    "\0",
+    "\u200c",
+    "\u202e",
+    "\ud800",
+]
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(query=st.one_of(st.text(st.characters()), st.lists(st.sampled_from(PIECES), max_size=30).map("".join)))
+def test_nothing_that_is_typed_is_an_error(play, query):
+    ask_everything(play.suzan, query)
+
+
+def ask_everything(user, query):
+    assert isinstance(found(user, query), list)
+    search = TextSearch(user, query, all_topics())
+    everybody = list(Organization.objects.values_list("pk", flat=True))
+    for passage in search.passages(everybody).values():
+        assert all(text for text, _ in passage.parts)
+        assert any(is_hit for _, is_hit in passage.parts)
+    assert len(search.suggestions(Organization.objects.all())) <= 5
+
+
+@pytest.mark.parametrize(
+    "query", ["noor", "observers ninewa -basra", "مؤسسة النور", '"electoral violence" x']
+)
+def test_the_number_of_questions_is_fixed(play, query, django_assert_num_queries):
+    topics, governorates = all_topics(), list(Governorate.objects.all())
+    known = known_to(play.suzan)
+    search = TextSearch(play.suzan, query, topics, governorates=governorates, known=known)
+    with django_assert_num_queries(1):
+        search.matches()
+    with django_assert_num_queries(1):
+        search.passages([play.al_noor.pk, play.weo.pk])
+    with django_assert_num_queries(1):
+        search.suggestions(Organization.objects.all())
+
+
+def test_a_synonym_that_staff_add_is_found_in_texts(play):
+    assert found(play.suzan, "ballot watch") == []
+    topic = Topic.objects.get(slug="election-observation")
+    topic.synonyms_en.append("trains observers")
+    topic.synonyms_ar.append("عيون الصندوق")
+    topic.save()
+    assert found(play.suzan, "عيون الصندوق") == []
+    assert update_search_of_topics([topic]) == 1
+    assert found(play.suzan, "عيون الصندوق") == ["al-noor"]
+    assert rebuild_search() == 0
 
 
 def test_a_need_is_found_by_its_audience_only(play):
@@ -155,8 +250,11 @@ def test_a_hidden_organization_is_found_by_its_own_people_and_staff(play):
 
 
 def rows():
-    columns = ("pk", "organization", "source", "source_id", "language", "audience", "text", "stems", "folded")
-    return set(SearchEntry.objects.values_list(*columns))
+    """All that is searched: texts, and what they are found by."""
+    entries = ("pk", "organization", "source", "audience", "text", "languages", "marks")
+    words = ("pk", "organization", "audience", "words")
+    found = [*SearchEntry.objects.values_list(*entries), *SearchWords.objects.values_list(*words)]
+    return {tuple(tuple(value) if isinstance(value, list) else value for value in row) for row in found}
 
 
 def test_a_rebuild_changes_nothing(play):
@@ -171,8 +269,17 @@ def test_a_rebuild_mends_what_is_wrong(play):
     SearchEntry.objects.filter(organization=play.al_noor, source="expertise").delete()
     SearchEntry.objects.filter(organization=play.al_noor, source="name").update(text="wrong")
     SearchEntry.objects.filter(organization=play.outsider_org).update(fold_version=0)
-    assert rebuild_search() == 2
+    SearchWords.objects.filter(organization=play.weo).delete()
+    assert rebuild_search() == 3
     assert {row[1:] for row in rows()} == before
+
+
+def test_an_update_that_changes_what_is_found_by_is_made_up_for(play):
+    assert not is_behind()
+    SearchWords.objects.filter(organization=play.weo).update(fold_version=0)
+    assert is_behind()
+    call_command("rebuild_search", "--if-behind", verbosity=0)
+    assert not is_behind()
 
 
 def test_what_is_removed_is_not_found(play):

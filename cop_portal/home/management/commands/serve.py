@@ -60,10 +60,14 @@ class Command(BaseCommand):
                 call_command("load_demo", "--if-empty")
         elif "load_reference_data" in known:
             call_command("load_reference_data")
+        if "rebuild_search" in known:
+            call_command("rebuild_search", "--if-behind", verbosity=0)
         if settings.PRODUCTION:
             call_command("collectstatic", "--noinput", verbosity=0)
             # Finished work is kept for two weeks: its arguments may hold an address.
             call_command("prune_db_task_results", "--queue-name", "*", verbosity=0)
+            if "sweep_drafts" in known:
+                call_command("sweep_drafts", verbosity=0)
 
     def tell(self, host: str) -> None:
         """Print the address, and in the demo who can sign in."""
@@ -97,10 +101,6 @@ def gunicorn(host: str) -> list[str]:
         *heartbeat,
         *["--log-level", "warning", "--no-control-socket"],
     ]
-
-
-def _bracketed(host: str) -> str:
-    return f"[{host}]" if ":" in host else host
 
 
 def together(commands: list[list[str]], environment: dict[str, str]) -> int:
