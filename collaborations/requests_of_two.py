@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 import enum
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from cop_portal.dates import today
 from members.models import Organization
@@ -43,34 +44,33 @@ class Obstacle:
 def obstacle_to_asking(
     asker: Organization, asked: Organization, on: datetime.date | None = None
 ) -> Obstacle | None:
-    """What keeps ``asker`` from asking ``asked`` on ``on`` (today); None where nothing does. Four queries at most."""
+    """What keeps ``asker`` from asking ``asked`` on ``on`` (today); None where nothing does. Three queries at most."""
     thread = open_thread(asker, asked)
     if thread is not None:
         return Obstacle(Why.TOGETHER, thread=thread)
-    pending = open_request(asker, asked)
+    return obstacle_without_thread(asker, asked, on)
+
+
+def obstacle_without_thread(
+    asker: Organization,
+    asked: Organization,
+    on: datetime.date | None = None,
+    *,
+    requests: Iterable[Introduction] | None = None,
+) -> Obstacle | None:
+    """The same for who knows already that the two are in no thread of their own; ``requests`` are those of the two to
+    each other (``requests_between``), where these are known too."""
+    between = list(requests_between(asker, asked) if requests is None else requests)
+    pending = next((request for request in between if request.answer == ""), None)
     if pending is not None:
         return Obstacle(Why.ASKED if pending.first_id == asker.pk else Why.THEY_ASKED, request=pending)
-    answered = last_answer(asker, asked)
+    refused = {Introduction.Answer.NO, Introduction.Answer.NOT_NOW}
+    ours = [request for request in between if request.first_id == asker.pk and request.answer in refused]
+    answered = max(ours, key=lambda request: (request.answered_on, request.pk), default=None)
     again = asks_again_from(answered, on)
     if again is not None:
         return Obstacle(Why.WAIT, request=answered, again=again)
     return None if is_seen_by(asker, asked) else Obstacle(Why.UNSEEN)
-
-
-def open_request(first: Organization, second: Organization) -> Introduction | None:
-    """The request between the two that waits for an answer, whichever of them asked."""
-    return _requests().filter(answer="", first__in=[first, second], second__in=[first, second]).first()
-
-
-def last_answer(asker: Organization, asked: Organization) -> Introduction | None:
-    """The last request of ``asker`` to ``asked`` that was not answered with a yes."""
-    return (
-        _requests()
-        .filter(Q(answer=Introduction.Answer.NO) | Q(answer=Introduction.Answer.NOT_NOW))
-        .filter(first=asker, second=asked)
-        .order_by("answered_on", "pk")
-        .last()
-    )
 
 
 def asks_again_from(answered: Introduction | None, on: datetime.date | None = None) -> datetime.date | None:
@@ -81,5 +81,9 @@ def asks_again_from(answered: Introduction | None, on: datetime.date | None = No
     return day if (on or today()) < day else None
 
 
-def _requests() -> QuerySet[Introduction]:
-    return Introduction.objects.filter(kind=Introduction.Kind.REQUEST)
+def requests_between(first: Organization, second: Organization) -> QuerySet[Introduction]:
+    """The requests of the two to each other, whichever of them asked."""
+    both = [first, second]
+    return Introduction.objects.filter(
+        kind=Introduction.Kind.REQUEST, first__in=both, second__in=both
+    ).order_by("pk")

@@ -174,6 +174,8 @@ def may_ask(user, organization: Organization) -> bool:
 
 def is_seen_by(organization: Organization, other: Organization) -> bool:
     """Whether the people of ``other`` may know of ``organization``, and so can read what it asks them."""
+    if organization.visibility == Organization.Visibility.LISTED:
+        return True
     return organizations_known_to([other.pk]).filter(pk=organization.pk).exists()
 
 

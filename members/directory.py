@@ -1,56 +1,53 @@
 """The directory: which organizations a reader finds, in which order, with the counts beside every choice.
 
-``read_directory`` asks the database a fixed number of questions, whatever the number of organizations.
+What is found, counted and ordered comes from an index in memory (``directory_index``), so that a page asks the database
+the same few questions however many organizations there are. The rows of a page are read from the database, and asked
+once more whether the reader may see them: an index that was wrong could show nobody who is hidden.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Page, Paginator
-from django.db.models import CharField, Count, F, Func, IntegerField, OuterRef, QuerySet, Value
-from django.db.models.functions import Coalesce, Lower, NullIf
 from django.http import QueryDict
-from django.utils.functional import cached_property
 
-from cop_portal.translations.names import reading_language
-
-from .complementarity import Complementarity, Knowledge, Taxonomy, knowledge_of, measure
-from .filters import DirectoryFilter, WorksIn
-from .models import Governorate, Organization, OrganizationLanguage, Topic
-from .search import TextSearch
-from .visibility import organizations_visible_to
+from .complementarity import Complementarity, Knowledge, knowledge_of, measure
+from .directory_bits import InParts, bits_of, by_how_many
+from .directory_index import current_index
+from .directory_reading import Reading
+from .filters import chosen_values, facet_values
+from .models import Governorate, Organization, Topic
+from .search import Passage, Suggestion, TextSearch
+from .search_terms import LONGEST_QUERY
+from .visibility import is_visible_to_known, known_to, organizations_visible_to
 
 PER_PAGE = 10
-CLOSENESS, NAME = "closeness", "name"
-
-
-class CountedPaginator(Paginator):
-    """A paginator that is told how many rows there are, where that has been counted already."""
-
-    def __init__(self, rows: QuerySet, per_page: int, count: int) -> None:
-        super().__init__(rows, per_page)
-        self._count = count
-
-    @cached_property
-    def count(self) -> int:
-        return self._count
+CLOSENESS, NAME, FRESHNESS = "closeness", "name", "freshness"
+ORDERS = (CLOSENESS, NAME, FRESHNESS)
 
 
 @dataclass
 class Result:
-    """One organization of the directory with what its row says. Topics are in the taxonomy's order."""
+    """One organization of the directory with what its row says. Governorates are in the order of their names, topics in
+    the taxonomy's, languages are codes; ``passage`` is what a search found in it."""
 
     organization: Organization
     governorates: list[Governorate]
-    languages: list[OrganizationLanguage]
+    languages: list[str]
     shares: list[Topic]
     wants: list[Topic]
     match: Complementarity | None
+    passage: Passage | None = None
+
+
+@dataclass
+class Ours:
+    """What the reader's own organization offers and wants: what joins others with it."""
+
+    organization_id: int
+    knowledge: Knowledge
 
 
 @dataclass
@@ -59,27 +56,52 @@ class Directory:
 
     query: str
     order: str
-    filter: DirectoryFilter
+    reading: Reading
+    # Every facet's values with their labels, and those that are chosen.
+    values: dict[str, dict[str, str]]
+    chosen: dict[str, list[str]]
+    # Who is found by the text alone, and by the facets as well.
+    searched: int
+    found: int
     page: Page
     results: list[Result]
-    counts: Counter[tuple[str, str]]
-    topics: list[Topic]
-    governorates: list[Governorate]
+    suggestions: list[Suggestion] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._within = {
+            facet: self.reading.narrowed(self.searched, self.chosen, leave_out=facet) for facet in self.values
+        }
 
     @property
     def count(self) -> int:
         """How many organizations fit."""
-        return self.counts["found", ""]
+        return self.found.bit_count()
 
     @property
     def total(self) -> int:
         """How many organizations the reader may see."""
-        return self.counts["total", ""]
+        return self.reading.visible.bit_count()
 
     @property
-    def chosen(self) -> dict[str, list[str]]:
-        """The chosen values of each facet."""
-        return self.filter.chosen
+    def governorates(self) -> list[Governorate]:
+        """Every governorate."""
+        return self.reading.index.governorates
+
+    @property
+    def topics(self) -> list[Topic]:
+        """Every topic with its theme, in the taxonomy's order."""
+        return self.reading.index.topics
+
+    def count_of(self, facet: str, *values: str) -> int:
+        """How many organizations are found with any of ``values`` in ``facet``, and all else that is chosen."""
+        having = self.reading.sets[facet]
+        if len(values) == 1:
+            return (self._within[facet] & having.get(values[0], 0)).bit_count()
+        return (self._within[facet] & self.reading.having(facet, values)).bit_count()
+
+    def is_had(self, facet: str, value: str) -> bool:
+        """Whether any organization that the reader sees says ``value``, whatever is searched and chosen."""
+        return bool(self.reading.visible & self.reading.sets[facet].get(value, 0))
 
 
 def all_topics() -> list[Topic]:
@@ -88,153 +110,123 @@ def all_topics() -> list[Topic]:
 
 
 def read_directory(user, acting_for: Organization | None, params: QueryDict) -> Directory:
-    """What ``user`` finds with ``params`` (q, the facets, sort, page); the match mark is with ``acting_for``."""
-    topics = all_topics()
-    governorates = list(Governorate.objects.all())
-    taxonomy = Taxonomy.of(topics)
-    ours = knowledge_of([acting_for.pk], user)[acting_for.pk] if acting_for else None
-    visible = organizations_visible_to(user).exclude(kind=Organization.Kind.CONVENOR)
-    search = TextSearch(user, params.get("q", ""), topics)
-    found = visible
-    if not search.is_empty:
-        # Asked once and named by id: the counts of every facet are made over it.
-        found = visible.filter(pk__in=list(search.narrow(visible).order_by().values_list("pk", flat=True)))
-    filters = DirectoryFilter(params, found, user=user, topics=topics, governorates=governorates)
-    counts = count_facets(filters, visible)
-    order = NAME if params.get("sort") == NAME else CLOSENESS
-    rows = _ordered(filters, search, order, ours, taxonomy)
-    page = CountedPaginator(rows, PER_PAGE, counts["found", ""]).get_page(params.get("page"))
-    results = _results(page.object_list, topics, governorates, acting_for, ours, taxonomy)
-    return Directory(
-        params.get("q", "").replace("\0", "")[:10_000].strip(),
-        order,
-        filters,
-        page,
-        results,
-        counts,
-        topics,
-        governorates,
-    )
+    """What ``user`` finds with ``params`` (q, the facets, sort, page); the match mark is with ``acting_for``.
+
+    Pages are counted, not keyed: the order is in memory, where the hundredth page costs what the first does, and
+    "page 3 of 12" tells people more than "further". A page beyond the last gives the last.
+    """
+    reading = Reading(current_index(), known_to(user))
+    values = facet_values(reading.index)
+    chosen = chosen_values(params, values)
+    query = params.get("q", "").replace("\0", "")[:LONGEST_QUERY].strip()
+    search = _search(reading, user, params.get("q", ""))
+    searched, ranks = _searched(reading, search)
+    found = reading.narrowed(searched, chosen)
+    ours = _ours(reading, acting_for, user)
+    order = next((one for one in ORDERS if one == params.get("sort")), CLOSENESS)
+    ordered = InParts(_in_order(reading, found, order, ranks, ours))
+    page = Paginator(ordered, PER_PAGE).get_page(params.get("page"))
+    results = _results(reading, list(page.object_list), ours)
+    if search is not None:
+        passages = search.passages([result.organization.pk for result in results]) if results else {}
+        for result in results:
+            result.passage = passages.get(result.organization.pk)
+    directory = Directory(query, order, reading, values, chosen, searched, found, page, results)
+    if search is not None and not searched:
+        visible = organizations_visible_to(user).exclude(kind=Organization.Kind.CONVENOR)
+        directory.suggestions = search.suggestions(visible)
+    return directory
 
 
 def closest_to(acting_for: Organization, user, *, leave_out: Iterable[int], limit: int) -> list[Result]:
     """The organizations of the directory that join ``acting_for`` most, the closest first: at most ``limit``, none of
-    ``leave_out`` (ids) and none that nothing joins. No facets are counted for it."""
-    topics = all_topics()
-    governorates = list(Governorate.objects.all())
-    taxonomy = Taxonomy.of(topics)
-    ours = knowledge_of([acting_for.pk], user)[acting_for.pk]
-    others = (
-        organizations_visible_to(user)
-        .exclude(kind=Organization.Kind.CONVENOR)
-        .exclude(pk__in=[acting_for.pk, *leave_out])
-    )
-    everything = DirectoryFilter(QueryDict(), others, user=user, topics=topics, governorates=governorates)
-    rows = _ordered(everything, TextSearch(user, "", topics), CLOSENESS, ours, taxonomy)[:limit]
-    results = _results(rows, topics, governorates, acting_for, ours, taxonomy)
+    ``leave_out`` (ids) and none that nothing joins."""
+    reading = Reading(current_index(), known_to(user))
+    ours = _ours(reading, acting_for, user)
+    others = reading.visible & ~reading.index.bits([acting_for.pk, *leave_out])
+    closest = InParts(_in_order(reading, others, CLOSENESS, None, ours))[:limit]
+    results = _results(reading, closest, ours)
     return [result for result in results if result.match is not None and result.match.count]
 
 
-def count_facets(filters: DirectoryFilter, visible: QuerySet[Organization]) -> Counter[tuple[str, str]]:
-    """How many organizations each choice would find, by (facet, value), in one query.
+def _search(reading: Reading, user, text: str) -> TextSearch | None:
+    """The search for ``text``; None where it has nothing to search for."""
+    if not text.strip():
+        return None
+    index = reading.index
+    search = TextSearch(user, text, index.topics, governorates=index.facts.governorates, known=reading.known)
+    return None if search.is_empty else search
 
-    A facet's counts ignore its own choice. ("found", "") is how many fit all of them, ("total", "") how many of
-    ``visible`` there are, ("shares.any", topic) how many of those share the topic, whatever is chosen.
+
+def _searched(reading: Reading, search: TextSearch | None) -> tuple[int, dict[int, int] | None]:
+    """Who is found by the text among those whom the reader sees, and how near each of them is (by its place), where
+    there are words to find."""
+    if search is None:
+        return reading.visible, None
+    index, matches = reading.index, search.matches()
+    without = index.bits(matches.excluded)
+    if matches.found is None:
+        return reading.visible & ~without, None
+    ranks = {index.place[pk]: rank for pk, rank in matches.found.items() if pk in index.place}
+    return reading.visible & bits_of(ranks, len(index.ids)) & ~without, ranks
+
+
+def _in_order(
+    reading: Reading, found: int, order: str, ranks: dict[int, int] | None, ours: Ours | None
+) -> list[int]:
+    """``found`` in parts that follow each other, each of them in the order of names.
+
+    By closeness: what the text matches best, then what joins most with ``ours``.
     """
-
-    def arm(rows: QuerySet, facet: str, key: Any, counted: str = "organization_id") -> QuerySet:
-        named = {
-            "facet": Value(facet, output_field=CharField()),
-            "key": Coalesce(key, Value(""), output_field=CharField()),
-        }
-        counted_rows = rows.order_by().annotate(**named).values("facet", "key")
-        return counted_rows.annotate(n=Count(counted, distinct=True)).values_list("facet", "key", "n")
-
-    def within(rows: QuerySet, facet: str) -> QuerySet:
-        return rows.filter(organization__in=filters.narrowed(leave_out=facet).order_by().values("pk"))
-
-    arms = [
-        arm(filters.narrowed(), "found", Value(""), "pk"),
-        arm(visible, "total", Value(""), "pk"),
-        arm(filters.narrowed(leave_out="kind"), "kind", F("kind"), "pk"),
-        arm(within(OrganizationLanguage.objects.all(), "language"), "language", F("language")),
-        arm(within(WorksIn.objects.all(), "governorate"), "governorate", F("governorate__code")),
-    ]
-    for facet, rows in (("shares", filters.expertise), ("wants", filters.needs)):
-        arms.append(arm(within(rows, facet), facet, F("topic__theme__slug")))
-        arms.append(arm(within(rows, facet), f"{facet}.topic", F("topic__slug")))
-        everybody = rows.filter(organization__in=visible.order_by().values("pk"))
-        arms.append(arm(everybody, f"{facet}.any", F("topic__slug")))
-    return Counter({(facet, key): n for facet, key, n in arms[0].union(*arms[1:], all=True)})
+    if order == NAME:
+        return [found]
+    if order == FRESHNESS:
+        return [found & bits for bits in reading.index.confirmed.values()]
+    parts = [found]
+    if ranks is not None:
+        by_rank: dict[int, list[int]] = {}
+        for place, rank in ranks.items():
+            by_rank.setdefault(rank, []).append(place)
+        parts = [found & bits_of(by_rank[rank], len(reading.index.ids)) for rank in sorted(by_rank)]
+    if ours is None:
+        return parts
+    others = ~reading.index.bits([ours.organization_id])
+    joining = [bits & others for bits in reading.joining(ours.knowledge)]
+    return [closer for part in parts for closer in by_how_many(part, joining)]
 
 
-def _ordered(
-    filters: DirectoryFilter, search: TextSearch, order: str, ours: Knowledge | None, taxonomy: Taxonomy
-) -> QuerySet[Organization]:
-    """The organizations of all pages, each row with the ids that its page needs."""
-    name = Lower(Coalesce(NullIf(F(f"name_{reading_language()}"), Value("")), F("name_en")))
-    offered = filters.expertise.filter(organization=OuterRef("pk"))
-    wanted = filters.needs.filter(organization=OuterRef("pk"))
-    languages = OrganizationLanguage.objects.filter(organization=OuterRef("pk")).order_by("pk")
-    rows = filters.narrowed().annotate(
-        governorate_ids=ArraySubquery(
-            WorksIn.objects.filter(organization=OuterRef("pk")).order_by("pk").values("governorate_id")
-        ),
-        language_codes=ArraySubquery(languages.values("language")),
-        offered_ids=ArraySubquery(offered.values("topic_id")),
-        wanted_ids=ArraySubquery(wanted.values("topic_id")),
-    )
-    keys: list[Any] = []
-    if order == CLOSENESS:
-        if not search.is_empty:
-            rows = rows.annotate(rank=search.rank())
-            keys.append("rank")
-        if ours is not None:
-            # Their offers among our wants, their wants among our offers: what `measure` counts, in SQL.
-            pairs = ((offered, taxonomy.with_kin(ours.wants)), (wanted, taxonomy.with_kin(ours.offers)))
-            sizes = [
-                _size(side.filter(topic__in=topics).values("topic_id")) for side, topics in pairs if topics
-            ]
-            rows = rows.annotate(joins=sum(sizes, Value(0)))
-            keys.append("-joins")
-    return rows.order_by(*keys, name, "pk")
+def _ours(reading: Reading, acting_for: Organization | None, user) -> Ours | None:
+    if acting_for is None:
+        return None
+    place = reading.index.place.get(acting_for.pk)
+    if place is None:
+        # The convenor, which is none of the directory.
+        return Ours(acting_for.pk, knowledge_of([acting_for.pk], user)[acting_for.pk])
+    return Ours(acting_for.pk, reading.said_by([place])[place].knowledge)
 
 
-def _size(rows: QuerySet) -> Func:
-    """How many rows a subquery has."""
-    return Func(ArraySubquery(rows), function="CARDINALITY", output_field=IntegerField())
-
-
-def _results(
-    rows: Iterable[Organization],
-    topics: list[Topic],
-    governorates: list[Governorate],
-    acting_for: Organization | None,
-    ours: Knowledge | None,
-    taxonomy: Taxonomy,
-) -> list[Result]:
-    by_id = {topic.pk: topic for topic in topics}
-    places = {place.pk: place for place in governorates}
-    return [_result(row, by_id, places, acting_for, ours, taxonomy) for row in rows]
-
-
-def _result(
-    row: Organization,
-    topics: dict[int, Topic],
-    places: dict[int, Governorate],
-    acting_for: Organization | None,
-    ours: Knowledge | None,
-    taxonomy: Taxonomy,
-) -> Result:
-    theirs = Knowledge(frozenset(row.offered_ids), frozenset(row.wanted_ids))
-    match = None
-    if ours is not None and acting_for is not None and row.pk != acting_for.pk:
-        match = measure(ours, theirs, taxonomy)
-    return Result(
-        organization=row,
-        governorates=sorted((places[pk] for pk in row.governorate_ids), key=lambda place: place.name),
-        languages=[OrganizationLanguage(language=code) for code in row.language_codes],
-        shares=[topic for pk, topic in topics.items() if pk in theirs.offers],
-        wants=[topic for pk, topic in topics.items() if pk in theirs.wants],
-        match=match,
-    )
+def _results(reading: Reading, places: Sequence[int], ours: Ours | None) -> list[Result]:
+    """The rows of these places, in their order."""
+    index = reading.index
+    ids = [index.ids[place] for place in places]
+    organizations = Organization.objects.in_bulk(ids)
+    results = []
+    for place, said in reading.said_by(places).items():
+        organization = organizations.get(index.ids[place])
+        if organization is None or not is_visible_to_known(reading.known, organization):
+            # It has gone, or hidden, since this page was begun.
+            continue
+        match = None
+        if ours is not None and organization.pk != ours.organization_id:
+            match = measure(ours.knowledge, said.knowledge, index.taxonomy)
+        results.append(
+            Result(
+                organization,
+                said.governorates,
+                said.languages,
+                [topic for topic in index.topics if topic.pk in said.knowledge.offers],
+                [topic for topic in index.topics if topic.pk in said.knowledge.wants],
+                match,
+            )
+        )
+    return results

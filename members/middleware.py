@@ -18,7 +18,7 @@ from django.utils import translation
 
 from . import acting
 from .requests import PersonRequest
-from .roles import is_observer, is_staff, open_memberships
+from .roles import is_observer, is_staff, load_memberships
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -89,11 +89,7 @@ class ActingForMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         memberships = []
         if request.user.is_authenticated:
-            memberships = list(
-                open_memberships(request.user)
-                .select_related("organization")
-                .order_by("organization__name_en", "pk")
-            )
+            memberships = load_memberships(request.user)
         acting.load(request, memberships)
         cast(PersonRequest, request).is_observer = is_observer(request.user)
         return self.get_response(request)

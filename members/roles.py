@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from .models import Membership, Organization, Role, User
 
@@ -24,6 +24,21 @@ def is_observer(user) -> bool:
     if not hasattr(user, "_is_observer"):
         user._is_observer = user.groups.filter(name=OBSERVER_GROUP).exists()
     return user._is_observer
+
+
+def load_memberships(user) -> list[Membership]:
+    """The memberships ``user`` has now with their organizations, by name; whether the user is an observer is asked in
+    the same query, where there are any."""
+    observes = User.groups.through.objects.filter(user=OuterRef("user"), group__name=OBSERVER_GROUP)
+    rows: list[Membership] = list(
+        open_memberships(user)
+        .select_related("organization")
+        .annotate(of_an_observer=Exists(observes))
+        .order_by("organization__name_en", "pk")
+    )
+    if rows and not user.is_staff:
+        user._is_observer = rows[0].of_an_observer
+    return rows
 
 
 def open_memberships(user) -> QuerySet[Membership]:

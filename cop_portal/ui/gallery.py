@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.utils import translation
 
+from .facets import Choice, Facet
 from .forms import CheckboxList, DateThreeField, FileInput, PortalForm, RadioList, language_field
 from .thread import Stage, strands_for
 
@@ -134,12 +135,20 @@ COUNTS = {
 }  # fmt: skip
 
 
-def _choices() -> list[dict[str, Any]]:
+def _facets() -> list[Facet]:
     named = [("IQ-NI", "Ninewa", 9), ("IQ-BG", "Baghdad", 7), ("IQ-AR", "Erbil", 5), ("IQ-SU", "Sulaymaniyah", 3),
              ("IQ-MA", "Maysan", 0)]  # fmt: skip
+    places = [Choice(*one, is_chosen=one[0] == "IQ-NI") for one in named] + [
+        Choice("IQ-WA", "Wassit", 0, False)
+    ]
+    topics = [Choice("elections.voter-education", "Voter education", 4, True)]
+    themes = [
+        Choice("elections", "Elections", 7, True, topics),
+        Choice("violence", "Violence against women", 6, False),
+    ]
     return [
-        {"value": value, "label": label, "count": count, "is_chosen": value == "IQ-NI"}
-        for value, label, count in named
+        Facet("governorate", "Where it works", places, "All 19 governorates"),
+        Facet("shares", "Can share", themes, "All 9 themes"),
     ]
 
 
@@ -203,9 +212,13 @@ def context() -> dict[str, Any]:
         ],
         "shares": shares,
         "wants": wants,
-        "match": {"count": 3, "sentence": "It shares 2 you want. It wants 1 you share."},
+        "match": {
+            "count": 3,
+            "title": "3 things join you",
+            "sentence": "It shares 2 you want. It wants 1 you share.",
+        },
         "no_match": {"count": 0, "sentence": ""},
-        "choices": _choices(),
+        "facets": _facets(),
         "counts": COUNTS,
         "chosen": ["IQ-NI"],
         "chips": [{"label": "Ninewa", "url": "#"}, {"label": "Women’s participation", "url": "#"}],

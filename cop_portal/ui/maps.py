@@ -5,21 +5,57 @@ from __future__ import annotations
 import functools
 import json
 import pathlib
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
+from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 DATA = pathlib.Path(__file__).parent / "data" / "iraq-governorates-map.json"
+# The shapes as a file that browsers keep: pages name them by their codes. A test sees that it is what `sprite` makes.
+SPRITE = "images/iraq.svg"
 # The map knows 18 governorates: Halabja, the nineteenth, is drawn with Sulaymaniyah, of which it was a part.
 DRAWN_WITH = {"IQ-HA": "IQ-SU"}
 
 
+@dataclass(frozen=True)
+class MapLink:
+    """Where a shape leads, and what it is called."""
+
+    url: str
+    label: str
+
+
 @functools.cache
-def _shapes() -> tuple[str, dict[str, str]]:
+def _data() -> tuple[str, dict[str, str]]:
     """(viewBox, path data of each governorate)."""
     data = json.loads(DATA.read_text(encoding="utf-8"))
     return data["viewBox"], {code: shape["path"] for code, shape in data["governorates"].items()}
+
+
+def sprite() -> str:
+    """The shapes as an SVG file, each with its code as id, on a grid that is finer than a screen's."""
+    paths = (f'<path id="{code}" d="{_rounded(path)}"/>' for code, path in _data()[1].items())
+    return '<svg xmlns="http://www.w3.org/2000/svg">\n' + "\n".join(paths) + "\n</svg>\n"
+
+
+def _rounded(path: str) -> str:
+    """``path`` in whole steps from point to point, half as long."""
+    steps: list[str] = []
+    here = (0, 0)
+    for letter, x, y in re.findall(r"([MLZ])(?:([-.0-9]+) ([-.0-9]+))?", path):
+        if letter == "Z":
+            steps.append("z")
+            continue
+        there = (round(float(x)), round(float(y)))
+        across, down = there[0] - here[0], there[1] - here[1]
+        start = f"M{there[0]} {there[1]}" if letter == "M" else f"l{across} {down}"
+        if letter == "M" or (across, down) != (0, 0):
+            steps.append(start.replace(" -", "-"))
+        here = there
+    return "".join(steps)
 
 
 def steps(most: int) -> list[tuple[int, int | None]]:
@@ -42,12 +78,17 @@ def step_of(count: int, most: int) -> int:
     )
 
 
-def governorate_map(counts: Mapping[str, int], chosen: set[str] | frozenset[str] = frozenset()) -> SafeString:
+def governorate_map(
+    counts: Mapping[str, int],
+    chosen: set[str] | frozenset[str] = frozenset(),
+    links: Mapping[str, MapLink] | None = None,
+) -> SafeString:
     """The map and its key as HTML. ``counts``: ISO code to count; ``chosen``: codes that get an outline.
 
-    It is a picture of the list beside it, which carries the data, so it is hidden from screen readers.
+    With ``links`` each shape is a link with a name. Without them the map is a picture of the list beside it, which
+    carries the data, and is hidden from screen readers.
     """
-    view_box, paths = _shapes()
+    view_box, shapes = _data()
     drawn: dict[str, int] = {}
     for code, count in counts.items():
         # The two are not added up: one organization may work in both.
@@ -55,27 +96,44 @@ def governorate_map(counts: Mapping[str, int], chosen: set[str] | frozenset[str]
         drawn[target] = max(drawn.get(target, 0), count)
     outlined = {DRAWN_WITH.get(code, code) for code in chosen}
     most = max(drawn.values(), default=0)
+    file = static(SPRITE)
     areas = format_html_join(
-        "",
-        '<path class="map-{}" d="{}"/>',
-        ((step_of(drawn.get(code, 0), most), path) for code, path in paths.items()),
+        "", "{}", ((_area(code, step_of(drawn.get(code, 0), most), file, links),) for code in shapes)
     )
     # Outlines last, so that no neighbor covers them.
     outlines = format_html_join(
-        "", '<path class="map-chosen" d="{}"/>', ((path,) for code, path in paths.items() if code in outlined)
+        "",
+        '<use class="map-chosen" href="{}#{}"/>',
+        ((file, code) for code in shapes if code in outlined),
     )
     key = format_html_join(
         "",
         '<li><span class="map-swatch map-ground-{}"></span><span class="ltr">{}</span></li>',
         ((number, _range(low, high)) for number, (low, high) in enumerate(steps(most), start=1)),
     )
+    hidden = SafeString("" if links else ' aria-hidden="true"')
     return format_html(
-        '<div class="map" aria-hidden="true"><svg viewBox="{}" focusable="false">{}{}</svg>'
-        '<ul class="map-key">{}</ul></div>',
+        '<div class="map"{}><svg viewBox="{}" focusable="false">{}{}</svg>'
+        '<ul class="map-key" aria-hidden="true">{}</ul></div>',
+        hidden,
         view_box,
         areas,
         outlines,
         key,
+    )
+
+
+def _area(code: str, step: int, file: str, links: Mapping[str, MapLink] | None) -> SafeString:
+    link = (links or {}).get(code)
+    if link is None:
+        return format_html('<use class="map-{}" href="{}#{}"/>', step, file, code)
+    return format_html(
+        '<a class="map-{}" href="{}"><title>{}</title><use href="{}#{}"/></a>',
+        step,
+        link.url,
+        link.label,
+        file,
+        code,
     )
 
 

@@ -38,8 +38,8 @@ def test_the_number_of_queries_does_not_grow_with_the_people(cast, django_assert
     client.get(PEOPLE)
     for number in range(10):
         invite(kind="colleague", email=f"n{number}@weo.example", by=cast.suzan, organization=cast.weo)
-    # Session, user, memberships, observer, organization, who may see, who may decide, people, invitations.
-    with django_assert_num_queries(9):
+    # Session, user, memberships, organization, who may see, who may decide, people, invitations.
+    with django_assert_num_queries(8):
         client.get(PEOPLE)
 
 

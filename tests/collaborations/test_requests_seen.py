@@ -15,9 +15,10 @@ from collaborations.actions.introductions import (
 from collaborations.actions.threads import leave
 from collaborations.models import Introduction
 from collaborations.visibility import introductions_visible_to
+from cop_portal.dates import today
 from cop_portal.refusals import NotAllowed, Refused
 from members.actions.organizations import set_visibility
-from members.models import Partnership
+from members.models import Organization, Partnership
 from tests.cast import Cast, english_client_of
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +56,8 @@ def test_it_works(cast: Cast, ask, visibility: str):
     row = ask(cast)
     client = english_client_of(cast.ahmed)
     shown(cast, visibility)
+    # Else the profile asks at home whether it is still true.
+    Organization.objects.update(profile_confirmed_on=today())
     home = client.get("/").content.decode()
     assert "Nothing waits for you" in home
     for page in (home, client.get(LIST).content.decode()):

@@ -1,15 +1,17 @@
 """What templates say with one tag: names in their own language, dates, sizes, pages."""
 
 import datetime
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import translation
 
-from cop_portal.ui.maps import governorate_map, step_of, steps
+from cop_portal.ui.maps import SPRITE, MapLink, governorate_map, sprite, step_of, steps
 
 AL_NOOR = SimpleNamespace(
     name="Al Noor <Foundation>",
@@ -91,3 +93,24 @@ def test_halabja_is_drawn_with_sulaymaniyah():
 
 def test_ranges_on_the_map_do_not_flip():
     assert '<span class="ltr">1–2</span>' in governorate_map({"IQ-NI": 9})
+
+
+def test_topics_stand_in_a_line_and_those_that_match_are_marked():
+    topics = [{"label": "Law & order", "is_match": True}, {"label": "<b>", "is_match": False}]
+    html = shown("{{ topics|topics_line }}", topics=topics)
+    assert html == "<strong>Law &amp; order</strong>, &lt;b&gt;"
+    assert shown("{{ topics|topics_line }}", topics=[]) == ""
+
+
+def test_the_shapes_of_the_map_are_a_file_that_browsers_keep():
+    assert finders.find(SPRITE), "the file is not there"
+    assert Path(finders.find(SPRITE)).read_text(encoding="utf-8") == sprite()
+    assert len(sprite()) < 7_000
+
+
+def test_a_map_with_links_is_no_mere_picture():
+    links = {"IQ-NI": MapLink("?governorate=IQ-NI", "Ninewa: 9")}
+    html = governorate_map({"IQ-NI": 9}, {"IQ-NI"}, links)
+    assert '<div class="map"><svg' in html
+    assert '<a class="map-4" href="?governorate=IQ-NI"><title>Ninewa: 9</title><use href=' in html
+    assert '<div class="map" aria-hidden="true">' in governorate_map({"IQ-NI": 9})

@@ -9,9 +9,9 @@ from django import template
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 
 from cop_portal.dates import BAGHDAD, Precision, format_date, language_direction, today
 from cop_portal.documents.sizes import size_text
@@ -191,6 +191,16 @@ def written_block(text: Any, language: str = "", css: str = "") -> SafeString:
         attributes,
         format_html_join("", '<p class="written-lines">{}</p>', ((part,) for part in paragraphs)),
     )
+
+
+@register.filter
+def topics_line(topics: Iterable[Mapping[str, Any]]) -> SafeString:
+    """``{{ row.shares|topics_line }}``: topics (label, is_match) in one line, those that match the reader's marked."""
+    words = (
+        f"<strong>{escape(topic['label'])}</strong>" if topic["is_match"] else escape(topic["label"])
+        for topic in topics
+    )
+    return SafeString(escape(pgettext("between topics", ", ")).join(words))
 
 
 @register.filter
