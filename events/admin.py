@@ -58,7 +58,7 @@ class PresenceInline(DeskInline):
     formset = PresenceFormSet
     verbose_name = _("organization that came")
     verbose_name_plural = _("who came")
-    fields = ("organization", "walk_in_name", "women", "men", "not_stated", "people_listed")
+    fields = ("meant", "organization", "walk_in_name", "women", "men", "not_stated", "people_listed")
     readonly_fields = ("people_listed",)
     autocomplete_fields = ("organization",)
 
@@ -228,6 +228,7 @@ class PresenceAdmin(DeskAdmin):
     form = PresenceForm
     list_display = ("who", "event", "women", "men", "not_stated", "listed_people")
     list_filter = ("event__kind", ("organization", admin.EmptyFieldListFilter))
+    organization_paths = ("organization",)
     search_fields = (
         "organization__name_en",
         "organization__name_ar",
@@ -240,7 +241,7 @@ class PresenceAdmin(DeskAdmin):
     autocomplete_fields = ("event", "organization")
     date_hierarchy = "event__starts_on"
     ordering = ("-event__starts_on", "organization__name_en", "walk_in_name", "pk")
-    fields = ("event", ("organization", "walk_in_name"), ("women", "men", "not_stated"))
+    fields = ("event", ("meant", "organization", "walk_in_name"), ("women", "men", "not_stated"))
     inlines = (PersonInline,)
     links = (Link(_("The event"), lambda row: reverse("admin:events_event_change", args=[row.event_id])),)
 

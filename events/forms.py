@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib.admin.widgets import AdminDateWidget
 from django.forms.models import InlineForeignKeyField
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +15,9 @@ from cop_portal.dates import language_direction, today
 from cop_portal.refusals import Refused
 from cop_portal.translations.texts import Origin, TextLanguage, write_original, write_translation
 from members.admin.base import DeskFormSet
-from members.models import OrganizationLanguage
+from members.admin.meaning import NOBODY, MeantField, chosen, question
+from members.models import Organization, OrganizationLanguage
+from members.recognition import Recognizer
 
 from .actions.events import whole_months
 from .actions.presence import refuse_presence
@@ -117,8 +120,16 @@ class EventForm(forms.ModelForm):
                 write_translation(texts, "description", text, language)
 
 
+def everybody() -> Recognizer:
+    """Recognizes every organization of the portal: for staff, who log who came."""
+    return Recognizer(Organization.objects.all(), for_staff=True)
+
+
 class PresenceForm(forms.ModelForm):
-    """Who came: an organization, or a walk-in by its name."""
+    """Who came: an organization, or a walk-in by its name. A name that may be a member's is asked about, once."""
+
+    meant = MeantField()
+    recognizer: Recognizer | None = None
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -131,6 +142,8 @@ class PresenceForm(forms.ModelForm):
             self.add_error("organization", _("Choose an organization, or write the name of a walk-in."))
         elif organization is not None and walk_in_name:
             self.add_error("walk_in_name", _("Leave this empty where an organization is chosen."))
+        elif walk_in_name and "walk_in_name" in self.changed_data:
+            self._ask_who_is_meant(cleaned)
         event = cleaned.get("event")
         if isinstance(event, Event) and not isinstance(self.fields["event"], InlineForeignKeyField):
             try:
@@ -138,6 +151,15 @@ class PresenceForm(forms.ModelForm):
             except Refused as refused:
                 refused.add_to(self)
         return cleaned
+
+    def _ask_who_is_meant(self, cleaned: dict[str, Any]) -> None:
+        recognizer = self.recognizer or everybody()
+        found = recognizer.recognize(cleaned["walk_in_name"]).candidates
+        answer = cleaned.get("meant", "")
+        if one := chosen(answer, found):
+            cleaned["organization"], cleaned["walk_in_name"] = one.organization, ""
+        elif found and answer != NOBODY:
+            self.add_error("walk_in_name", question(self["meant"], found, _("None of these: a walk-in")))
 
     def _get_validation_exclusions(self) -> set[str]:
         # Said above in words a person understands; the database's own sentence would name the constraint.
@@ -149,6 +171,15 @@ class PresenceForm(forms.ModelForm):
 
 class PresenceFormSet(DeskFormSet):
     """Who came, on the event's own page: asked of the event as it will be saved."""
+
+    @cached_property
+    def recognizer(self) -> Recognizer:
+        """One for all lines, so that a long list asks the database no more than a short one."""
+        return everybody()
+
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.recognizer = self.recognizer
 
     def clean(self) -> None:
         super().clean()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Expression, F, Func, OuterRef, QuerySet, Value
 from django.db.models.functions import Lower
@@ -10,6 +12,13 @@ from .models import Registration
 
 ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
 WESTERN_DIGITS = "01234567890123456789"
+_WESTERN = str.maketrans(ARABIC_DIGITS, WESTERN_DIGITS)
+_BETWEEN = r"[\s/._–-]+"
+
+
+def plain_number(number: str) -> str:
+    """A registration's number as it is compared: digits of both sets, spaces, strokes and capitals make no other."""
+    return re.sub(_BETWEEN, "", number.translate(_WESTERN)).lower()
 
 
 def with_likely_duplicates(registrations: QuerySet[Registration]) -> QuerySet[Registration]:
@@ -29,4 +38,4 @@ def with_likely_duplicates(registrations: QuerySet[Registration]) -> QuerySet[Re
 
 def _plain(column: str) -> Expression:
     western = Func(F(column), Value(ARABIC_DIGITS), Value(WESTERN_DIGITS), function="translate")
-    return Lower(Func(western, Value(r"[\s/._–-]+"), Value(""), Value("g"), function="regexp_replace"))
+    return Lower(Func(western, Value(_BETWEEN), Value(""), Value("g"), function="regexp_replace"))

@@ -7,17 +7,19 @@ import datetime
 from django.utils import timezone
 
 from cop_portal.translations.texts import write_original
-from members.actions import invitations, knowledge, memberships, organizations
+from members.actions import confirming, invitations, knowledge, memberships, organizations
 from members.models import Governorate, Invitation, Membership, Organization, Role, Topic, User
 from members.search import update_search
 
 from .clock import date_of, date_or_none
-from .data import ORGANIZATIONS
-from .data.shape import Member, Someone, Words
+from .data import MORE_PROJECTS, ORGANIZATIONS, STANDING
+from .data.shape import Member, Someone, Standing, Words
 from .load_people import make_user
+from .load_standing import describe_standing, leave_behind, pass_grants_on
 from .wording import add_translations, original
 
 
+@confirming.saves_confirm_nothing()
 def load_organizations(*, by: User) -> None:
     """Make every organization; ``by`` is staff."""
     topics = {topic.slug: topic for topic in Topic.objects.select_related("theme")}
@@ -36,17 +38,9 @@ def load_organizations(*, by: User) -> None:
         speaker = _speaker(organization)
         _describe(member, organization, places, speaker)
         _say_what_it_knows(member, organization, topics, places, speaker)
-        for authority, number, issued, expires in member.registrations:
-            organizations.add_registration(
-                organization=organization,
-                by=speaker,
-                authority=authority,
-                number=number,
-                issued_on=date_of(issued),
-                expires_on=date_or_none(expires),
-            )
-        if member.confirmed is not None:
-            organizations.confirm_profile(organization=organization, by=speaker, on=date_of(member.confirmed))
+        leave_behind(organization, member.mission, speaker)
+        describe_standing(member, organization, places, speaker)
+    pass_grants_on(by=by)
 
 
 def _create(member: Member, places: dict[str, Governorate], by: User) -> Organization:
@@ -141,6 +135,7 @@ def _say_what_it_knows(
             language=language,
         )
         _translate(expertise, "shares", offer.shares, by)
+    urgencies = STANDING.get(member.slug, Standing()).urgencies
     for want in member.wants:
         language, question = original(want.question)
         need = knowledge.save_need(
@@ -148,11 +143,12 @@ def _say_what_it_knows(
             by=by,
             topic=topics[want.topic],
             audience=want.audience,
+            urgency=urgencies.get(want.topic, "any_time"),
             question=question,
             language=language,
         )
         _translate(need, "question", want.question, by)
-    for work in member.projects:
+    for work in (*member.projects, *MORE_PROJECTS.get(member.slug, ())):
         language, title = original(work.title)
         summary_language, summary = original(work.summary)
         # One language a form: a summary in another than the title's follows as its translation would.

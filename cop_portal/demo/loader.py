@@ -11,6 +11,7 @@ from members.models import Organization, User
 
 from .accounts import SUZAN
 from .load_gatherings import load_gatherings
+from .load_histories import tell_histories
 from .load_organizations import load_organizations
 from .load_people import make_observer, make_staff
 from .load_threads import load_requests, load_threads
@@ -49,4 +50,5 @@ def load(*, if_empty: bool = False) -> bool:
         load_gatherings(by=staff)
         load_threads(by=staff)
         load_requests()
+        tell_histories()
     return True

@@ -1,4 +1,4 @@
-"""The signed papers of the demonstration, set by typst: two or three pages, bilingual, and marked as invented."""
+"""The papers of the demonstration, set by typst: bilingual, and marked as invented in their own header."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import json
 from pathlib import Path
 
 import typst
-from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import translation
 
 from cop_portal.dates import format_date
-from members.models import Organization
+from members.models import Organization, Registration
 
 from .clock import date_of
 from .data.shape import Day, Paper
 
-_SOURCE = Path(__file__).parent / "paper.typ"
+_FOLDER = Path(__file__).parent
+_MEMORANDUM, _REGISTRATION = _FOLDER / "paper.typ", _FOLDER / "registration.typ"
 
 
 def signed_paper(paper: Paper, parties: list[Organization]) -> SimpleUploadedFile:
@@ -44,13 +44,31 @@ def signed_paper(paper: Paper, parties: list[Organization]) -> SimpleUploadedFil
         "renewal": paper.renewal,
         "parties": sides,
     }
+    names = " and ".join(organization.acronym or organization.name_en for organization in parties)
+    return _pdf(_MEMORANDUM, facts, f"MoU {names}, signed.pdf")
+
+
+def registration_paper(registration: Registration) -> SimpleUploadedFile:
+    """The certificate of ``registration``: no authority's, and it says so."""
+    facts = {
+        "name_en": registration.organization.name_en,
+        "name_ar": registration.organization.name_ar,
+        "number": registration.number,
+        "issued_en": _written(registration.issued_on, "en"),
+        "issued_ar": _written(registration.issued_on, "ar"),
+        "expires_en": _written(registration.expires_on, "en"),
+        "expires_ar": _written(registration.expires_on, "ar"),
+    }
+    return _pdf(_REGISTRATION, facts, f"Registration {registration.number}.pdf")
+
+
+def _pdf(source: Path, facts: dict, name: str) -> SimpleUploadedFile:
     pdf = typst.compile(
-        str(_SOURCE),
-        font_paths=[str(Path(settings.BASE_DIR) / "cop_portal" / "demo" / "fonts")],
+        str(source),
+        font_paths=[str(_FOLDER / "fonts")],
         sys_inputs={"facts": json.dumps(facts, ensure_ascii=False)},
     )
-    names = " and ".join(organization.acronym or organization.name_en for organization in parties)
-    return SimpleUploadedFile(f"MoU {names}, signed.pdf", pdf, content_type="application/pdf")
+    return SimpleUploadedFile(name, pdf, content_type="application/pdf")
 
 
 def _written(day: Day | None, language: str) -> str:

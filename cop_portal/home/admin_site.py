@@ -15,6 +15,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cop_portal.history import changed_by
+
 ROOMS = ("members", "events", "collaborations")
 
 # The front page: what a convenor does most comes first. Models are named as Django names them; one that is missing
@@ -84,7 +86,11 @@ class PortalAdminSite(AdminSite):
                 return sign_in_first(request)
             if not self.has_permission(request):
                 raise Http404
-            return inner(request, *args, **kwargs)
+            if request.method != "POST":
+                return inner(request, *args, **kwargs)
+            # What the desk's own forms save has an author in the histories too, as what actions do.
+            with changed_by(request.user, "desk"):
+                return inner(request, *args, **kwargs)
 
         # What Django's wrapper carries (the mark that a view needs no CSRF check) must not get lost.
         for mark in ("csrf_exempt", "login_required"):

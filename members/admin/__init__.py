@@ -1,5 +1,5 @@
 """Search staff's desk for members: organizations, people, invitations, what they know, topics."""
 
-from . import invitations, knowledge, organizations, people, reference, ties
+from . import invitations, knowledge, organizations, people, reference, registrations, ties
 
-__all__ = ["invitations", "knowledge", "organizations", "people", "reference", "ties"]
+__all__ = ["invitations", "knowledge", "organizations", "people", "reference", "registrations", "ties"]

@@ -1,4 +1,4 @@
-"""What the desk's pages of all rooms share: buttons that call actions, pages to read only, texts with a language.
+"""What the desk's pages of all rooms share: buttons that call actions, pages to read only, lines and lists.
 
 Plain facts are saved by the admin's own forms. Whatever changes a state or a right, or sends mail, is a button: its
 page asks once more, calls an action, and says what happened; a refusal is shown there in its own words.
@@ -25,13 +25,18 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cop_portal.dates import Precision, format_date
+from cop_portal.history import changed_by
 from cop_portal.refusals import NotAllowed, Refused
-from cop_portal.translations.texts import TextLanguage, read, write_original
 from members.models import Organization
 from members.search import update_search
 
+from .finding import FindsOrganizations
 from .lists import AnswersStrangeLists
+from .texts import TextsForm
 from .widgets import ChoosesByTyping
+
+# What the history gives as the reason of a change that was made here.
+AT_THE_DESK = "desk"
 
 
 class ConfirmForm(forms.Form):
@@ -64,7 +69,7 @@ class Link:
     when: Callable[[HttpRequest, Any], bool] = lambda request, row: True
 
 
-class DeskAdmin(ChoosesByTyping, AnswersStrangeLists, admin.ModelAdmin):
+class DeskAdmin(ChoosesByTyping, FindsOrganizations, AnswersStrangeLists, admin.ModelAdmin):
     """A page of the desk: buttons beside "History", and an action bar above every list (our security policy refuses
     the inline style that Django's lists have without one)."""
 
@@ -101,6 +106,16 @@ class DeskAdmin(ChoosesByTyping, AnswersStrangeLists, admin.ModelAdmin):
         row = self.get_object(request, unquote(object_id))
         context = {"desk_buttons": self._buttons_for(request, row) if row is not None else []}
         return super().change_view(request, object_id, form_url, {**context, **(extra_context or {})})
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """As Django's; the history names who saved the form, and that it was at the desk."""
+        with changed_by(request.user, AT_THE_DESK):
+            return super().changeform_view(request, *args, **kwargs)
+
+    def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """As Django's; the history names who deleted the row."""
+        with changed_by(request.user, AT_THE_DESK):
+            return super().delete_view(request, *args, **kwargs)
 
     def may_press(self, request: HttpRequest, row: Any) -> bool:
         """Whether this person may press the buttons of ``row`` at all; the action asks again."""
@@ -197,7 +212,8 @@ def action_page(
     form = form_class(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
         try:
-            said = run(form.cleaned_data)
+            with changed_by(request.user, AT_THE_DESK):
+                said = run(form.cleaned_data)
         except NotAllowed as error:
             raise Http404 from error
         except Refused as refused:
@@ -235,50 +251,9 @@ class ReadOnlyAdmin(DeskAdmin):
         return False
 
 
-class TextsForm(forms.ModelForm):
-    """A form with the longer texts of its row, which are rows of their own: each original and its language.
-
-    ``text_fields`` of the Meta's owner names them. Fields of the same names, and ``texts_language``, must be declared.
-    """
-
-    text_fields: tuple[str, ...] = ()
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk is None:
-            return
-        rows = [row for row in self.instance.texts.all() if row.origin == "original"]
-        for row in rows:
-            if row.field in self.text_fields:
-                self.initial[row.field] = row.text
-                self.initial["texts_language"] = row.language
-
-    def write_texts(self) -> None:
-        """Write the originals; call it once the row is saved, in the same transaction."""
-        language = self.cleaned_data.get("texts_language") or TextLanguage.ENGLISH
-        for name in self.text_fields:
-            write_original(self.instance.texts, name, self.cleaned_data.get(name, ""), language)
-
-
-def language_of_texts() -> forms.ChoiceField:
-    """The field for the language that a row's texts are written in."""
-    return forms.ChoiceField(
-        label=_("Language of the text"),
-        choices=TextLanguage.choices,
-        initial=TextLanguage.ENGLISH,
-        help_text=_("The language you write it in. Its translations are kept beside it."),
-    )
-
-
 def day_or_dash(value: datetime.date | None, precision: str = Precision.DAY) -> str:
     """A date in the portal's own words, for a column; a dash where there is none."""
     return format_date(value, precision) if value else "–"
-
-
-def text_of(row: Any, field: str) -> str:
-    """The text of ``field`` in the reader's language, for a list; ``texts`` must be prefetched."""
-    found = read(row.texts.all(), field)
-    return found.text if found else ""
 
 
 class SearchKeepingAdmin(DeskAdmin):

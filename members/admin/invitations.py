@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from email.utils import parseaddr
 from typing import Any
 
 from django import forms
@@ -18,12 +19,22 @@ from django.utils.translation import pgettext
 from cop_portal.translations.texts import TextLanguage
 from members.actions.invitations import invite, resend_invitation, withdraw_invitation
 from members.models import Invitation, Organization, User
+from members.recognition import recognize
 from members.visibility import may_invite_first_representative
 
 from .base import Button, ReadOnlyAdmin, action_page
+from .meaning import NOBODY, MeantField, chosen, question
 from .widgets import Autocomplete
 
 Kind = Invitation.Kind
+
+
+class PastedAddressField(forms.EmailField):
+    """An e-mail address, also as mail programs copy it: with the name before it."""
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value) or ""
+        return parseaddr(text)[1] if "<" in text else text
 
 
 class InviteForm(forms.Form):
@@ -31,13 +42,14 @@ class InviteForm(forms.Form):
 
     by: User
     kind = forms.ChoiceField(label=_("Invited as"), choices=[])
+    meant = MeantField()
     organization = forms.ModelChoiceField(
         label=_("Organization"),
         queryset=Organization.objects.exclude(kind=Organization.Kind.CONVENOR),
         required=False,
         widget=Autocomplete(Invitation._meta.get_field("organization"), admin.site),
     )
-    email = forms.EmailField(
+    email = PastedAddressField(
         label=_("E-mail address"),
         max_length=254,
         help_text=_("The invitation can be used with this address only."),
@@ -52,9 +64,10 @@ class InviteForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        kind, organization = cleaned.get("kind"), cleaned.get("organization")
-        if kind == Kind.REPRESENTATIVE and organization is None and "organization" not in self.errors:
-            self.add_error("organization", _("Choose the organization that this person speaks for."))
+        kind = cleaned.get("kind")
+        if kind == Kind.REPRESENTATIVE and "organization" not in self.errors:
+            self._ask_for_whom(cleaned)
+        organization = cleaned.get("organization")
         if (
             kind == Kind.REPRESENTATIVE
             and organization
@@ -69,6 +82,25 @@ class InviteForm(forms.Form):
                 "organization", _("Staff and observers belong to no member organization. Leave this empty.")
             )
         return cleaned
+
+    def _ask_for_whom(self, cleaned: dict[str, Any]) -> None:
+        """Where the address looks like that of another organization than was chosen, or none was, ask; never choose.
+
+        Whoever is invited will speak for it, so a slip would open one organization to somebody of another.
+        """
+        organization, address = cleaned.get("organization"), cleaned.get("email", "")
+        everybody = Organization.objects.exclude(kind=Organization.Kind.CONVENOR)
+        found = recognize(address, everybody, for_staff=True).candidates if address else []
+        if organization in [one.organization for one in found]:
+            return
+        answer = cleaned.get("meant", "")
+        if one := chosen(answer, found):
+            cleaned["organization"] = one.organization
+        elif found and (organization is None or answer != NOBODY):
+            nobody = _("None of these: the one chosen above") if organization else _("None of these")
+            self.add_error("organization", question(self["meant"], found, nobody))
+        elif organization is None:
+            self.add_error("organization", _("Choose the organization that this person speaks for."))
 
 
 def invite_form_for(request: HttpRequest) -> type[InviteForm]:
@@ -144,6 +176,7 @@ class InvitationAdmin(ReadOnlyAdmin):
     list_display = ("email", "kind", "organization", "state", "invited_by", "sent_at", "expires_at")
     list_filter = (StateFilter, "kind", "language")
     search_fields = ("email", "name", "organization__name_en", "organization__acronym")
+    organization_paths = ("organization",)
     list_select_related = ("organization", "invited_by")
     date_hierarchy = "created_at"
     fields = (
@@ -195,6 +228,7 @@ class InvitationAdmin(ReadOnlyAdmin):
         organization = Organization.objects.filter(pk=_number(request.GET.get("organization"))).first()
 
         def run(data: dict[str, Any]) -> Any:
+            del data["meant"]
             invitation = invite(by=request.user, **data)
             self.log_addition(request, invitation, pgettext("what was done", "Invited"))
             return _now("The invitation is on its way to %(email)s.") % {"email": invitation.email}

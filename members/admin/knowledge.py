@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from cop_portal.dates import today
 from members.models import Expertise, Need, Project, TargetGroup
 
-from .base import SearchKeepingAdmin, TextsForm, language_of_texts, text_of
+from .base import SearchKeepingAdmin
+from .texts import TextsForm, language_of_texts, text_of
 
 ORGANIZATION_SEARCH = ("organization__name_en", "organization__name_ar", "organization__acronym")
 TOPIC_SEARCH = ("topic__name_en", "topic__name_ar", "topic__name_ckb")
@@ -74,6 +75,7 @@ class OfOrganizationAdmin(SearchKeepingAdmin):
 
     autocomplete_fields: tuple[str, ...] = ("organization", "topic")
     list_select_related: tuple[str, ...] = ("organization", "topic__theme")
+    organization_paths = ("organization",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).prefetch_related("texts")
@@ -104,8 +106,8 @@ class NeedAdmin(OfOrganizationAdmin):
     """What organizations want to learn. Who may read a need is the organization's choice once it is there."""
 
     form = NeedForm
-    list_display = ("organization", "topic", "audience", "words")
-    list_filter = ("audience", "topic__theme")
+    list_display = ("organization", "topic", "urgency", "audience", "words")
+    list_filter = ("urgency", "audience", "topic__theme")
     search_fields = (*ORGANIZATION_SEARCH, *TOPIC_SEARCH)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Need | None = None) -> tuple[str, ...]:

@@ -2,40 +2,52 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.options import InlineModelAdmin
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from cop_portal.dates import today
 from members.actions.organizations import hide_in_emergency
-from members.models import (
-    Expertise,
-    Membership,
-    Need,
-    Organization,
-    OrganizationLanguage,
-    Registration,
-    Role,
-)
+from members.models import Membership, Organization, Role
 from members.people import only_locked_representative
-from members.registrations import with_likely_duplicates
+from members.recognition import Recognizer
 from members.visibility import may_invite_first_representative
 
-from .base import (
-    Button,
-    DeskAdmin,
-    DeskInline,
-    Link,
-    SearchKeepingAdmin,
-    TextsForm,
-    day_or_dash,
-    language_of_texts,
+from .base import Button, Link, SearchKeepingAdmin, day_or_dash
+from .meaning import linked
+from .organization_lines import (
+    ExpertiseInline,
+    LanguageInline,
+    NeedInline,
+    OfficeInline,
+    OtherNameInline,
+    PrimesInline,
+    SubsInline,
 )
+from .registrations import RegistrationInline
+from .texts import TextsForm, language_of_texts
+
+# What tells an organization from others, in the form of a new one and in the lines beneath it.
+IDENTIFYING = (
+    "name_en",
+    "name_ar",
+    "name_ckb",
+    "short_name_en",
+    "short_name_ar",
+    "short_name_ckb",
+    "acronym",
+    "email",
+    "website",
+)
+IDENTIFYING_LINES = re.compile(r"registrations-\d+-number|known_as-\d+-name")
 
 
 class HasRepresentative(admin.SimpleListFilter):
@@ -59,7 +71,7 @@ class HasRepresentative(admin.SimpleListFilter):
 
 
 class OrganizationForm(TextsForm):
-    """An organization with its mission."""
+    """An organization with its mission. Before one is added, those that it may be already are shown."""
 
     text_fields = ("mission",)
     mission = forms.CharField(
@@ -69,85 +81,45 @@ class OrganizationForm(TextsForm):
         help_text=_("What the organization is there for, in its own words."),
     )
     texts_language = language_of_texts()
+    is_another = forms.BooleanField(
+        label=_("It is another organization"), required=False, widget=forms.HiddenInput
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        self._check_part(cleaned)
+        if self.instance.pk is None:
+            self._ask_about_twins(cleaned)
+        return cleaned
+
+    def _check_part(self, cleaned: dict[str, Any]) -> None:
+        own = self.instance
         if cleaned.get("kind") == Organization.Kind.CONVENOR:
             if cleaned.get("grant_role"):
                 self.add_error("grant_role", _("The convenor is not in the community as a grantee."))
-            if (
-                Organization.objects.filter(kind=Organization.Kind.CONVENOR)
-                .exclude(pk=self.instance.pk)
-                .exists()
-            ):
+            if Organization.objects.filter(kind=Organization.Kind.CONVENOR).exclude(pk=own.pk).exists():
                 self.add_error("kind", _("There is a convenor already."))
-        return cleaned
+        if own.pk is None or cleaned.get("grant_role") == own.grant_role:
+            return
+        if own.sub_grants.exists() or own.prime_grants.exists():
+            self.add_error(
+                "grant_role", _("Grants are passed on to it or from it. Remove these lines first.")
+            )
 
-
-class RegistrationForm(forms.ModelForm):
-    """A registration whose dates can be."""
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        issued_on, expires_on = cleaned.get("issued_on"), cleaned.get("expires_on")
-        if issued_on and expires_on and expires_on <= issued_on:
-            self.add_error("expires_on", _("A registration ends after the day it was issued."))
-        return cleaned
-
-
-class LanguageInline(DeskInline):
-    """The languages an organization works in."""
-
-    model = OrganizationLanguage
-
-
-class ShowsDuplicates(admin.options.BaseModelAdmin):
-    """For lists of registrations: a column that says who else has entered the number. Staff alone may know that."""
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Registration]:
-        return with_likely_duplicates(super().get_queryset(request))
-
-    @admin.display(description=_("also entered by"))
-    def same_number(self, row: Registration) -> str:
-        return ", ".join(getattr(row, "registered_by_others", [])) or "–"
-
-
-class RegistrationInline(ShowsDuplicates, DeskInline):
-    """An organization's legal registrations."""
-
-    model = Registration
-    form = RegistrationForm
-    fields = ("authority", "number", "issued_on", "expires_on", "same_number")
-    readonly_fields = ("same_number",)
-
-
-class DuplicateFilter(admin.SimpleListFilter):
-    """Registrations that more than one organization has entered."""
-
-    title = _("the same number twice")
-    parameter_name = "twice"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("yes", _("stands with several"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet | None:
-        return queryset.exclude(registered_by_others=[]) if self.value() == "yes" else None
-
-
-class ExpertiseInline(DeskInline):
-    """What an organization offers; its words on it are on a page of their own."""
-
-    model = Expertise
-    autocomplete_fields = ("topic",)
-    show_change_link = True
-
-
-class NeedInline(DeskInline):
-    """What an organization wants to learn; its question is on a page of its own."""
-
-    model = Need
-    autocomplete_fields = ("topic",)
-    show_change_link = True
+    def _ask_about_twins(self, cleaned: dict[str, Any]) -> None:
+        """Show who has such a name, number, address or domain already. That it is another is said by a tick."""
+        typed = [str(cleaned.get(name) or "") for name in IDENTIFYING]
+        typed += [value for key, value in self.data.items() if IDENTIFYING_LINES.fullmatch(key)]
+        everybody = Recognizer(Organization.objects.all(), for_staff=True)
+        twins = everybody.recognize(*filter(None, typed)).candidates
+        if not twins:
+            return
+        self.fields["is_another"].widget = forms.CheckboxInput()
+        if not cleaned.get("is_another"):
+            words = _(
+                "It may be on the portal already. Look at these first; if it is none of them, say so here."
+            )
+            self.add_error("is_another", format_html("{} {}", words, linked(twins)))
 
 
 def invite_url(organization: Organization) -> str:
@@ -173,15 +145,21 @@ class OrganizationAdmin(SearchKeepingAdmin):
     form = OrganizationForm
     list_display = (
         "called",
-        "acronym",
         "kind",
         "grant_role",
         "visibility",
         "people",
-        "member_since",
         "confirmed",
     )
-    list_filter = ("kind", "grant_role", "visibility", HasRepresentative, "governorates")
+    list_filter = (
+        "kind",
+        "grant_role",
+        "visibility",
+        HasRepresentative,
+        "is_women_led",
+        "size_band",
+        "governorates",
+    )
     search_fields = (
         "name_en",
         "name_ar",
@@ -191,12 +169,23 @@ class OrganizationAdmin(SearchKeepingAdmin):
         "short_name_ar",
         "short_name_ckb",
         "slug",
+        "known_as__name",
     )
+    organization_paths = ("pk",)
     date_hierarchy = "member_since"
     ordering = ("name_en", "pk")
     prepopulated_fields = {"slug": ("name_en",)}
     autocomplete_fields = ("governorates",)
-    inlines = (LanguageInline, RegistrationInline, ExpertiseInline, NeedInline)
+    inlines = (
+        LanguageInline,
+        OtherNameInline,
+        OfficeInline,
+        RegistrationInline,
+        SubsInline,
+        PrimesInline,
+        ExpertiseInline,
+        NeedInline,
+    )
     links = (
         Link(
             _("Invite a representative"),
@@ -226,7 +215,7 @@ class OrganizationAdmin(SearchKeepingAdmin):
         ),
     )
     fieldsets = (
-        (None, {"fields": (("name_en", "name_ar", "name_ckb"), ("acronym", "slug"))}),
+        (None, {"fields": ("is_another", ("name_en", "name_ar", "name_ckb"), ("acronym", "slug"))}),
         (
             _("Short names"),
             {
@@ -238,9 +227,20 @@ class OrganizationAdmin(SearchKeepingAdmin):
         ),
         (
             _("In the community"),
-            {"fields": ("kind", "grant_role", "member_since", "visibility", "confirmed")},
+            {"fields": ("kind", "grant_role", "member_since", "visibility", "confirmed", "confirmations")},
         ),
-        (_("About"), {"fields": ("mission", "texts_language", "governorates")}),
+        (
+            _("About"),
+            {
+                "fields": (
+                    "mission",
+                    "texts_language",
+                    "governorates",
+                    ("size_band", "is_women_led"),
+                    "logo_file",
+                )
+            },
+        ),
         (_("Contact"), {"fields": ("website", "email", "phone")}),
     )
 
@@ -248,8 +248,18 @@ class OrganizationAdmin(SearchKeepingAdmin):
         open_memberships = Count("memberships", filter=Q(memberships__until__isnull=True), distinct=True)
         return super().get_queryset(request).annotate(people_now=open_memberships)
 
+    def get_inlines(self, request: HttpRequest, obj: Organization | None) -> list[type[InlineModelAdmin]]:
+        """The lines of its page; of grants only those that its part in the community can have."""
+        part = obj.grant_role if obj is not None else ""
+        left_out = {
+            SubsInline: part != Organization.GrantRole.PRIME,
+            PrimesInline: part != Organization.GrantRole.SUB,
+        }
+        return [inline for inline in self.inlines if not left_out.get(inline)]
+
     def get_readonly_fields(self, request: HttpRequest, obj: Organization | None = None) -> tuple[str, ...]:
-        return ("confirmed", "visibility") if obj is not None else ("confirmed",)
+        worked_out = ("confirmed", "confirmations", "logo_file")
+        return (*worked_out, "visibility") if obj is not None else worked_out
 
     def get_prepopulated_fields(
         self, request: HttpRequest, obj: Organization | None = None
@@ -268,7 +278,7 @@ class OrganizationAdmin(SearchKeepingAdmin):
 
     @admin.display(description=_("name"), ordering="name_en")
     def called(self, row: Organization) -> str:
-        return row.name
+        return f"{row.name} ({row.acronym})" if row.acronym else row.name
 
     @admin.display(description=_("people"), ordering="people_now")
     def people(self, row: Organization) -> int:
@@ -278,19 +288,16 @@ class OrganizationAdmin(SearchKeepingAdmin):
     def confirmed(self, row: Organization) -> Any:
         return day_or_dash(row.profile_confirmed_on)
 
+    @admin.display(description=_("sections confirmed"))
+    def confirmations(self, row: Organization) -> Any:
+        """Each section with the day its representatives last said that it is true."""
+        lines = [
+            (section.get_section_display(), day_or_dash(section.confirmed_on))
+            for section in row.section_confirmations.order_by("confirmed_on", "pk")
+        ]
+        return format_html_join("", "<div>{}: {}</div>", lines) or "–"
 
-@admin.register(Registration)
-class RegistrationAdmin(ShowsDuplicates, DeskAdmin):
-    """Registrations of all organizations, to see which expire."""
-
-    form = RegistrationForm
-    list_display = ("organization", "authority", "number", "same_number", "issued_on", "expires_on")
-    list_filter = (DuplicateFilter, "authority", "expires_on")
-    search_fields = ("number", "organization__name_en", "organization__name_ar", "organization__acronym")
-    list_select_related = ("organization",)
-    autocomplete_fields = ("organization",)
-    date_hierarchy = "expires_on"
-    readonly_fields = ("same_number",)
-
-    def view_on_site(self, row: Registration) -> str:
-        return row.organization.get_absolute_url()
+    @admin.display(description=_("logo"))
+    def logo_file(self, row: Organization) -> str:
+        """What its logo is called; representatives change it on the profile."""
+        return row.logo.name if row.logo is not None else "–"

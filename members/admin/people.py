@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from members.actions.locking import lock_account, unlock_account
 from members.actions.memberships import end_locked_representative
@@ -57,6 +58,7 @@ class UserAdmin(ReadOnlyAdmin):
         "memberships__organization__name_en",
         "memberships__organization__acronym",
     )
+    organization_paths = ("memberships__organization",)
     date_hierarchy = "date_joined"
     fields = ("name", "email", "language", "is_active", "is_staff", "date_joined", "last_login")
     inlines = (MembershipInline,)
@@ -88,7 +90,9 @@ class UserAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("organizations"))
     def organizations(self, row: User) -> str:
-        return ", ".join(str(membership.organization) for membership in row.current)
+        return pgettext("between items of a list", ", ").join(
+            str(membership.organization) for membership in row.current
+        )
 
 
 class GoneForm(forms.Form):
@@ -121,6 +125,7 @@ class MembershipAdmin(ReadOnlyAdmin):
         "organization__acronym",
         "position",
     )
+    organization_paths = ("organization",)
     list_select_related = ("user", "organization")
     date_hierarchy = "since"
     buttons = (

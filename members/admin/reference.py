@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from members.models import Governorate, Organization, Theme, Topic
-from members.search import update_search
+from members.models import Governorate, Theme, Topic
+from members.search import update_search_of_topics
 
 from .base import DeskAdmin, DeskInline
 
@@ -25,13 +25,6 @@ class TopicInline(DeskInline):
     fields = ("position", "name_en", "name_ar", "name_ckb", "dac_code", "slug")
     prepopulated_fields = {"slug": ("name_en",)}
     show_change_link = True
-
-
-def find_by_new_words(topics: Any) -> None:
-    """Let the directory find organizations by the words that ``topics`` have now."""
-    said = Q(expertise__topic__in=topics) | Q(needs__topic__in=topics) | Q(projects__topics__in=topics)
-    for organization in Organization.objects.filter(said).distinct():
-        update_search(organization)
 
 
 @admin.register(Theme)
@@ -51,7 +44,7 @@ class ThemeAdmin(DeskAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         if change:
-            find_by_new_words(form.instance.topics.all())
+            update_search_of_topics(form.instance.topics.all())
 
     @admin.display(description=_("topics"), ordering="topic_total")
     def topic_count(self, row: Theme) -> int:
@@ -76,7 +69,7 @@ class TopicAdmin(DeskAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         if change:
-            find_by_new_words([form.instance])
+            update_search_of_topics([form.instance])
 
 
 @admin.register(Governorate)

@@ -25,6 +25,7 @@ class PairAdmin(ReadOnlyAdmin):
     list_select_related = ("organization_low", "organization_high")
     list_filter = (("until", admin.EmptyFieldListFilter),)
     search_fields = PAIR_SEARCH
+    organization_paths = ("organization_low", "organization_high")
     date_hierarchy = "since"
 
 

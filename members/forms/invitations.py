@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from cop_portal.ui.forms import CONTENT_LANGUAGE_NAMES, PortalForm, RadioList
-from members.models import Role
+from cop_portal.ui.templatetags.ui import name as name_tag
+from members.models import Organization, Role
+from members.recognition import Recognizer
 
 from .accounts import password_rules_lazy
 
@@ -52,10 +56,37 @@ class InviteForm(PortalForm):
         label=_("Language of the invitation"), choices=CONTENT_LANGUAGE_NAMES, widget=RadioList
     )
 
-    def __init__(self, *args: Any, first_representative: bool = False, **kwargs: Any) -> None:
+    is_theirs = forms.BooleanField(label=_("Invite this person all the same"), required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        organization: Organization,
+        known: Recognizer,
+        first_representative: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        """``known`` recognizes, by the address, another organization that whoever invites may know of."""
         super().__init__(*args, **kwargs)
         if first_representative:
             del self.fields["kind"]
+        typed = self.data.get(self.add_prefix("email"), "") if self.is_bound else ""
+        meant = [one.organization for one in known.recognize(typed).candidates] if typed else []
+        self.others = [] if organization in meant else meant
+        if not self.others:
+            del self.fields["is_theirs"]
+
+    def clean(self) -> dict[str, Any]:
+        """Who is invited reads what the organization reads: an address of another one is asked about first."""
+        cleaned = super().clean() or {}
+        if self.others and not cleaned.pop("is_theirs", False):
+            comma = pgettext("between items of a list", ", ")
+            names = format_html_join(comma, "{}", ((name_tag(other),) for other in self.others))
+            words = _(
+                "This address looks like one of: {organizations}. Tick this if you mean it all the same."
+            )
+            self.add_error("is_theirs", format_html(str(words), organizations=names))
+        return cleaned
 
 
 class AcceptForm(PortalForm):

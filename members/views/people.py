@@ -20,7 +20,9 @@ from members.decorators import get_visible_or_404, member_required
 from members.forms.invitations import InviteForm, RoleForm
 from members.models import Invitation, Membership, Organization, Role
 from members.people import current_people, pending_invitations
+from members.recognition import Recognizer
 from members.requests import PersonRequest
+from members.roles import is_staff
 from members.visibility import (
     may_invite_first_representative,
     may_invite_to,
@@ -56,7 +58,14 @@ def invite(request: PersonRequest, slug: str) -> HttpResponse:
     if not is_own and not may_invite_first_representative(request.user, organization):
         raise Http404
     initial = {"language": get_language(), "kind": Role.COLLEAGUE}
-    form = InviteForm(request.POST or None, initial=initial, first_representative=not is_own)
+    known = Recognizer(organizations_visible_to(request.user), for_staff=is_staff(request.user))
+    form = InviteForm(
+        request.POST or None,
+        initial=initial,
+        organization=organization,
+        known=known,
+        first_representative=not is_own,
+    )
     if request.method == "POST" and form.is_valid():
         if refused := ratelimit.consume_or_429(request, action="invite"):
             return refused

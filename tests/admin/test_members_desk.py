@@ -33,10 +33,22 @@ NEW = {
 }
 
 
+LINES = (
+    "languages",
+    "known_as",
+    "offices",
+    "registrations",
+    "sub_grants",
+    "prime_grants",
+    "expertise",
+    "needs",
+)
+
+
 def organization_data(**fields) -> dict:
     """What staff type into the form of an organization."""
     data = {**NEW, **fields}
-    for prefix in ("languages", "registrations", "expertise", "needs"):
+    for prefix in LINES:
         data.setdefault(f"{prefix}-TOTAL_FORMS", "0")
         data.setdefault(f"{prefix}-INITIAL_FORMS", "0")
     return data
@@ -62,6 +74,7 @@ def test_it_works(desk, cast):
             "needs-TOTAL_FORMS": "1",
             "needs-0-topic": cast.legal_aid.pk,
             "needs-0-audience": "members",
+            "needs-0-urgency": "urgent",
         },
     )
     assert response.status_code == 302, response.context["errors"]
@@ -293,7 +306,7 @@ def test_people_and_memberships_are_read_only(request, cast, who):
     assert client.post(url, {"role": "colleague"}).status_code == 403
 
 
-def test_a_topics_new_words_are_found(root, cast):
+def test_a_topics_new_words_are_found(root, cast, client):
     cast.weo.expertise.create(topic=cast.quotas, band="1-5")
     url = reverse("admin:members_topic_change", args=[cast.quotas.pk])
     response = root.post(
@@ -312,15 +325,21 @@ def test_a_topics_new_words_are_found(root, cast):
         },
     )
     assert response.status_code == 302, response.context["errors"]
-    texts = " ".join(SearchEntry.objects.filter(organization=cast.weo).values_list("text", flat=True))
-    assert "Seats for women" in texts
+    client.force_login(cast.ahmed)
+    for words in ("Seats for women", "reserved seats"):
+        assert cast.weo.name_en in client.get(reverse("members:directory"), {"q": words}).content.decode()
 
 
 @pytest.mark.parametrize(
     ("model", "data", "field", "text"),
     [
         ("expertise", {"band": "1-5", "shares": "دليل", "texts_language": "ar"}, "shares", "دليل"),
-        ("need", {"audience": "members", "question": "How?", "texts_language": "en"}, "question", "How?"),
+        (
+            "need",
+            {"audience": "members", "urgency": "urgent", "question": "How?", "texts_language": "en"},
+            "question",
+            "How?",
+        ),
     ],
 )
 def test_what_an_organization_says_is_found(desk, cast, model, data, field, text):

@@ -7,12 +7,14 @@ signed a memorandum of understanding. Everything else is invented for the demons
 
 from .center import CENTER
 from .gatherings import GATHERINGS
+from .more_projects import MORE_PROJECTS
 from .north import NORTH
 from .south import SOUTH
+from .standing import STANDING
 from .story import STORY
 from .threads import REQUESTS, THREADS
 from .west import WEST
 
 ORGANIZATIONS = [*STORY, *NORTH, *WEST, *CENTER, *SOUTH]
 
-__all__ = ["GATHERINGS", "ORGANIZATIONS", "REQUESTS", "THREADS"]
+__all__ = ["GATHERINGS", "MORE_PROJECTS", "ORGANIZATIONS", "REQUESTS", "STANDING", "THREADS"]

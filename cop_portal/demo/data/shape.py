@@ -90,6 +90,33 @@ class Member:
     website: str = ""
 
 
+@dataclass(frozen=True)
+class Standing:
+    """What an organization is in the world of records, and how its profile is kept."""
+
+    size: str = ""
+    women_led: bool | None = None
+    # (kind, language, name) of each.
+    other_names: tuple[tuple[str, str, str], ...] = ()
+    # (governorate, whether it is the head office, phone, who may see the phone) of each.
+    offices: tuple[tuple[str, bool, str, str], ...] = ()
+    # How soon an answer to a need would help, by topic.
+    urgencies: dict[str, str] = field(default_factory=dict)
+    # Further registrations, as those of Member.
+    registrations: tuple[tuple[str, str, int, int | None], ...] = ()
+    # The numbers of registrations whose paper it has uploaded.
+    papers: tuple[str, ...] = ()
+    # The sub-grantees of this prime member.
+    passes_on_to: tuple[str, ...] = ()
+    # The day of each section's last confirmation; None where Member.confirmed says it of all.
+    confirmed: dict[str, int] | None = None
+    # (language, text): translations of the mission by a machine.
+    machine: tuple[tuple[str, str], ...] = ()
+    # The mission as it was, and a translation that was made from it and not looked at since.
+    behind: Words | None = None
+    has_logo: bool = False
+
+
 # A day: a date that is known, or days from the day of loading.
 Day = int | datetime.date
 
