@@ -1,4 +1,4 @@
-"""What a person may be called."""
+"""What a person or an organization may be called."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from cop_portal.refusals import Refused
 # They turn the direction of what follows, so that a name can pass for other words. The joiners that Arabic, Persian and
 # Kurdish write with are none of them.
 TURNS_DIRECTION = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# They show nothing and come along when a name is copied from a page or a PDF: nobody can see them to take them away.
+INVISIBLE = TURNS_DIRECTION | set("\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff")
+JOINERS = "\u200c\u200d"
 
 
 def clean_name(name: str) -> str:
@@ -32,3 +35,21 @@ def refuse_strange_name(name: str) -> None:
             field="name",
             code="strange_name",
         )
+
+
+def clean_organization_name(name: str, *, field: str) -> str:
+    """``name`` as it is kept: without what shows nothing, with one space between words; may be empty.
+
+    Raises Refused (``field``) for an address of a page. Joiners within words stay: Sorani is written with them.
+    """
+    shown = "".join(
+        " " if unicodedata.category(sign) == "Cc" else sign for sign in name if sign not in INVISIBLE
+    )
+    shown = " ".join(unicodedata.normalize("NFC", shown).split()).strip(JOINERS + " ")
+    if "://" in shown:
+        raise Refused(
+            _("A name has no address of a page in it. Write the name alone."),
+            field=field,
+            code="strange_name",
+        )
+    return shown

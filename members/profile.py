@@ -5,75 +5,54 @@ Asks the database a fixed number of questions, whatever the organization has wri
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, F, OuterRef, QuerySet, Value
+from django.db.models import OuterRef, QuerySet
 
-from cop_portal.translations.texts import ReadText, TranslatedText, read
+from cop_portal.documents.models import Document
+from cop_portal.translations.texts import ReadText
 
-from .complementarity import Complementarity, Knowledge, Taxonomy, measure
-from .directory import all_topics
-from .filters import WorksIn
+from .complementarity import Complementarity, Knowledge, measure
 from .models import (
     Audience,
-    Expertise,
-    ExpertiseText,
     Governorate,
     Membership,
-    Need,
-    NeedText,
+    Office,
     Organization,
     OrganizationLanguage,
-    OrganizationText,
-    Project,
-    ProjectText,
+    OtherName,
     Registration,
-    Topic,
+    SubGrant,
 )
+from .nested_rows import nested, row_from, rows_from
+from .profile_reading import PLACE, Offer, Reading, Want, Work, by_name, read_knowledge, works_of
 from .roles import is_staff
-from .visibility import (
-    are_partners,
-    may_edit,
-    needs_visible_to,
-    organizations_visible_to,
-    people_visible_to,
+from .visibility import is_edited_by, is_partner_of, organizations_visible_to, people_visible_to
+
+__all__ = ["Offer", "OfficeSeen", "Person", "Profile", "Want", "Work", "profiles_visible_to", "read_profile"]
+
+OTHER_NAME = ("id", "public_id", "kind", "language", "name")
+OFFICE = ("id", "public_id", "is_head", "phone", "phone_audience", "governorate_id")
+REGISTRATION = (
+    "id",
+    "public_id",
+    "authority",
+    "number",
+    "issued_on",
+    "expires_on",
+    "file_audience",
+    "file_id",
 )
-
-Texts = dict[tuple[str, int], list[TranslatedText]]
-
-
-@dataclass
-class Offer:
-    """A topic it offers, and in what form."""
-
-    expertise: Expertise
-    topic: Topic
-    shares: ReadText | None
-
-
-@dataclass
-class Want:
-    """A topic it wants to learn about, and its question in its own words."""
-
-    need: Need
-    topic: Topic
-    question: ReadText | None
-
-
-@dataclass
-class Work:
-    """A project with its texts, topics and places."""
-
-    project: Project
-    title: ReadText | None
-    summary: ReadText | None
-    topics: list[Topic]
-    governorates: list[Governorate]
+FILE = ("name", "kind", "size", "pages")
+CALLED = (
+    "id",
+    "slug",
+    "acronym",
+    *(f"{name}_{language}" for name in ("name", "short_name") for language in ("en", "ar", "ckb")),
+)
 
 
 @dataclass
@@ -85,49 +64,12 @@ class Person:
     phone: str
 
 
-class Reading:
-    """What is read once for a page: topics, places, and the texts of the organizations it is about."""
+@dataclass
+class OfficeSeen:
+    """An office, with its phone number where the reader may see it (else empty)."""
 
-    def __init__(self, organizations: Iterable[Organization]) -> None:
-        self.ids = [organization.pk for organization in organizations]
-
-    @cached_property
-    def topics(self) -> dict[int, Topic]:
-        return {topic.pk: topic for topic in all_topics()}
-
-    @cached_property
-    def governorates(self) -> dict[int, Governorate]:
-        return {place.pk: place for place in Governorate.objects.all()}
-
-    def places(self, ids: Iterable[int]) -> list[Governorate]:
-        """The governorates of these ids, by the reader's names."""
-        return sorted((self.governorates[pk] for pk in ids), key=lambda place: place.name)
-
-    @cached_property
-    def taxonomy(self) -> Taxonomy:
-        return Taxonomy.of(self.topics.values())
-
-    @cached_property
-    def texts(self) -> Texts:
-        """All texts of the organizations, by (owner's kind, owner's id), in one query: their tables are alike."""
-        columns = ("kind", "owner_id", "field", "language", "text", "origin", "revision", "source_revision")
-        arms = []
-        for kind, table, path in (
-            ("organization", OrganizationText, "owner"),
-            ("expertise", ExpertiseText, "owner__organization"),
-            ("need", NeedText, "owner__organization"),
-            ("project", ProjectText, "owner__organization"),
-        ):
-            rows = table.objects.filter(**{f"{path}__in": self.ids}).order_by()
-            arms.append(rows.annotate(kind=Value(kind, output_field=CharField())).values(*columns))
-        texts: Texts = defaultdict(list)
-        for row in arms[0].union(*arms[1:], all=True):
-            texts[row.pop("kind"), row["owner_id"]].append(OrganizationText(**row))
-        return texts
-
-    def text(self, kind: str, pk: int, field: str) -> ReadText | None:
-        """The text of a field for the reader."""
-        return read(self.texts.get((kind, pk), []), field)
+    office: Office
+    phone: str
 
 
 @dataclass
@@ -155,9 +97,9 @@ class Profile:
     def mission(self) -> ReadText | None:
         return self.reading.text("organization", self.organization.pk, "mission")
 
-    @property
+    @cached_property
     def governorates(self) -> list[Governorate]:
-        return self.reading.places(self.organization.governorate_ids)
+        return by_name(rows_from(Governorate, self.organization.place_rows))
 
     @property
     def languages(self) -> list[str]:
@@ -168,6 +110,32 @@ class Profile:
     def projects(self) -> list[Work]:
         """Its projects, the latest first."""
         return works_of(self.organization, self.reading)
+
+    @cached_property
+    def other_names(self) -> list[OtherName]:
+        """Names people also know it by."""
+        return rows_from(OtherName, self.organization.other_name_rows)
+
+    @cached_property
+    def offices(self) -> list[OfficeSeen]:
+        """Its offices, the head office first."""
+        found = []
+        for values in self.organization.office_rows:
+            office = row_from(Office, values)
+            office.governorate = row_from(Governorate, values, "governorate__")
+            seen = OfficeSeen(office, office.phone if office.phone_audience in self.audiences else "")
+            found.append(seen)
+        return sorted(found, key=lambda seen: (not seen.office.is_head, seen.office.governorate.name))
+
+    @cached_property
+    def primes(self) -> list[Organization]:
+        """The prime members whose sub-grantee it is, those that the reader may know of."""
+        return rows_from(Organization, self.organization.prime_rows, "prime__")
+
+    @cached_property
+    def subs(self) -> list[Organization]:
+        """Its sub-grantees, those that the reader may know of."""
+        return rows_from(Organization, self.organization.sub_rows, "sub__")
 
     @cached_property
     def people(self) -> list[Person]:
@@ -183,7 +151,18 @@ class Profile:
 
     @cached_property
     def registrations(self) -> list[Registration]:
-        return list(self.organization.registrations.all())
+        """Its registrations, each with the facts of its file where there is one (see ``may_open``)."""
+        found = []
+        for values in self.organization.registration_rows:
+            registration = row_from(Registration, values)
+            if registration.file_id is not None:
+                registration.file = row_from(Document, {"file__id": registration.file_id, **values}, "file__")
+            found.append(registration)
+        return found
+
+    def may_open(self, registration: Registration) -> bool:
+        """What ``visibility.registration_files_visible_to`` says, from what is known already."""
+        return registration.file_id is not None and registration.file_audience in self.audiences
 
     @property
     def email(self) -> str:
@@ -193,9 +172,10 @@ class Profile:
     def phone(self) -> str:
         return self.organization.phone if self.organization.phone_audience in self.audiences else ""
 
-    @cached_property
+    @property
     def may_edit(self) -> bool:
-        return self.is_own and may_edit(self.user, self.organization)
+        """What ``visibility.may_edit`` says, from what came along with the organization."""
+        return self.organization.is_edited_by_reader
 
     @property
     def may_see_people_page(self) -> bool:
@@ -223,12 +203,27 @@ class Profile:
 
 
 def profiles_visible_to(user) -> QuerySet[Organization]:
-    """The organizations ``user`` may open, with the ids that a profile needs."""
-    languages = OrganizationLanguage.objects.filter(organization=OuterRef("pk")).order_by("pk")
-    places = WorksIn.objects.filter(organization=OuterRef("pk")).order_by("pk")
-    return organizations_visible_to(user).annotate(
-        governorate_ids=ArraySubquery(places.values("governorate_id")),
+    """The organizations ``user`` may open, with what a profile needs of the tables around them, in one question."""
+    visible = organizations_visible_to(user)
+    this = OuterRef("pk")
+    languages = OrganizationLanguage.objects.filter(organization=this).order_by("pk")
+    registrations = Registration.objects.filter(organization=this).order_by("authority", "-expires_on", "pk")
+    return visible.annotate(
         language_codes=ArraySubquery(languages.values("language")),
+        place_rows=nested(Governorate.objects.filter(organizations=this), *PLACE),
+        other_name_rows=nested(OtherName.objects.filter(organization=this), *OTHER_NAME),
+        office_rows=nested(
+            Office.objects.filter(organization=this), *OFFICE, *(f"governorate__{name}" for name in PLACE)
+        ),
+        registration_rows=nested(registrations, *REGISTRATION, *(f"file__{name}" for name in FILE)),
+        prime_rows=nested(
+            SubGrant.objects.filter(sub=this, prime__in=visible), *(f"prime__{name}" for name in CALLED)
+        ),
+        sub_rows=nested(
+            SubGrant.objects.filter(prime=this, sub__in=visible), *(f"sub__{name}" for name in CALLED)
+        ),
+        is_partner=is_partner_of(user),
+        is_edited_by_reader=is_edited_by(user),
     )
 
 
@@ -242,55 +237,23 @@ def read_profile(
     is_own = organization.pk in own_ids
     both = [organization] if acting_for is None or is_own else [organization, acting_for]
     reading = Reading(both)
-    offers = Expertise.objects.filter(organization__in=both).order_by(
-        "topic__theme__position", "topic__position"
-    )
-    wants = needs_visible_to(user).filter(organization__in=both)
-    profile = Profile(
+    offers_by, wants_by = read_knowledge(user, reading)
+    return Profile(
         user=user,
         organization=organization,
         acting_for=acting_for,
         reading=reading,
-        offers_by=defaultdict(list),
-        wants_by=defaultdict(list),
+        offers_by=offers_by,
+        wants_by=wants_by,
         audiences=_audiences(user, organization, is_own),
         is_own=is_own,
     )
-    for expertise in offers:
-        offer = Offer(
-            expertise, reading.topics[expertise.topic_id], reading.text("expertise", expertise.pk, "shares")
-        )
-        profile.offers_by[expertise.organization_id].append(offer)
-    for need in wants:
-        want = Want(need, reading.topics[need.topic_id], reading.text("need", need.pk, "question"))
-        profile.wants_by[need.organization_id].append(want)
-    return profile
-
-
-def works_of(organization: Organization, reading: Reading) -> list[Work]:
-    """The projects of ``organization``, the latest first."""
-    topics = Project.topics.through.objects.filter(project=OuterRef("pk")).order_by("topic__position")
-    places = Project.governorates.through.objects.filter(project=OuterRef("pk")).order_by("pk")
-    rows = organization.projects.annotate(
-        topic_ids=ArraySubquery(topics.values("topic_id")),
-        governorate_ids=ArraySubquery(places.values("governorate_id")),
-    ).order_by(F("starts_on").desc(), "pk")
-    return [
-        Work(
-            project=project,
-            title=reading.text("project", project.pk, "title"),
-            summary=reading.text("project", project.pk, "summary"),
-            topics=[reading.topics[pk] for pk in project.topic_ids],
-            governorates=reading.places(project.governorate_ids),
-        )
-        for project in rows
-    ]
 
 
 def _audiences(user, organization: Organization, is_own: bool) -> set[str]:
-    """The audiences of the organization's fields that ``user`` belongs to; one question less than ``audiences_of``."""
+    """What ``visibility.audiences_of`` says, from what came along with the organization."""
     if is_own or is_staff(user):
         return set(Audience.values)
-    if are_partners(user, organization):
+    if organization.is_partner:
         return {Audience.MEMBERS.value, Audience.PARTNERS.value}
     return {Audience.MEMBERS.value}

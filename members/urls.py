@@ -2,13 +2,31 @@
 
 from django.urls import path
 
-from .views import accounts, acting, directory, edit, edit_knowledge, invitations, people, profile
+from .views import (
+    accounts,
+    acting,
+    confirm,
+    directory,
+    drafts,
+    edit,
+    edit_identity,
+    edit_knowledge,
+    hide,
+    history,
+    invitations,
+    people,
+    printing,
+    profile,
+    translate,
+)
 
 app_name = "members"
 
 ORGANIZATION = "organizations/<slug:slug>/"
 PEOPLE = f"{ORGANIZATION}people/"
 EDIT = f"{ORGANIZATION}edit/"
+TRANSLATIONS = f"{EDIT}translations/"
+TRANSLATION = f"{TRANSLATIONS}<slug:kind>/<slug:key>/<slug:language>/"
 
 urlpatterns = [
     # Accounts and invitations
@@ -27,15 +45,56 @@ urlpatterns = [
     # The directory
     path("organizations/", directory.directory, name="directory"),
     path(ORGANIZATION, profile.profile, name="profile"),
+    path(f"{ORGANIZATION}logo/", profile.logo, name="logo"),
+    path(
+        f"{ORGANIZATION}registrations/<uuid:public_id>/file/",
+        profile.registration_file,
+        name="registration_file",
+    ),
+    path("still-true/", confirm.still_true_ours, name="still_true_ours"),
+    path(f"{ORGANIZATION}history/", history.history, name="history"),
+    path(f"{ORGANIZATION}print/", printing.print_profile, name="print"),
     path(EDIT, edit.edit, name="edit"),
+    path(f"{EDIT}drafts/<str:form>/", drafts.draft, name="draft"),
     path(f"{EDIT}about/", edit.edit_about, name="edit_about"),
     path(f"{EDIT}who-sees-us/", edit.edit_visibility, name="edit_visibility"),
-    path(f"{EDIT}confirm/", edit.confirm, name="confirm"),
+    path(f"{EDIT}confirm/", confirm.confirm, name="confirm"),
+    path(f"{EDIT}still-true/", confirm.still_true, name="still_true"),
+    path(f"{EDIT}still-true/<slug:part>/", confirm.confirm_section, name="confirm_section"),
+    path(f"{EDIT}hide/", hide.hide_now, name="hide_now"),
+    path(f"{EDIT}hidden/", hide.hidden, name="hidden"),
+    path(f"{EDIT}names/", edit_identity.edit_identity, name="edit_identity"),
+    path(f"{EDIT}other-names/add/", edit_identity.add_other_name, name="add_other_name"),
+    path(f"{EDIT}other-names/<uuid:public_id>/", edit_identity.change_other_name, name="change_other_name"),
+    path(
+        f"{EDIT}other-names/<uuid:public_id>/remove/",
+        edit_identity.remove_other_name,
+        name="remove_other_name",
+    ),
+    path(f"{EDIT}logo/", edit_identity.edit_logo, name="edit_logo"),
+    path(f"{EDIT}logo/remove/", edit_identity.remove_logo, name="remove_logo"),
+    path(f"{EDIT}offices/add/", edit_identity.add_office, name="add_office"),
+    path(f"{EDIT}offices/<uuid:public_id>/", edit_identity.change_office, name="change_office"),
+    path(f"{EDIT}offices/<uuid:public_id>/remove/", edit_identity.remove_office, name="remove_office"),
+    path(
+        f"{EDIT}registrations/<uuid:public_id>/file/",
+        edit_identity.edit_registration_file,
+        name="edit_registration_file",
+    ),
+    path(
+        f"{EDIT}registrations/<uuid:public_id>/file/remove/",
+        edit_identity.remove_registration_file,
+        name="remove_registration_file",
+    ),
     path(f"{EDIT}registrations/add/", edit.add_registration, name="add_registration"),
     path(f"{EDIT}registrations/<uuid:public_id>/", edit.change_registration, name="change_registration"),
     path(
         f"{EDIT}registrations/<uuid:public_id>/remove/", edit.remove_registration, name="remove_registration"
     ),
+    path(TRANSLATIONS, translate.translations, name="translations"),
+    path(TRANSLATION, translate.translate, name="translate"),
+    path(f"{TRANSLATION}right/", translate.confirm_translation, name="confirm_translation"),
+    path(f"{TRANSLATION}remove/", translate.remove_translation, name="remove_translation"),
     path(f"{EDIT}offers/add/", edit_knowledge.add_offer, name="add_offer"),
     path(f"{EDIT}offers/<slug:topic>/", edit_knowledge.change_offer, name="change_offer"),
     path(f"{EDIT}offers/<slug:topic>/remove/", edit_knowledge.remove_offer, name="remove_offer"),

@@ -25,6 +25,25 @@ def address_change_asked(user_id: int) -> None:
     )
 
 
+def organization_hid_itself() -> None:
+    """To each of Search's staff: an organization has hidden itself, which may mean that it is in danger."""
+    path = f"{reverse('admin:members_organization_changelist')}?visibility__exact=hidden"
+    for user in User.objects.filter(is_active=True, is_staff=True).order_by("pk"):
+        send_mail_to(
+            user,
+            _("An organization has hidden itself"),
+            template="emails/something_waits.txt",
+            context={
+                "person": user,
+                "sentence": _(
+                    "An organization has just hidden itself on the CoP Portal. It may need your help: look which one "
+                    "it is, and ask by a way that is safe for it."
+                ),
+                "address": absolute(path),
+            },
+        )
+
+
 def representative_invited_by_staff(organization_id: int) -> None:
     """To everybody of an organization for which staff invited somebody who will speak for it."""
     for user in _people_of(organization_id):

@@ -16,7 +16,8 @@ from events.calendar import coming_events
 from events.models import Event
 from members.directory import closest_to
 from members.directory_page import result_row
-from members.models import Organization
+from members.models import Organization, Role
+from members.still_true import profile_asks
 from members.visibility import organizations_visible_to
 
 NEW_FOR = datetime.timedelta(days=60)
@@ -68,12 +69,14 @@ class Home:
     steps: list[ThreadRow] = field(default_factory=list)
     # How many things wait for other organizations of the same person.
     elsewhere: int = 0
+    # Whether one's own organization's profile asks "still true?", and one may answer.
+    profile_asks: bool = False
     closest: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def count(self) -> int:
         """How many things wait."""
-        return len(self.requests) + len(self.waiting)
+        return len(self.requests) + len(self.waiting) + self.profile_asks
 
     @property
     def ahead(self) -> list[Row]:
@@ -102,13 +105,20 @@ def member_home(request: HttpRequest) -> Home:
     requests = list(requests_to_answer(user))
     ours_to_answer = [one for one in requests if one.second_id == acting_for.pk]
     waiting = [row for row in ours if row.waits_for_us]
-    everywhere = len(requests) + sum(row.waits_for_us for row in rows)
+    asking = {
+        row.organization_id
+        for row in request.memberships
+        if row.role == Role.REPRESENTATIVE and profile_asks(row.organization)
+    }
+    everywhere = len(requests) + sum(row.waits_for_us for row in rows) + len(asking)
+    asks = acting_for.pk in asking
     events = list(coming_events(user)[:SHOWN])
     since = today() - NEW_FOR
     return Home(
         requests=ours_to_answer,
         waiting=waiting,
-        elsewhere=everywhere - len(ours_to_answer) - len(waiting),
+        profile_asks=asks,
+        elsewhere=everywhere - len(ours_to_answer) - len(waiting) - asks,
         coming=_coming([row.thread for row in ours])[:SHOWN],
         events=events,
         new_organizations=_new_organizations(user, acting_for, since),

@@ -54,6 +54,10 @@ class TranslatedText(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    def is_behind(self, original: TranslatedText) -> bool:
+        """Whether ``original`` has changed since this translation of it was made."""
+        return self.source_revision != original.revision
+
 
 def text_constraints(prefix: str) -> list[models.BaseConstraint]:
     """The constraints of a text table: one text a field and language, one original a field."""
@@ -75,6 +79,8 @@ class ReadText:
     language: str
     is_original: bool
     is_out_of_date: bool
+    # A machine translated it, and nobody has read it through.
+    is_machine: bool = False
 
     def __str__(self) -> str:
         return self.text
@@ -91,8 +97,8 @@ def read(texts: Iterable[TranslatedText], field: str) -> ReadText | None:
     if row is None:
         return None
     is_original = row.origin == Origin.ORIGINAL
-    behind = bool(original and not is_original and row.source_revision != original.revision)
-    return ReadText(row.text, row.language, is_original, behind)
+    behind = bool(original and not is_original and row.is_behind(original))
+    return ReadText(row.text, row.language, is_original, behind, row.origin == Origin.MACHINE)
 
 
 def write_original(texts, field: str, text: str, language: str) -> None:

@@ -17,10 +17,13 @@ from cop_portal.translations.texts import Origin, write_original, write_translat
 from members.models import Audience, Expertise, Governorate, Need, Organization, Project, Topic, User
 from members.search import update_search
 
-from .organizations import locked_for_edit
+from .confirming import Section, section_saved
+from .editing import locked_for_edit
+from .recorded import recorded
 
 
 @transaction.atomic
+@recorded
 def save_expertise(
     *,
     organization: Organization,
@@ -44,16 +47,19 @@ def save_expertise(
     expertise.save()
     write_original(expertise.texts, "shares", shares, language)
     update_search(organization)
+    section_saved(organization, Section.OFFERS, by)
     return expertise
 
 
 @transaction.atomic
+@recorded
 def remove_expertise(*, expertise: Expertise, by: User) -> None:
     """The organization no longer offers this. Removing it twice is the same as once."""
-    _remove(expertise, by)
+    _remove(expertise, Section.OFFERS, by)
 
 
 @transaction.atomic
+@recorded
 def save_need(
     *,
     organization: Organization,
@@ -62,30 +68,37 @@ def save_need(
     audience: str = Audience.MEMBERS,
     question: str = "",
     language: str = "en",
+    urgency: str = Need.Urgency.ANY_TIME,
     need: Need | None = None,
 ) -> Need:
     """The organization wants to learn about ``topic``; ``question`` is in its own words, for ``audience``.
+    ``urgency`` says how soon an answer would help.
 
     A topic is wanted once: a second call corrects the first. ``need`` names the row to change.
     """
     organization = locked_for_edit(organization, by)
     if audience not in Audience.values:
         raise Refused(_("Choose who may read this."), field="audience", code="invalid")
+    if urgency not in Need.Urgency.values:
+        raise Refused(_("Choose how soon an answer would help."), field="urgency", code="invalid")
     need = _row_for(organization, organization.needs, topic, need)
-    need.topic, need.audience = topic, audience
+    need.topic, need.audience, need.urgency = topic, audience, urgency
     need.save()
     write_original(need.texts, "question", question, language)
     update_search(organization)
+    section_saved(organization, Section.NEEDS, by)
     return need
 
 
 @transaction.atomic
+@recorded
 def remove_need(*, need: Need, by: User) -> None:
     """The organization no longer looks for this. Removing it twice is the same as once."""
-    _remove(need, by)
+    _remove(need, Section.NEEDS, by)
 
 
 @transaction.atomic
+@recorded
 def save_project(
     *,
     organization: Organization,
@@ -128,16 +141,19 @@ def save_project(
     write_original(project.texts, "title", title, language)
     write_original(project.texts, "summary", summary, language)
     update_search(organization)
+    section_saved(organization, Section.PROJECTS, by)
     return project
 
 
 @transaction.atomic
+@recorded
 def remove_project(*, project: Project, by: User) -> None:
     """The organization takes a project off its profile. Removing it twice is the same as once."""
-    _remove(project, by)
+    _remove(project, Section.PROJECTS, by)
 
 
 @transaction.atomic
+@recorded
 def translate(
     *, owner: Organization | Expertise | Need | Project, field: str, text: str, language: str, by: User
 ) -> None:
@@ -174,7 +190,8 @@ def _row_for(organization: Organization, rows, topic: Topic, row):
     return row or same or rows.model(organization=organization)
 
 
-def _remove(row, by: User) -> None:
+def _remove(row, section: Section, by: User) -> None:
     organization = locked_for_edit(row.organization, by)
     type(row).objects.filter(pk=row.pk).delete()
     update_search(organization)
+    section_saved(organization, section, by)

@@ -1,4 +1,4 @@
-"""What happens to an organization itself: it joins, describes itself, chooses who sees it, says it is still true."""
+"""What happens to an organization itself: it joins, describes itself, chooses who sees it."""
 
 from __future__ import annotations
 
@@ -13,24 +13,18 @@ from cop_portal.dates import today
 from cop_portal.mail import run_later
 from cop_portal.refusals import NotAllowed, Refused
 from cop_portal.translations.texts import write_original
-from members import emails
+from members import emails, warning_mails
 from members.models import Governorate, Organization, OrganizationLanguage, Registration, User
 from members.roles import is_staff
 from members.search import update_search
-from members.visibility import may_edit
 
-
-def locked_for_edit(organization: Organization, by: User) -> Organization:
-    """``organization``, its row locked until the transaction ends, if ``by`` may edit it.
-
-    Raises NotAllowed otherwise. The lock lets two saves of one profile follow each other.
-    """
-    if not may_edit(by, organization):
-        raise NotAllowed(_("Only a representative of the organization can change this."), code="not_allowed")
-    return Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
+from .confirming import Section, section_saved
+from .editing import locked_for_edit
+from .recorded import recorded
 
 
 @transaction.atomic
+@recorded
 def create_organization(
     *,
     by: User,
@@ -89,6 +83,7 @@ def create_organization(
 
 
 @transaction.atomic
+@recorded
 def edit_about(
     *,
     organization: Organization,
@@ -116,10 +111,14 @@ def edit_about(
     _set_languages(organization, languages)
     organization.governorates.set(governorates)
     update_search(organization)
+    # Its form asks for what stands in both.
+    section_saved(organization, Section.ABOUT, by)
+    section_saved(organization, Section.CONTACT, by)
     return organization
 
 
 @transaction.atomic
+@recorded
 def set_visibility(*, organization: Organization, by: User, visibility: str) -> Organization:
     """The organization is listed, discreet or hidden from now on, everywhere. For its representatives only."""
     organization = locked_for_edit(organization, by)
@@ -131,6 +130,22 @@ def set_visibility(*, organization: Organization, by: User, visibility: str) -> 
 
 
 @transaction.atomic
+@recorded
+def hide_now(*, organization: Organization, by: User) -> Organization:
+    """A representative hides the organization at once, everywhere; Search's staff are told by mail that one is.
+
+    Of one that is hidden already nobody is told again. Raises NotAllowed for anybody but its representatives.
+    """
+    organization = locked_for_edit(organization, by)
+    if organization.visibility != Organization.Visibility.HIDDEN:
+        organization.visibility = Organization.Visibility.HIDDEN
+        organization.save(update_fields=["visibility"])
+        run_later(warning_mails.organization_hid_itself)
+    return organization
+
+
+@transaction.atomic
+@recorded
 def hide_in_emergency(*, organization: Organization, by: User) -> Organization:
     """Staff hide an organization at once, everywhere, and its representatives are told by mail.
 
@@ -148,19 +163,7 @@ def hide_in_emergency(*, organization: Organization, by: User) -> Organization:
 
 
 @transaction.atomic
-def confirm_profile(*, organization: Organization, by: User, on: datetime.date | None = None) -> Organization:
-    """A representative says that the profile is still true. An earlier day never replaces a later one."""
-    organization = locked_for_edit(organization, by)
-    on = on or today()
-    if on > today():
-        raise Refused(_("A profile cannot be confirmed for a day to come."), code="in_future")
-    if organization.profile_confirmed_on is None or organization.profile_confirmed_on < on:
-        organization.profile_confirmed_on = on
-        organization.save(update_fields=["profile_confirmed_on"])
-    return organization
-
-
-@transaction.atomic
+@recorded
 def add_registration(
     *,
     organization: Organization,
@@ -200,14 +203,17 @@ def add_registration(
     except IntegrityError as error:
         # The desk has just entered the same; it does not wait for the organization's lock.
         raise _registered_already() from error
+    section_saved(organization, Section.REGISTRATION, by)
     return registration
 
 
 @transaction.atomic
+@recorded
 def remove_registration(*, registration: Registration, by: User) -> None:
     """The organization takes a registration off its profile."""
-    locked_for_edit(registration.organization, by)
+    organization = locked_for_edit(registration.organization, by)
     Registration.objects.filter(pk=registration.pk).delete()
+    section_saved(organization, Section.REGISTRATION, by)
 
 
 def _registered_already() -> Refused:

@@ -6,10 +6,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cop_portal.ui.forms import CheckboxList, DateThreeField, LanguageField, PortalForm, RadioList
-from members.models import Expertise, TargetGroup, Topic
+from members.models import Expertise, Need, TargetGroup, Topic
 
 from .profile import EVERYBODY_READS, THOSE_CHOSEN_READ, AudienceField, GovernoratesField
 
@@ -94,6 +95,12 @@ class NeedForm(KnowledgeForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     language = LanguageField()
+    urgency = forms.ChoiceField(
+        label=_("How soon would an answer help?"),
+        help_text=THOSE_CHOSEN_READ,
+        choices=[(value, capfirst(label)) for value, label in Need.Urgency.choices],
+        widget=RadioList,
+    )
     audience = AudienceField(
         label=_("Who may see this"),
         help_text=_("It is in no list, count or search of anybody else."),

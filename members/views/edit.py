@@ -6,21 +6,23 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from cop_portal.refusals import NotAllowed, Refused
 from members.acting import acting_form
 from members.actions import organizations as actions
 from members.decorators import get_visible_or_404, member_required
+from members.draft_page import drop_saved, open_draft
+from members.drafts import unfinished
+from members.edit_page import edit_context
 from members.forms.profile import AboutForm, RegistrationForm, VisibilityForm
 from members.models import Organization
 from members.profile import profiles_visible_to, read_profile
-from members.profile_page import profile_context
-from members.visibility import may_edit
 
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -28,7 +30,7 @@ form_methods = require_http_methods(["GET", "HEAD", "POST"])
 def own_or_404(request: HttpRequest, slug: str) -> Organization:
     """The organization of this slug, if the person speaks for it; its edit pages do not exist for anybody else."""
     organization = get_visible_or_404(profiles_visible_to(request.user), slug=slug)
-    if not may_edit(request.user, organization):
+    if not organization.is_edited_by_reader:
         raise Http404
     return organization
 
@@ -36,7 +38,9 @@ def own_or_404(request: HttpRequest, slug: str) -> Organization:
 def was_done(form: Form | None, action: Callable[..., Any], **arguments: Any) -> bool:
     """Call an action; where it refuses, say why in ``form`` (which keeps what was typed) and give False."""
     try:
-        action(**arguments)
+        with transaction.atomic():
+            action(**arguments)
+            drop_saved(form, arguments)
     except NotAllowed as refusal:
         raise Http404 from refusal
     except Refused as refusal:
@@ -50,6 +54,7 @@ def was_done(form: Form | None, action: Callable[..., Any], **arguments: Any) ->
 def form_page(request: HttpRequest, organization: Organization, form: Form, **context: Any) -> HttpResponse:
     """The page of one section's form. ``title`` and ``submit`` are its words."""
     context |= {"section": "organizations", "organization": organization, "form": form}
+    context["draft"] = open_draft(request, organization, form)
     # Not 200 where something needs attention, so that nothing on the way takes it for the page itself.
     return render(request, "members/edit_form.html", context, status=422 if form.errors else 200)
 
@@ -72,7 +77,8 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
     """All sections of the profile as they are, each with its ways to change it."""
     organization = own_or_404(request, slug)
     found = read_profile(request.user, organization, request.acting_for, {organization.pk})
-    return render(request, "members/edit.html", {"section": "organizations"} | profile_context(found, []))
+    context = {"section": "organizations", "drafts": unfinished(request.user, organization)}
+    return render(request, "members/edit.html", context | edit_context(found))
 
 
 @member_required
@@ -85,7 +91,7 @@ def edit_about(request: HttpRequest, slug: str) -> HttpResponse:
     initial = {
         "mission": mission.text if mission else "",
         "language": mission.language if mission else request.user.language,
-        "governorates": organization.governorate_ids,
+        "governorates": [place["id"] for place in organization.place_rows],
         "languages": organization.language_codes,
         "website": organization.website,
         "email": organization.email,
@@ -176,13 +182,3 @@ def remove_registration(request: HttpRequest, slug: str, public_id: str) -> Http
         question=_("It leaves your profile. You can add it again."),
         submit=_("Remove the registration"),
     )
-
-
-@member_required
-@require_POST
-@acting_form(of="slug")
-def confirm(request: HttpRequest, slug: str) -> HttpResponse:
-    """The profile is still true."""
-    organization = own_or_404(request, slug)
-    was_done(None, actions.confirm_profile, organization=organization, by=request.user)
-    return saved(request, organization, _("Thank you. Your profile says that it was confirmed today."))

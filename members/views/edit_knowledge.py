@@ -13,7 +13,7 @@ from members.actions import knowledge
 from members.decorators import get_visible_or_404, member_required
 from members.directory import all_topics
 from members.forms.knowledge import ExpertiseForm, NeedForm, ProjectForm
-from members.models import Audience
+from members.models import Audience, Need
 
 from .edit import form_methods, form_page, own_or_404, remove_page, saved, was_done
 
@@ -99,7 +99,11 @@ def remove_offer(request: HttpRequest, slug: str, topic: str) -> HttpResponse:
 def add_need(request: HttpRequest, slug: str) -> HttpResponse:
     """Another topic the organization wants to learn about."""
     organization = own_or_404(request, slug)
-    initial = {"language": request.user.language, "audience": Audience.MEMBERS}
+    initial = {
+        "language": request.user.language,
+        "audience": Audience.MEMBERS,
+        "urgency": Need.Urgency.ANY_TIME,
+    }
     form = NeedForm(request.POST or None, topics=all_topics(), initial=initial)
     if form.is_valid() and was_done(
         form, knowledge.save_need, organization=organization, by=request.user, **form.cleaned_data
@@ -121,7 +125,12 @@ def change_need(request: HttpRequest, slug: str, topic: str) -> HttpResponse:
     """Change a question, or who may see it."""
     organization = own_or_404(request, slug)
     need = get_visible_or_404(organization.needs.select_related("topic"), topic__slug=topic)
-    initial = {"topic": topic, "audience": need.audience, "language": request.user.language}
+    initial = {
+        "topic": topic,
+        "audience": need.audience,
+        "urgency": need.urgency,
+        "language": request.user.language,
+    }
     form = NeedForm(request.POST or None, topics=all_topics(), initial=initial | original(need, "question"))
     if form.is_valid() and was_done(
         form, knowledge.save_need, organization=organization, by=request.user, need=need, **form.cleaned_data

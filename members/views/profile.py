@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from cop_portal.documents.serving import respond, show_picture
 from members.decorators import get_visible_or_404, member_required
 from members.panels import panels_of
 from members.profile import profiles_visible_to, read_profile
 from members.profile_page import profile_context
+from members.visibility import organizations_visible_to, registration_files_visible_to
 
 
 @member_required
@@ -21,3 +24,21 @@ def profile(request: HttpRequest, slug: str) -> HttpResponse:
     found = read_profile(request.user, organization, request.acting_for, own_ids)
     context = profile_context(found, panels_of(request, organization))
     return render(request, "members/profile.html", {"section": "organizations"} | context)
+
+
+@member_required
+@require_safe
+def logo(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The organization's logo, for whoever may know of the organization."""
+    with_logo = organizations_visible_to(request.user).filter(logo__isnull=False).select_related("logo")
+    return show_picture(get_visible_or_404(with_logo, slug=slug).logo)
+
+
+@member_required
+@require_safe
+def registration_file(request: HttpRequest, slug: str, public_id: str) -> HttpResponseBase:
+    """The paper of a registration, as an attachment. Each opening is recorded."""
+    registrations = registration_files_visible_to(request.user).select_related("file")
+    registration = get_visible_or_404(registrations, organization__slug=slug, public_id=public_id)
+    opened_for = request.acting_for.slug if request.acting_for else ""
+    return respond(request, registration.file, organization_slug=opened_for)

@@ -24,7 +24,16 @@ from collaborations.models import (
     MouCopy,
 )
 from events.models import Event
-from members.models import Invitation, Membership, Organization, Project, Registration, Topic
+from members.models import (
+    Invitation,
+    Membership,
+    Office,
+    Organization,
+    OtherName,
+    Project,
+    Registration,
+    Topic,
+)
 from tests.attacks.world import DISCREET, HIDDEN, PARTNERS, READERS, STAFF_ONLY, Attacked, build
 from tests.cast import client_of
 
@@ -69,6 +78,8 @@ def links_of(page: str) -> set[str]:
 # Whose public id stands in an address, by how it goes on after the room; a collaboration's where nothing fits.
 OWNERS = (
     ("/registrations/", Registration),
+    ("/other-names/", OtherName),
+    ("/offices/", Office),
     ("/projects/", Project),
     ("/people/invitations/", Invitation),
     ("collaborations/introductions/", Introduction),
@@ -80,6 +91,15 @@ OWNERS = (
     ("collaborations/", Collaboration),
 )
 
+
+# Other parts of an address: one of each is enough.
+NAMED = {
+    "<str:form>": "about",
+    "<slug:part>": "about",
+    "<slug:kind>": "about",
+    "<slug:key>": "mission",
+    "<slug:language>": "ckb",
+}
 
 # Whose pages tell no more than those of the others.
 NOT_GUESSED = ("search", "outsider", "former", "al-noor")
@@ -112,6 +132,8 @@ def _values_in(route: str) -> dict[str, list]:
         values["<uuid:public_id>"] = list(model.objects.values_list("public_id", flat=True))
     if "<int:membership_id>" in route:
         values["<int:membership_id>"] = list(Membership.objects.values_list("pk", flat=True)[:1])
+    # One of each kind where an address names a form, a section, or a text and its language.
+    values |= {name: [value] for name, value in NAMED.items() if name in route}
     return values
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from cop_portal.refusals import NotAllowed, Refused
 from cop_portal.translations.texts import read
-from members.actions import knowledge, organizations
+from members.actions import confirming, knowledge, organizations
 from members.models import Expertise, Need, Organization, Project, Registration
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +22,13 @@ ABOUT = {
     "email_audience": "partners",
     "phone": "",
     "phone_audience": "staff",
+}
+NEED = {
+    "topic": "legal-aid",
+    "question": "",
+    "language": "en",
+    "audience": "members",
+    "urgency": "any_time",
 }
 PROJECT = {
     "acting_for": "weo",
@@ -77,16 +84,16 @@ def test_an_offer_is_added_changed_and_removed(cast, send):
 
 
 def test_a_need_is_added_changed_and_removed(cast, send):
-    send("needs/add/", {"topic": "legal-aid", "question": "كيف؟", "language": "ar", "audience": "partners"})
+    send("needs/add/", NEED | {"question": "كيف؟", "language": "ar", "audience": "partners"})
     need = Need.objects.get(organization=cast.weo)
     assert (need.topic, need.audience, str(read(need.texts.all(), "question"))) == (
         cast.legal_aid,
         "partners",
         "كيف؟",
     )
-    send("needs/legal-aid/", {"topic": "legal-aid", "question": "", "language": "en", "audience": "staff"})
+    send("needs/legal-aid/", NEED | {"audience": "staff", "urgency": "urgent"})
     need.refresh_from_db()
-    assert (need.audience, list(need.texts.all())) == ("staff", [])
+    assert (need.audience, need.urgency, list(need.texts.all())) == ("staff", "urgent", [])
     send("needs/legal-aid/remove/", {})
     assert not Need.objects.filter(organization=cast.weo).exists()
 
@@ -142,7 +149,8 @@ def test_hiding_holds_at_once(cast, send, client):
         ("who-sees-us/", {"visibility": "invisible"}, "needs attention"),
         ("offers/add/", {"topic": "no-such-topic", "band": "1-5", "language": "en"}, "needs attention"),
         ("offers/add/", {}, "3 answers need attention"),
-        ("needs/add/", {"topic": "legal-aid", "language": "en"}, "needs attention"),
+        ("needs/add/", {"topic": "legal-aid", "language": "en"}, "2 answers need attention"),
+        ("needs/add/", NEED | {"urgency": "yesterday"}, "needs attention"),
         ("projects/add/", PROJECT | {"starts_on_month": "13"}, "The month must be between 1 and 12"),
         (
             "projects/add/",
@@ -208,7 +216,7 @@ def test_only_representatives_change_a_profile(cast):
         with pytest.raises(NotAllowed):
             knowledge.save_need(organization=cast.weo, by=user, topic=cast.quotas)
         with pytest.raises(NotAllowed):
-            organizations.confirm_profile(organization=cast.weo, by=user)
+            confirming.confirm_profile(organization=cast.weo, by=user)
 
 
 def test_what_belongs_to_another_organization_is_missing(cast, client):
@@ -263,7 +271,7 @@ def test_fields_that_others_read_say_so(cast, send, client):
     chosen = "Those you choose below will see it, and nobody else."
     assert client.get(BASE + "about/").content.decode().count(chosen) == 2
     text = client.get(BASE + "needs/add/").content.decode()
-    assert text.count(chosen) == 2
+    assert text.count(chosen) == 3
     assert "Everybody who may see your organization" not in text
 
 

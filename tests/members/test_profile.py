@@ -13,9 +13,8 @@ from tests.cast import JOINED
 
 pytestmark = pytest.mark.django_db
 
-# Session, user, memberships, observer's group; the organization, whether it is a partner, topics, places, texts,
-# offers, needs, projects, people (and whether the reader is one), registrations.
-QUERIES = 15
+# Session, user, memberships; the organization with what hangs on it, topics, offers and needs, texts, projects, people.
+QUERIES = 9
 
 
 @pytest.fixture
