@@ -1,6 +1,6 @@
 # The portal's commands. `make run` is the demo, `make test` its tests; the README has the rest.
 .DEFAULT_GOAL := run
-.PHONY: run test check messages screenshots reset stop clean lock
+.PHONY: run test check messages screenshots bench reset stop clean lock
 
 MANAGE = .venv/bin/python manage.py
 
@@ -35,6 +35,11 @@ screenshots:
 	@requirements/install dev
 	@requirements/install browser
 	.venv/bin/python -m tests.browser.screenshots
+
+# How fast the directory is with many organizations (docs/performance.md): make bench SIZES="200 5000"
+bench:
+	@requirements/install dev
+	.venv/bin/python -m tests.performance $(SIZES)
 
 # The demo anew: its database, files and mails go.
 reset:
