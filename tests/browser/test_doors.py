@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 PASSWORD = "seven-rivers-and-a-bridge"
 NEWCOMER = "tara@safesignal.example"
-OF_TWO = "ali@openhorizon.example"
+OF_TWO = "ali@ordinary.example"
 
 
 def invite(dilan: Person, email: str, language: str) -> None:
