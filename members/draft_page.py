@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Model
-from django.forms import BaseForm, CheckboxInput, Field, FileField, MultiWidget
+from django.forms import BaseForm, CharField, CheckboxInput, Field, FileField, HiddenInput, MultiWidget
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -58,11 +58,11 @@ def open_draft(request: PersonRequest, organization: Organization, form: BaseFor
         key=key,
         url=reverse("members:draft", args=[organization.slug, key]),
         author=str(request.user.pk),
-        based_on=" ".join(f"{name}:{found}" for name, found in fingerprints(form).items()),
+        based_on=_line(fingerprints(form)),
     )
     if form.is_bound:
-        page.based_on = request.POST.get(BASED_ON, page.based_on)
-        page.words = _keep(request, organization, page)
+        page.based_on = form.data.get(BASED_ON, page.based_on)
+        page.words = _keep(request, organization, form, page)
     else:
         _fill_in(form, page, draft_of(request.user, organization, key))
     return page
@@ -79,13 +79,14 @@ def drop_saved(form: BaseForm | None, arguments: Mapping[str, Any]) -> None:
         drop_draft(organization=organization, by=arguments["by"], form=key)
 
 
-def _keep(request: PersonRequest, organization: Organization, page: DraftPage) -> str:
+def _keep(request: PersonRequest, organization: Organization, form: BaseForm, page: DraftPage) -> str:
+    sent: Any = form.data  # what was sent, but who sees it as it is shown again
     try:
         draft = keep_draft(
             organization=organization,
             by=request.user,
             form=page.key,
-            sent=request.POST,
+            sent=sent,
             based_on=page.based_on,
         )
     except NotAllowed:
@@ -108,13 +109,76 @@ def _fill_in(form: BaseForm, page: DraftPage, draft: Draft | None) -> None:
         return
     page.draft = draft
     if draft.form.is_of_something_saved:
-        page.changed = _changed(form, draft)
+        names = _changed_names(form, draft)
+        page.changed = _changed(form, names)
+        # Who sees a thing is never taken from a draft where somebody has decided otherwise since.
+        typed = {name: value for name, value in typed.items() if not (name in names and is_audience(name))}
     form.initial = {**form.initial, **typed}
 
 
 def _differs(form: BaseForm, name: str, a_field: Field, typed: Mapping[str, Any]) -> bool:
     saved = form.get_initial_for_field(a_field, name)
     return name in typed and comparable(a_field, saved) != comparable(a_field, typed[name])
+
+
+# -- who sees it ------------------------------------------------------------------------------------------------------
+
+
+def is_audience(name: str) -> bool:
+    """Whether a field of this name says who sees something."""
+    return name in ("visibility", "audience") or name.endswith("_audience")
+
+
+def seen_in(form: BaseForm) -> dict[str, str]:
+    """What a form that was sent showed when it was opened, of the fields that say who sees something.
+
+    Of a form sent without its hidden field, by a program or an old page, nothing.
+    """
+    sent = _fingerprints_in(form)
+    return {
+        name: value
+        for name, a_field in _audience_fields(form)
+        for value, _label in _flat(getattr(a_field, "choices", ()))
+        if sent.get(name) == _fingerprint(a_field, value)
+    }
+
+
+def based_on_now(form: BaseForm, now: Mapping[str, str]) -> None:
+    """The form is shown once more, with what is chosen ``now`` in these fields: that is what it is based on."""
+    again = {name: _fingerprint(form.fields[name], value) for name, value in now.items()}
+    _set_based_on(form, _line(_fingerprints_in(form) | again))
+
+
+def carry_based_on(form: BaseForm) -> None:
+    """Let a form that keeps no drafts carry what it is based on, where it says who sees something.
+
+    To be called before it is shown, when it has been cleaned.
+    """
+    found = {name: fingerprint for name, fingerprint in fingerprints(form).items() if is_audience(name)}
+    if not found:
+        return
+    if form.is_bound and BASED_ON not in form.data:
+        _set_based_on(form, _line(found))
+    form.fields[BASED_ON] = CharField(widget=HiddenInput, required=False, initial=_line(found))
+
+
+def _set_based_on(form: BaseForm, line: str) -> None:
+    data: Any = form.data.copy()
+    data[BASED_ON] = line
+    form.data = data
+
+
+def _audience_fields(form: BaseForm) -> Iterable[tuple[str, Field]]:
+    return [(name, a_field) for name, a_field in form.fields.items() if is_audience(name)]
+
+
+def _line(found: Mapping[str, str]) -> str:
+    return " ".join(f"{name}:{fingerprint}" for name, fingerprint in found.items())
+
+
+def _fingerprints_in(form: BaseForm) -> dict[str, str]:
+    parts = (part.partition(":") for part in form.data.get(BASED_ON, "").split())
+    return {name: fingerprint for name, _colon, fingerprint in parts}
 
 
 # -- comparing --------------------------------------------------------------------------------------------------------
@@ -163,9 +227,12 @@ def _shown_fields(form: BaseForm) -> Iterable[tuple[str, Field]]:
     return [(name, a_field) for name, a_field in _text_fields(form) if not a_field.widget.is_hidden]
 
 
-def _changed(form: BaseForm, draft: Draft) -> list[dict[str, str]]:
+def _changed_names(form: BaseForm, draft: Draft) -> list[str]:
     now = fingerprints(form)
-    names = [name for name, found in now.items() if draft.based_on.get(name, found) != found]
+    return [name for name, found in now.items() if draft.based_on.get(name, found) != found]
+
+
+def _changed(form: BaseForm, names: Iterable[str]) -> list[dict[str, str]]:
     return [
         {
             "label": str(form[name].label),

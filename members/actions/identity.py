@@ -19,7 +19,7 @@ from members.search import update_search
 from members.visibility import may_edit
 
 from .confirming import Section, section_saved
-from .editing import locked_for_edit
+from .editing import locked, locked_for_edit, row_now, save_row
 from .recorded import recorded
 
 NAMES = tuple(f"name_{language}" for language in CONTENT_LANGUAGES)
@@ -112,7 +112,8 @@ def save_other_name(
 ) -> OtherName:
     """A name that people also know the organization by; a second call with the same name corrects the first.
 
-    ``other_name`` names the row to change. Refused where the organization has that name already.
+    ``other_name`` names the row to change. Refused where the organization has that name already, or the row
+    was removed meanwhile.
     """
     organization = locked_for_edit(organization, by)
     name = clean_organization_name(name, field="name")
@@ -124,14 +125,14 @@ def save_other_name(
         raise Refused(_("Choose the language of this name."), field="language", code="invalid")
     if name in {getattr(organization, field) for field in (*NAMES, *SHORT_NAMES, "acronym")}:
         raise Refused(_("Your organization is called this already."), field="name", code="in_use")
-    same = organization.known_as.filter(name=name).first()
-    if other_name is not None and other_name.organization_id != organization.pk:
-        raise NotAllowed(_("This belongs to another organization."), code="not_allowed")
+    other_name = row_now(organization, organization.known_as, other_name)
+    same = locked(organization.known_as).filter(name=name).first()
+    taken = Refused(_("You have entered this name already. Change it there."), field="name", code="taken")
     if other_name is not None and same is not None and same.pk != other_name.pk:
-        raise Refused(_("You have entered this name already. Change it there."), field="name", code="taken")
+        raise taken
     row = other_name or same or OtherName(organization=organization)
     row.kind, row.language, row.name = kind, language, name
-    row.save()
+    save_row(row, ["kind", "language", "name"], taken=taken)
     update_search(organization)
     section_saved(organization, Section.ABOUT, by)
     return row

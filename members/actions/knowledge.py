@@ -6,19 +6,19 @@ Each function is for a representative of the organization; anybody else gets Not
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from cop_portal.refusals import NotAllowed, Refused
+from cop_portal.refusals import Refused
 from cop_portal.translations.texts import Origin, write_original, write_translation
 from members.models import Audience, Expertise, Governorate, Need, Organization, Project, Topic, User
 from members.search import update_search
 
 from .confirming import Section, section_saved
-from .editing import locked_for_edit
+from .editing import ask_again, locked, locked_for_edit, row_now, save_row
 from .recorded import recorded
 
 
@@ -44,7 +44,7 @@ def save_expertise(
         raise Refused(_("Choose how many years of experience you have."), field="band", code="invalid")
     expertise = _row_for(organization, organization.expertise, topic, expertise)
     expertise.topic, expertise.band = topic, band
-    expertise.save()
+    save_row(expertise, ["topic", "band"], taken=_on_the_list_already())
     write_original(expertise.texts, "shares", shares, language)
     update_search(organization)
     section_saved(organization, Section.OFFERS, by)
@@ -70,11 +70,13 @@ def save_need(
     language: str = "en",
     urgency: str = Need.Urgency.ANY_TIME,
     need: Need | None = None,
+    seen: Mapping[str, str] | None = None,
 ) -> Need:
     """The organization wants to learn about ``topic``; ``question`` is in its own words, for ``audience``.
     ``urgency`` says how soon an answer would help.
 
-    A topic is wanted once: a second call corrects the first. ``need`` names the row to change.
+    A topic is wanted once: a second call corrects the first. ``need`` names the row to change. ``seen``: see
+    ``ask_again``.
     """
     organization = locked_for_edit(organization, by)
     if audience not in Audience.values:
@@ -82,8 +84,9 @@ def save_need(
     if urgency not in Need.Urgency.values:
         raise Refused(_("Choose how soon an answer would help."), field="urgency", code="invalid")
     need = _row_for(organization, organization.needs, topic, need)
+    ask_again(need, seen, {"audience": audience})
     need.topic, need.audience, need.urgency = topic, audience, urgency
-    need.save()
+    save_row(need, ["topic", "audience", "urgency"], taken=_on_the_list_already())
     write_original(need.texts, "question", question, language)
     update_search(organization)
     section_saved(organization, Section.NEEDS, by)
@@ -118,7 +121,8 @@ def save_project(
     """Planned, running or completed work of the organization.
 
     ``project`` names the row to change; without it, a project of the same title and first day is corrected, so that
-    a button pressed twice makes one. Raises Refused where it ends before it starts or has no title.
+    a button pressed twice makes one. Raises Refused where it ends before it starts, has no title or was removed
+    meanwhile.
     """
     organization = locked_for_edit(organization, by)
     if not title.strip():
@@ -131,11 +135,14 @@ def save_project(
             .filter(texts__field="title", texts__origin=Origin.ORIGINAL, texts__text=title)
             .first()
         )
-    project = _own(organization, project) or Project(organization=organization)
+    project = row_now(organization, organization.projects, project) or Project(organization=organization)
     project.starts_on, project.ends_on = starts_on, ends_on
     project.target_groups = list(target_groups)
     project.donor, project.grant_number = donor, grant_number
-    project.save()
+    is_new = project.pk is None
+    project.save(
+        update_fields=None if is_new else ["starts_on", "ends_on", "target_groups", "donor", "grant_number"]
+    )
     project.topics.set(topics)
     project.governorates.set(governorates)
     write_original(project.texts, "title", title, language)
@@ -175,19 +182,17 @@ def translate(
     update_search(organization)
 
 
-def _own(organization: Organization, row: Any) -> Any:
-    if row is not None and row.organization_id != organization.pk:
-        raise NotAllowed(_("This belongs to another organization."), code="not_allowed")
-    return row
-
-
-def _row_for(organization: Organization, rows, topic: Topic, row):
-    """The row of ``topic`` to write: ``row`` itself, else the one that has the topic, else a new one."""
-    same = rows.filter(topic=topic).first()
-    row = _own(organization, row)
+def _row_for(organization: Organization, rows: Any, topic: Topic, row: Any) -> Any:
+    """The row of ``topic`` to write, as it stands now: ``row`` itself, else the one with the topic, else a new one."""
+    row = row_now(organization, rows, row)
+    same = locked(rows).filter(topic=topic).first()
     if row is not None and same is not None and same.pk != row.pk:
-        raise Refused(_("This topic is on your list already. Change it there."), field="topic", code="taken")
+        raise _on_the_list_already()
     return row or same or rows.model(organization=organization)
+
+
+def _on_the_list_already() -> Refused:
+    return Refused(_("This topic is on your list already. Change it there."), field="topic", code="taken")
 
 
 def _remove(row, section: Section, by: User) -> None:

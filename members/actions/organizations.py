@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -19,7 +19,7 @@ from members.roles import is_staff
 from members.search import update_search
 
 from .confirming import Section, section_saved
-from .editing import locked_for_edit
+from .editing import ask_again, locked, locked_for_edit, row_now, save_row
 from .recorded import recorded
 
 
@@ -97,12 +97,15 @@ def edit_about(
     email_audience: str,
     phone: str,
     phone_audience: str,
+    seen: Mapping[str, str] | None = None,
 ) -> Organization:
     """The organization says what it does, where, in which languages, and how to reach it.
 
-    ``language`` is the one ``mission`` is written in. Raises NotAllowed for anybody but its representatives.
+    ``language`` is the one ``mission`` is written in; ``seen``: see ``ask_again``. Raises NotAllowed for anybody but
+    its representatives.
     """
     organization = locked_for_edit(organization, by)
+    ask_again(organization, seen, {"email_audience": email_audience, "phone_audience": phone_audience})
     organization.website = website
     organization.email, organization.email_audience = email, email_audience
     organization.phone, organization.phone_audience = phone, phone_audience
@@ -119,11 +122,17 @@ def edit_about(
 
 @transaction.atomic
 @recorded
-def set_visibility(*, organization: Organization, by: User, visibility: str) -> Organization:
-    """The organization is listed, discreet or hidden from now on, everywhere. For its representatives only."""
+def set_visibility(
+    *, organization: Organization, by: User, visibility: str, seen: Mapping[str, str] | None = None
+) -> Organization:
+    """The organization is listed, discreet or hidden from now on, everywhere. For its representatives only.
+
+    ``seen``: see ``ask_again``.
+    """
     organization = locked_for_edit(organization, by)
     if visibility not in Organization.Visibility.values:
         raise Refused(_("Choose who may see your organization."), field="visibility", code="invalid")
+    ask_again(organization, seen, {"visibility": visibility})
     organization.visibility = visibility
     organization.save(update_fields=["visibility"])
     return organization
@@ -177,8 +186,8 @@ def add_registration(
     """The organization's legal registration; a second call with the same number corrects the first.
 
     ``registration`` names the row to change. Another organization may have the same number: a refusal would tell that
-    it is a member (staff see both on the desk). Raises Refused where the dates cannot be, or the organization has the
-    number already.
+    it is a member (staff see both on the desk). Raises Refused where the dates cannot be, the organization has the
+    number already, or the row was removed meanwhile.
     """
     organization = locked_for_edit(organization, by)
     number = number.strip()
@@ -188,21 +197,15 @@ def add_registration(
             field="expires_on",
             code="ends_before_start",
         )
-    same = organization.registrations.filter(authority=authority, number=number).first()
+    registration = row_now(organization, organization.registrations, registration)
+    same = locked(organization.registrations).filter(authority=authority, number=number).first()
     registration = registration or same
-    if registration is not None and registration.organization_id != organization.pk:
-        raise NotAllowed(_("This registration belongs to another organization."), code="not_allowed")
     if same is not None and same != registration:
         raise _registered_already()
     registration = registration or Registration(organization=organization)
     registration.authority, registration.number = authority, number
     registration.issued_on, registration.expires_on = issued_on, expires_on
-    try:
-        with transaction.atomic():
-            registration.save()
-    except IntegrityError as error:
-        # The desk has just entered the same; it does not wait for the organization's lock.
-        raise _registered_already() from error
+    save_row(registration, ["authority", "number", "issued_on", "expires_on"], taken=_registered_already())
     section_saved(organization, Section.REGISTRATION, by)
     return registration
 

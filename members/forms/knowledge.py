@@ -80,16 +80,12 @@ class ExpertiseForm(KnowledgeForm):
 class NeedForm(KnowledgeForm):
     """A topic an organization wants to learn about or finds a challenge."""
 
-    topic = forms.ChoiceField(
-        label=_("Topic you want to learn about"),
-        help_text=THOSE_CHOSEN_READ,
-    )
+    read_by = THOSE_CHOSEN_READ
+
+    topic = forms.ChoiceField(label=_("Topic you want to learn about"))
     question = forms.CharField(
         label=_("Your question, in your own words"),
-        help_text=_(
-            "One question is easier to answer than a topic. Leave out names of people at risk. "
-            "Those you choose below will see it, and nobody else."
-        ),
+        help_text=_("One question is easier to answer than a topic. Leave out names of people at risk."),
         required=False,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -97,7 +93,6 @@ class NeedForm(KnowledgeForm):
     language = LanguageField()
     urgency = forms.ChoiceField(
         label=_("How soon would an answer help?"),
-        help_text=THOSE_CHOSEN_READ,
         choices=[(value, capfirst(label)) for value, label in Need.Urgency.choices],
         widget=RadioList,
     )

@@ -16,8 +16,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cop_portal.refusals import NotAllowed, Refused
 from members.acting import acting_form
 from members.actions import organizations as actions
+from members.actions.editing import ChangedMeanwhile
 from members.decorators import get_visible_or_404, member_required
-from members.draft_page import drop_saved, open_draft
+from members.draft_page import based_on_now, carry_based_on, drop_saved, open_draft, seen_in
 from members.drafts import unfinished
 from members.edit_page import edit_context
 from members.forms.profile import AboutForm, RegistrationForm, VisibilityForm
@@ -46,15 +47,24 @@ def was_done(form: Form | None, action: Callable[..., Any], **arguments: Any) ->
     except Refused as refusal:
         if form is None:
             raise Http404 from refusal
-        refusal.add_to(form)
+        say(form, refusal)
         return False
     return True
+
+
+def say(form: Form, refusal: Refused) -> None:
+    """Say in ``form`` why it was refused; where it asks again who sees something, it is based on what holds now."""
+    refusal.add_to(form)
+    if isinstance(refusal, ChangedMeanwhile):
+        based_on_now(form, refusal.now)
 
 
 def form_page(request: HttpRequest, organization: Organization, form: Form, **context: Any) -> HttpResponse:
     """The page of one section's form. ``title`` and ``submit`` are its words."""
     context |= {"section": "organizations", "organization": organization, "form": form}
     context["draft"] = open_draft(request, organization, form)
+    if context["draft"] is None:
+        carry_based_on(form)
     # Not 200 where something needs attention, so that nothing on the way takes it for the page itself.
     return render(request, "members/edit_form.html", context, status=422 if form.errors else 200)
 
@@ -101,12 +111,15 @@ def edit_about(request: HttpRequest, slug: str) -> HttpResponse:
     }
     form = AboutForm(request.POST or None, initial=initial)
     if form.is_valid() and was_done(
-        form, actions.edit_about, organization=organization, by=request.user, **form.cleaned_data
+        form,
+        actions.edit_about,
+        organization=organization,
+        by=request.user,
+        seen=seen_in(form),
+        **form.cleaned_data,
     ):
         return saved(request, organization, _("Saved. Members read it from now on."))
-    return form_page(
-        request, organization, form, title=_("About your organization"), submit=_("Save what you do")
-    )
+    return form_page(request, organization, form, title=_("About your organization"), submit=_("Save"))
 
 
 @member_required
@@ -117,7 +130,12 @@ def edit_visibility(request: HttpRequest, slug: str) -> HttpResponse:
     organization = own_or_404(request, slug)
     form = VisibilityForm(request.POST or None, initial={"visibility": organization.visibility})
     if form.is_valid() and was_done(
-        form, actions.set_visibility, organization=organization, by=request.user, **form.cleaned_data
+        form,
+        actions.set_visibility,
+        organization=organization,
+        by=request.user,
+        seen=seen_in(form),
+        **form.cleaned_data,
     ):
         return saved(request, organization, _("Saved. It holds from now on, everywhere."))
     return form_page(request, organization, form, title=_("Who sees us"), submit=_("Save who sees us"))

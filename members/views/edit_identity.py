@@ -13,6 +13,7 @@ from cop_portal.refusals import NotAllowed, Refused
 from members.acting import acting_form
 from members.actions import identity, offices, registration_files
 from members.decorators import get_visible_or_404, member_required
+from members.draft_page import seen_in
 from members.forms.identity import (
     NO,
     YES,
@@ -24,7 +25,7 @@ from members.forms.identity import (
 )
 from members.models import Audience, OtherName
 
-from .edit import form_methods, form_page, own_or_404, remove_page, saved, was_done
+from .edit import form_methods, form_page, own_or_404, remove_page, saved, say, was_done
 
 
 def was_kept(form: Form, action: Callable[..., Any], **arguments: Any) -> bool:
@@ -35,7 +36,7 @@ def was_kept(form: Form, action: Callable[..., Any], **arguments: Any) -> bool:
     except NotAllowed as refusal:
         raise Http404 from refusal
     except Refused as refusal:
-        refusal.add_to(form)
+        say(form, refusal)
         return False
     return True
 
@@ -171,7 +172,12 @@ def add_office(request: HttpRequest, slug: str) -> HttpResponse:
     initial = {"phone_audience": Audience.PARTNERS, "is_head": not organization.offices.exists()}
     form = OfficeForm(request.POST or None, initial=initial)
     if form.is_valid() and was_done(
-        form, offices.save_office, organization=organization, by=request.user, **form.cleaned_data
+        form,
+        offices.save_office,
+        organization=organization,
+        by=request.user,
+        seen=seen_in(form),
+        **form.cleaned_data,
     ):
         return saved(request, organization, _("The office is on your profile."))
     return form_page(request, organization, form, title=_("Add an office"), submit=_("Add the office"))
@@ -192,6 +198,7 @@ def change_office(request: HttpRequest, slug: str, public_id: str) -> HttpRespon
         organization=organization,
         by=request.user,
         office=office,
+        seen=seen_in(form),
         **form.cleaned_data,
     ):
         return saved(request, organization, _("The office is saved."))
@@ -229,7 +236,7 @@ def edit_registration_file(request: HttpRequest, slug: str, public_id: str) -> H
     """Upload a registration's paper or another in its place, and say who may open it."""
     organization = own_or_404(request, slug)
     registration = get_visible_or_404(
-        organization.registrations.select_related("organization"), public_id=public_id
+        organization.registrations.select_related("organization", "file"), public_id=public_id
     )
     has_file = registration.file_id is not None
     form = RegistrationFileForm(
@@ -243,11 +250,13 @@ def edit_registration_file(request: HttpRequest, slug: str, public_id: str) -> H
         registration_files.set_registration_file,
         registration=registration,
         by=request.user,
+        seen=seen_in(form),
         **form.cleaned_data,
     ):
         return saved(request, organization, _("Saved. Those you chose can open the file from now on."))
     title = _("Change the file of a registration") if has_file else _("Add the file of a registration")
-    return form_page(request, organization, form, title=title, submit=_("Save the file"))
+    context = {"title": title, "submit": _("Save the file"), "registration": registration}
+    return form_page(request, organization, form, **context)
 
 
 @member_required

@@ -12,6 +12,7 @@ from members.acting import acting_form
 from members.actions import knowledge
 from members.decorators import get_visible_or_404, member_required
 from members.directory import all_topics
+from members.draft_page import seen_in
 from members.forms.knowledge import ExpertiseForm, NeedForm, ProjectForm
 from members.models import Audience, Need
 
@@ -106,7 +107,12 @@ def add_need(request: HttpRequest, slug: str) -> HttpResponse:
     }
     form = NeedForm(request.POST or None, topics=all_topics(), initial=initial)
     if form.is_valid() and was_done(
-        form, knowledge.save_need, organization=organization, by=request.user, **form.cleaned_data
+        form,
+        knowledge.save_need,
+        organization=organization,
+        by=request.user,
+        seen=seen_in(form),
+        **form.cleaned_data,
     ):
         return saved(request, organization, _("Saved. Those you chose see it from now on."))
     return form_page(
@@ -133,7 +139,13 @@ def change_need(request: HttpRequest, slug: str, topic: str) -> HttpResponse:
     }
     form = NeedForm(request.POST or None, topics=all_topics(), initial=initial | original(need, "question"))
     if form.is_valid() and was_done(
-        form, knowledge.save_need, organization=organization, by=request.user, need=need, **form.cleaned_data
+        form,
+        knowledge.save_need,
+        organization=organization,
+        by=request.user,
+        need=need,
+        seen=seen_in(form),
+        **form.cleaned_data,
     ):
         return saved(request, organization, _("Saved. Those you chose see it from now on."))
     return form_page(

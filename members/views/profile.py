@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from cop_portal.documents.serving import respond, show_picture
 from members.decorators import get_visible_or_404, member_required
 from members.panels import panels_of
+from members.paper_readers import opens_paper_for
 from members.profile import profiles_visible_to, read_profile
 from members.profile_page import profile_context
 from members.visibility import organizations_visible_to, registration_files_visible_to
@@ -40,5 +41,5 @@ def registration_file(request: HttpRequest, slug: str, public_id: str) -> HttpRe
     """The paper of a registration, as an attachment. Each opening is recorded."""
     registrations = registration_files_visible_to(request.user).select_related("file")
     registration = get_visible_or_404(registrations, organization__slug=slug, public_id=public_id)
-    opened_for = request.acting_for.slug if request.acting_for else ""
+    opened_for = opens_paper_for(request.user, registration, request.acting_for)
     return respond(request, registration.file, organization_slug=opened_for)

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from cop_portal.dates import today
 from cop_portal.refusals import NotAllowed, Refused
 from cop_portal.translations.texts import read
 from members.actions import confirming, knowledge, organizations
@@ -128,6 +129,14 @@ def test_it_is_still_true(cast, send, client):
     send("confirm/", {})
     assert Organization.objects.get(slug="weo").profile_confirmed_on is not None
     assert client.get(BASE + "confirm/").status_code == 405
+
+
+def test_a_fresh_profile_does_not_press_for_a_confirmation(cast, client):
+    client.force_login(cast.suzan)
+    button = '<button class="button button-{}" type="submit">Confirm that it is still true</button>'
+    assert button.format("primary") in client.get(BASE).content.decode()
+    Organization.objects.filter(slug="weo").update(profile_confirmed_on=today())
+    assert button.format("second") in client.get(BASE).content.decode()
 
 
 def test_hiding_holds_at_once(cast, send, client):
@@ -271,7 +280,7 @@ def test_fields_that_others_read_say_so(cast, send, client):
     chosen = "Those you choose below will see it, and nobody else."
     assert client.get(BASE + "about/").content.decode().count(chosen) == 2
     text = client.get(BASE + "needs/add/").content.decode()
-    assert text.count(chosen) == 3
+    assert text.count(chosen) == 1
     assert "Everybody who may see your organization" not in text
 
 

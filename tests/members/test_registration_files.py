@@ -56,6 +56,9 @@ def test_it_works(cast, registration, client):
     opening = DocumentOpening.objects.get()
     assert (opening.user, opening.organization_slug) == (cast.suzan, "weo")
     assert "Registration 2024.pdf" in client.get("/organizations/weo/").content.decode()
+    page = client.get(edit(registration)).content.decode()
+    assert "K-1042" in page
+    assert "<bdi>Registration 2024.pdf</bdi>" in page
 
 
 @pytest.mark.parametrize(
