@@ -32,6 +32,7 @@ from members.search import update_search
 
 from .finding import FindsOrganizations
 from .lists import AnswersStrangeLists
+from .saving import ChangesFormSet, SavesChanges
 from .texts import TextsForm
 from .widgets import ChoosesByTyping
 
@@ -69,7 +70,7 @@ class Link:
     when: Callable[[HttpRequest, Any], bool] = lambda request, row: True
 
 
-class DeskAdmin(ChoosesByTyping, FindsOrganizations, AnswersStrangeLists, admin.ModelAdmin):
+class DeskAdmin(ChoosesByTyping, FindsOrganizations, AnswersStrangeLists, SavesChanges, admin.ModelAdmin):
     """A page of the desk: buttons beside "History", and an action bar above every list (our security policy refuses
     the inline style that Django's lists have without one)."""
 
@@ -163,7 +164,7 @@ class DeskAdmin(ChoosesByTyping, FindsOrganizations, AnswersStrangeLists, admin.
         )
 
 
-class DeskFormSet(forms.BaseInlineFormSet):
+class DeskFormSet(ChangesFormSet):
     """Lines of a table: their boxes have no labels beside them, so each says its own name."""
 
     def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
@@ -190,6 +191,7 @@ class StackedDeskInline(ChoosesByTyping, admin.StackedInline):
     """The same for rows that are too wide for a line."""
 
     extra = 0
+    formset = ChangesFormSet
 
 
 def action_page(

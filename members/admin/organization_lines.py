@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cop_portal.refusals import Refused
 from members.actions.sub_grants import refuse_sub_grant
 from members.models import Expertise, Need, Office, Organization, OrganizationLanguage, OtherName, SubGrant
 
-from .base import DeskInline
+from .base import DeskFormSet, DeskInline
 
 
 class LanguageInline(DeskInline):
@@ -26,10 +27,41 @@ class OtherNameInline(DeskInline):
     model = OtherName
 
 
+class OfficeFormSet(DeskFormSet):
+    """Offices: one of them at most is the head office, and another one can take its place in one save."""
+
+    settled = ("phone_audience",)
+
+    def clean(self) -> None:
+        super().clean()
+        staying = [form for form in self.forms if not form.cleaned_data.get("DELETE")]
+        heads = sum(bool(form.cleaned_data.get("is_head")) for form in staying)
+        if heads > 1:
+            raise ValidationError(_("Only one office can be the head office."), code="two_heads")
+        shown = {form.instance.pk for form in self.initial_forms}
+        if heads and any(row.is_head and row.pk not in shown for row in self.get_queryset()):
+            raise ValidationError(
+                _("Another head office was entered meanwhile. Open the page again."), code="two_heads"
+            )
+
+    def save_existing_objects(self, commit: bool = True) -> list[Office]:
+        """Save the lines; the office that is no longer the head office goes first."""
+        if commit:
+            heads = [form.instance.pk for form in self.initial_forms if form.initial.get("is_head")]
+            staying = [
+                form.instance.pk
+                for form in self.initial_forms
+                if form.cleaned_data.get("is_head") and form not in self.deleted_forms
+            ]
+            Office.objects.filter(pk__in=heads).exclude(pk__in=staying).update(is_head=False)
+        return super().save_existing_objects(commit)
+
+
 class OfficeInline(DeskInline):
-    """Its offices, by their governorates."""
+    """Its offices, by their governorates. Who may see a phone number is the organization's choice once it is there."""
 
     model = Office
+    formset = OfficeFormSet
     autocomplete_fields = ("governorate",)
 
 
@@ -83,9 +115,16 @@ class ExpertiseInline(DeskInline):
     show_change_link = True
 
 
+class NeedFormSet(DeskFormSet):
+    """Needs: who may read one is the organization's choice once it is there."""
+
+    settled = ("audience",)
+
+
 class NeedInline(DeskInline):
     """What an organization wants to learn; its question is on a page of its own."""
 
     model = Need
+    formset = NeedFormSet
     autocomplete_fields = ("topic",)
     show_change_link = True

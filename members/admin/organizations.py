@@ -172,6 +172,7 @@ class OrganizationAdmin(SearchKeepingAdmin):
         "known_as__name",
     )
     organization_paths = ("pk",)
+    organization_column = "pk"
     date_hierarchy = "member_since"
     ordering = ("name_en", "pk")
     prepopulated_fields = {"slug": ("name_en",)}

@@ -79,11 +79,16 @@ class RegistrationAdmin(ShowsDuplicates, DeskAdmin):
     list_filter = (DuplicateFilter, "authority", "expires_on")
     search_fields = ("number", "organization__name_en", "organization__name_ar", "organization__acronym")
     organization_paths = ("organization",)
+    organization_column = "organization_id"
     list_select_related = ("organization",)
     autocomplete_fields = ("organization",)
     date_hierarchy = "expires_on"
     fields = ("organization", "authority", "number", "same_number", ("issued_on", "expires_on"), "file_name")
-    readonly_fields = ("same_number", "file_name")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Registration | None = None) -> tuple[str, ...]:
+        # Whose it is stays: its file was given to the people of one organization.
+        worked_out = ("same_number", "file_name")
+        return (*worked_out, "organization") if obj is not None else worked_out
 
     def view_on_site(self, row: Registration) -> str:
         return row.organization.get_absolute_url()
