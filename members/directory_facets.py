@@ -16,12 +16,12 @@ from .filters import FACETS
 
 
 def facets_of(found: Directory) -> list[Facet]:
-    """Every facet, its most frequent values first.
+    """Every facet, its most frequent values first; where nobody is found, those alone that something is chosen in.
 
     A facet's counts ignore its own choice, so that they, and with them the order, stay as they are while somebody
     chooses in it.
     """
-    return [_facet(found, name) for name in FACETS]
+    return [_facet(found, name) for name in FACETS if found.count or found.chosen[name]]
 
 
 def _facet(found: Directory, name: str) -> Facet:

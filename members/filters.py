@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .directory_index import WOMEN_LED, DirectoryIndex, topic_value
 from .freshness import BANDS
@@ -30,9 +31,9 @@ FACETS: Mapping[str, Promise | str] = {
 }
 
 PROJECT_STATUSES: Mapping[str, Promise | str] = {
-    "running": _("running now"),
-    "planned": _("planned"),
-    "completed": _("completed"),
+    "running": pgettext_lazy("projects", "running now"),
+    "planned": pgettext_lazy("projects", "planned"),
+    "completed": pgettext_lazy("projects", "completed"),
 }
 
 

@@ -10,6 +10,7 @@ from django.db.models import CharField, Func, Q, QuerySet, TextField, Value
 from rapidfuzz import fuzz, process
 
 from cop_portal.folding import fold_words, keys_of_words
+from cop_portal.translations.names import reading_language
 
 from .models import Organization, SearchEntry, SearchWords
 from .search_conditions import Condition, Lexemes
@@ -29,8 +30,8 @@ MOST_COMPARED = 6_000
 
 @dataclass(frozen=True)
 class Suggestion:
-    """``label`` in ``language``, a name or a topic; a search for ``query`` finds it. ``kind`` is "organization" or
-    "topic"."""
+    """``label`` in ``language``, a name or a topic: the reader's language where it has a name in it. A search for
+    ``query`` finds it. ``kind`` is "organization" or "topic"."""
 
     kind: str
     label: str
@@ -48,6 +49,7 @@ class _Name:
 
     of: int | str
     keys: tuple[str, ...]
+    # All its names, each with its language.
     lines: tuple[Line, ...]
 
 
@@ -68,11 +70,12 @@ def suggestions_of(
 
 
 def _suggestion(name: _Name) -> Suggestion:
+    """Searches for ``name`` as it is spelled like what was asked; says it in the reader's language."""
     keys = " ".join(name.keys)
-    language, text = next(
-        (line for line in name.lines if key_words(fold_words(line[1])) == keys), name.lines[0]
-    )
-    return Suggestion(TOPIC if isinstance(name.of, str) else ORGANIZATION, text, language, text)
+    meant = next((line for line in name.lines if key_words(fold_words(line[1])) == keys), name.lines[0])
+    ours = reading_language()
+    language, label = next((line for line in (meant, *name.lines) if line[0] == ours), meant)
+    return Suggestion(TOPIC if isinstance(name.of, str) else ORGANIZATION, label, language, meant[1])
 
 
 def _ask(
@@ -122,7 +125,7 @@ def _keys_of(text: str) -> tuple[str, ...]:
 
 def _names_of_entries(vocabulary: Vocabulary) -> list[_Name]:
     return [
-        _Name(entry.id, _keys_of(text), ((language, text),))
+        _Name(entry.id, _keys_of(text), ((language, text), *entry.names))
         for entry in vocabulary.entries.values()
         for language, text in entry.lines
     ]

@@ -85,7 +85,8 @@ def governorate_map(
 ) -> SafeString:
     """The map and its key as HTML. ``counts``: ISO code to count; ``chosen``: codes that get an outline.
 
-    With ``links`` each shape is a link with a name. Without them the map is a picture of the list beside it, which
+    With ``links`` each shape is a link with a name, for the pointer: the list beside the map has the same choices, and
+    who goes by keys need not pass eighteen shapes to come to it. Without them the map is a picture of that list, which
     carries the data, and is hidden from screen readers.
     """
     view_box, shapes = _data()
@@ -128,7 +129,7 @@ def _area(code: str, step: int, file: str, links: Mapping[str, MapLink] | None) 
     if link is None:
         return format_html('<use class="map-{}" href="{}#{}"/>', step, file, code)
     return format_html(
-        '<a class="map-{}" href="{}"><title>{}</title><use href="{}#{}"/></a>',
+        '<a class="map-{}" href="{}" tabindex="-1"><title>{}</title><use href="{}#{}"/></a>',
         step,
         link.url,
         link.label,

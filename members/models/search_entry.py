@@ -16,14 +16,14 @@ class SearchEntry(models.Model):
     """Searchable text of an organization, in all its languages, readable by its audience."""
 
     class Source(models.TextChoices):
-        """What the text is, in the order of its weight."""
+        """What the text is, in the order of its weight; in the words that the profile has for it."""
 
         NAME = "name", _("Name")
         ACRONYM = "acronym", _("Acronym")
         FORMER_NAME = "former_name", _("Former name")
-        MISSION = "mission", _("Mission")
-        EXPERTISE = "expertise", _("Expertise")
-        NEED = "need", _("Need")
+        MISSION = "mission", _("About")
+        EXPERTISE = "expertise", _("Can share")
+        NEED = "need", _("Wants to learn")
         TOPIC = "topic", _("Topic")
         PROJECT = "project", _("Project")
         PLACE = "place", _("Place")

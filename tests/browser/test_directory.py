@@ -57,9 +57,50 @@ def test_every_step_can_be_taken_back(somebody) -> None:
 
 def test_a_governorate_of_the_map_is_a_link(somebody) -> None:
     page = somebody("suzan@weo.example").go("/organizations/")
+    page.evaluate("window.stayed = true")
     ninewa = page.locator(".map a", has=page.locator("title", has_text="Ninewa"))
-    ninewa.focus()
-    page.keyboard.press("Enter")
+    ninewa.click()
     page.wait_for_url("**/organizations/?governorate=IQ-NI")
     expect(box(page, "Ninewa")).to_be_checked()
     expect(page.locator(".map-chosen")).to_have_count(1)
+    # The page is the same, and the shape still has the focus: once more takes the choice back.
+    expect(ninewa).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/organizations/")
+    expect(page.locator(".map-chosen")).to_have_count(0)
+    assert page.evaluate("window.stayed")
+
+
+def test_keys_pass_by_the_map(somebody) -> None:
+    page = somebody("suzan@weo.example").go("/organizations/")
+    page.locator(".search button").focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Go to the results")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator("#facets input").first).to_be_focused()
+
+
+def test_nothing_jumps(somebody) -> None:
+    page = somebody("suzan@weo.example").go("/organizations/?governorate=IQ-NI")
+    page.evaluate("window.scrollTo(0, 120)")
+    page.get_by_role("link", name="By name").click()
+    page.wait_for_url("**&sort=name")
+    page.locator(".chip").click()
+    page.wait_for_url("**/organizations/?sort=name")
+    expect(page.locator(".chip")).to_have_count(0)
+    assert page.evaluate("window.scrollY") == 120
+
+
+def test_on_a_phone_the_way_to_the_results_stays_in_sight(somebody) -> None:
+    page = somebody("suzan@weo.example", width=390).go("/organizations/")
+    page.locator(".filter > summary").click()
+    button = page.locator(".filter-submit button")
+    expect(button).to_be_in_viewport()
+    page.locator("#more-governorate summary").click()
+    box(page, "Basra").check()
+    page.wait_for_url("**/organizations/?governorate=IQ-BA")
+    count = page.locator("#results-count").text_content().split()[0]
+    expect(button).to_have_text(re.compile(rf"Show {count} organizations?\b"))
+    button.click()
+    expect(button).to_be_hidden()
+    expect(page.locator("#results-title")).to_be_in_viewport()

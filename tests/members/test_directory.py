@@ -8,6 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from cop_portal.dates import format_date, today
 from members.actions import knowledge
@@ -24,6 +25,7 @@ from members.models import (
 )
 from members.search import Passage, Suggestion, TextSearch, rebuild_search, update_search
 from tests.cast import JOINED
+from tests.members.searching import suggestions
 
 pytestmark = pytest.mark.django_db
 
@@ -221,7 +223,7 @@ def test_live_filters_get_what_they_change_alone(play, page):
     text = response.content.decode()
     assert "<html" not in text
     assert "Al Noor" in text
-    for part in ("results-count", "results-sort", "filter-count", "facets"):
+    for part in ("results-count", "results-sort", "filter-count", "submit-count", "facets"):
         assert f'id="{part}" hx-swap-oob="innerHTML"' in text
     assert response["HX-Push-Url"] == "/organizations/?kind=foundation"
     assert "HX-Request" in response["Vary"]
@@ -250,7 +252,8 @@ def test_the_page_is_a_form_that_works_without_a_script(play, page):
     assert 'name="kind" value="foundation" checked>' in form
     assert 'name="shares" value="violence.violence-in-elections" checked>' in form
     assert 'name="shares" value="violence">' in form
-    assert '<button class="button button-second button-full" type="submit">Show the results</button>' in form
+    assert '<span id="submit-count">Show 1 organization\n</span>' in form
+    assert '<span class="without-script">Show the results</span></button>' in form
 
 
 def test_nothing_found_says_what_to_do(play, page):
@@ -264,12 +267,36 @@ def test_nothing_found_says_what_to_do(play, page):
     assert '<a href="/organizations/">Show all organizations</a>' in text
 
 
+def test_nothing_found_leaves_what_can_be_taken_back(play, page):
+    """No columns of zeros: of the facets, those that something is chosen in."""
+    assert 'class="facet"' not in page(play.suzan, "?q=helicopter").content.decode()
+    text = page(play.suzan, "?q=helicopter&kind=foundation&language=ckb").content.decode()
+    assert re.findall(r'id="facet-(\w+)"', text) == ["kind", "language"]
+    text = page(play.suzan, "?q=helicopter", HX_Request="true").content.decode()
+    assert re.search(r'<div id="facets" hx-swap-oob="innerHTML">\s*</div>', text)
+
+
+def test_what_was_meant_is_said_in_the_readers_language(play):
+    offered = {}
+    for language in ("en", "ar", "ckb"):
+        with translation.override(language):
+            (offered[language],) = suggestions(play.suzan, "legal ayd")
+    # The topic has no Sorani name.
+    names = [play.legal_aid.name_en, play.legal_aid.name_ar, play.legal_aid.name_en]
+    assert [one.label for one in offered.values()] == names
+    assert [one.language for one in offered.values()] == ["en", "ar", "en"]
+    # As it is spelled like what was asked.
+    assert {one.query for one in offered.values()} == {play.legal_aid.name_en}
+
+
 def test_nothing_found_offers_what_was_meant(play, page, monkeypatch):
     meant = Suggestion("organization", "مؤسسة النور", "ar", "مؤسسة النور")
     monkeypatch.setattr(TextSearch, "suggestions", lambda self, visible: [meant])
     text = page(play.suzan, "?q=helicopter&kind=union").content.decode()
     assert "Did you mean" not in page(play.suzan, "?q=noor").content.decode()
     assert "Did you mean:" in text
+    assert "Nobody has written this yet." not in text
+    assert '<a href="/organizations/">Show all organizations</a>' in text
     url = "/organizations/?q=" + quote_plus("مؤسسة النور")
     assert f'<a href="{url}" hx-boost="true"><bdi lang="ar" dir="rtl">مؤسسة النور</bdi></a>' in text
 
@@ -278,7 +305,7 @@ def test_a_row_shows_the_passage_that_was_found(play, page, monkeypatch):
     passage = Passage("mission", "ar", (("نحن ", False), ("<b>", True), (" نعمل", False)))
     monkeypatch.setattr(TextSearch, "passages", lambda self, ids: dict.fromkeys(ids, passage))
     text = page(play.suzan, "?q=noor").content.decode()
-    assert '<span>Mission:</span> <bdi lang="ar" dir="rtl">نحن <mark>&lt;b&gt;</mark> نعمل</bdi>' in text
+    assert '<span>About:</span> <bdi lang="ar" dir="rtl">نحن <mark>&lt;b&gt;</mark> نعمل</bdi>' in text
     assert "<mark>" not in page(play.suzan).content.decode()
 
 
@@ -424,7 +451,7 @@ def test_topics_stand_beneath_a_theme_that_is_chosen(play, page):
 
 def test_what_is_chosen_is_seen(play, page):
     """Chosen values behind "All 8 kinds" open it; nothing else does."""
-    text = page(play.suzan, "?kind=research_center").content.decode()
+    text = page(play.suzan, "?kind=research_center&kind=foundation").content.decode()
     assert '<details class="facet-more" id="more-kind" open>' in text
     assert text.count('<details class="facet-more"') > text.count("open>") == 1
 
@@ -432,7 +459,7 @@ def test_what_is_chosen_is_seen(play, page):
 def test_every_governorate_of_the_map_is_a_link_that_filters(play, page):
     call_command("load_reference_data", verbosity=0)
     text = page(play.suzan, "?kind=foundation&governorate=IQ-BG").content.decode()
-    shapes = dict(re.findall(r'<a class="map-\d" href="([^"]+)"><title>([^<]+)</title>', text))
+    shapes = dict(re.findall(r'<a class="map-\d" href="([^"]+)" tabindex="-1"><title>([^<]+)</title>', text))
     assert len(shapes) == 18
     assert shapes["?governorate=IQ-BG&amp;governorate=IQ-NI&amp;kind=foundation"] == "Ninewa: 1"
     # Once more takes the choice back.

@@ -173,7 +173,7 @@ def test_contacts_papers_and_drafts_are_searched_by_nobody(play, reader, field):
 @pytest.mark.parametrize("reader", ["ahmed", "alnoor_colleague", "staff"])
 def test_its_own_people_and_staff_find_a_need(play, reader, word):
     assert found(getattr(play, reader), word) == ["al-noor"]
-    assert passages(getattr(play, reader), word) == {"al-noor": f"Need: Who knows [{word}] well?"}
+    assert passages(getattr(play, reader), word) == {"al-noor": f"Wants to learn: Who knows [{word}] well?"}
 
 
 def test_partners_find_what_is_for_partners(play):

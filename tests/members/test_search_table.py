@@ -159,7 +159,7 @@ def suzan(django_db_setup, django_db_blocker):
 def test_it_works(suzan):
     assert found(suzan, "al-noor") == ["al-noor"]
     assert passages(suzan, "observers gender quotas")["al-noor"] == (
-        "Mission: Al Noor works on [gender quotas] in politics and against electoral violence: it trains [observers]"
+        "About: Al Noor works on [gender quotas] in politics and against electoral violence: it trains [observers]"
         " and candidates, documents what women meet with during elections,…"
     )
 
@@ -186,7 +186,7 @@ def test_what_people_mistype(suzan, query, meant):
     assert found(suzan, query) == []
     offered = suggestions(suzan, query)
     assert 1 <= len(offered) <= 5
-    assert meant in [suggestion.label for suggestion in offered[:2]]
+    assert meant in [suggestion.query for suggestion in offered[:2]]
     for suggestion in offered:
         assert found(suzan, suggestion.query), suggestion
 

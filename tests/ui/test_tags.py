@@ -112,5 +112,7 @@ def test_a_map_with_links_is_no_mere_picture():
     links = {"IQ-NI": MapLink("?governorate=IQ-NI", "Ninewa: 9")}
     html = governorate_map({"IQ-NI": 9}, {"IQ-NI"}, links)
     assert '<div class="map"><svg' in html
-    assert '<a class="map-4" href="?governorate=IQ-NI"><title>Ninewa: 9</title><use href=' in html
+    assert (
+        '<a class="map-4" href="?governorate=IQ-NI" tabindex="-1"><title>Ninewa: 9</title><use href=' in html
+    )
     assert '<div class="map" aria-hidden="true">' in governorate_map({"IQ-NI": 9})
