@@ -14,6 +14,7 @@ from .next_useful import next_useful
 from .profile import Profile
 from .profile_page import profile_context, size, women_led
 from .profile_rows import readers_of
+from .still_true import profile_asks
 
 
 def edit_context(profile: Profile) -> dict[str, Any]:
@@ -21,6 +22,7 @@ def edit_context(profile: Profile) -> dict[str, Any]:
     organization = profile.organization
     return profile_context(profile, []) | {
         "next_useful": next_useful(organization),
+        "asks_to_confirm": organization.profile_confirmed_on is None or profile_asks(organization),
         "identity_facts": _identity(organization),
         "about_facts": _about(profile),
         "contacts": _contacts(organization),

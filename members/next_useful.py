@@ -16,7 +16,18 @@ from django.utils.translation import gettext_lazy as _
 from cop_portal.translations.names import CONTENT_LANGUAGES
 from cop_portal.translations.texts import Origin
 
-from .models import Expertise, Need, Organization, OrganizationText, Project, Registration, WorksIn
+from .models import (
+    Expertise,
+    ExpertiseText,
+    Need,
+    NeedText,
+    Organization,
+    OrganizationText,
+    Project,
+    ProjectText,
+    Registration,
+    WorksIn,
+)
 from .still_true import profile_asks
 
 
@@ -96,8 +107,8 @@ STEPS = [
     ),
     Step(
         "translation",
-        lambda row: row.mission_languages < len(CONTENT_LANGUAGES),
-        _("Next: translate what your organization does"),
+        lambda row: row.has_untranslated,
+        _("Next: translate what you wrote"),
         _(
             "Who reads another language gets the original with a note. Many members read only one of the three."
         ),
@@ -146,6 +157,11 @@ def _with_what_is_there():
     def has(rows) -> Exists:
         return Exists(rows.objects.filter(organization=OuterRef("pk")))
 
+    def lacking(table, path: str) -> Exists:
+        # One row a language: who has fewer lacks a translation.
+        texts = table.objects.filter(**{path: OuterRef("pk")}).order_by().values("owner", "field")
+        return Exists(texts.annotate(languages=Count("pk")).filter(languages__lt=len(CONTENT_LANGUAGES)))
+
     missions = OrganizationText.objects.filter(owner=OuterRef("pk"), field="mission", origin=Origin.ORIGINAL)
     return Organization.objects.annotate(
         has_mission=Exists(missions),
@@ -154,5 +170,8 @@ def _with_what_is_there():
         has_place=has(WorksIn),
         has_project=has(Project),
         has_registration=has(Registration),
-        mission_languages=Count("texts", filter=Q(texts__field="mission")),
+        has_untranslated=Q(lacking(OrganizationText, "owner"))
+        | Q(lacking(ProjectText, "owner__organization"))
+        | Q(lacking(NeedText, "owner__organization"))
+        | Q(lacking(ExpertiseText, "owner__organization")),
     )

@@ -195,7 +195,8 @@ class Sheet:
         return Row(
             name=title or _ours(_("A project without a title"), ours),
             words=work.summary,
-            note=work.summary_note or work.title_note,
+            note=work.summary_note,
+            name_note=work.title_note,
             facts=tuple(filter(None, (project_status(work), str(shown)))),
         )
 
@@ -243,10 +244,14 @@ def print_context(profile: Profile, *, members_only: bool) -> dict[str, Any]:
 
 
 def _numbered(row: Row, notes: dict[str, int]) -> Row:
-    """``row`` with the number of its note; equal notes have one number."""
-    if not row.note or row.words is None or not row.words.text:
-        return row
-    return replace(row, number=notes.setdefault(row.note, len(notes) + 1))
+    """``row`` with the numbers of its notes; equal notes have one number, which stands once in a row."""
+
+    def number(note: str) -> int:
+        return notes.setdefault(note, len(notes) + 1) if note else 0
+
+    note = row.note if row.words is not None and row.words.text else ""
+    name_note = row.name_note if row.name_note != note else ""
+    return replace(row, name_number=number(name_note), number=number(note))
 
 
 def _ours(text: str, language: str) -> ReadText:

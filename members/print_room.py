@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 
+from cop_portal.dates import language_direction
 from cop_portal.translations.texts import ReadText
 
 # In a column: how many letters of a common width (half their height) stand in a line, and how high a line is in points.
@@ -81,7 +82,8 @@ def room_for(height: Callable[[Room], float], fixed: float) -> Room:
 class Row:
     """One offer, need or project: what it is called, what is said beside that, and its own words.
 
-    ``note`` says that the words are a translation; it stands at the end of the sheet, and the row has its ``number``.
+    ``note`` says that the words are a translation, or not translated; it stands at the end of the sheet, and the row
+    has its ``number``. ``name_note`` and ``name_number`` are those of what it is called.
     """
 
     name: ReadText
@@ -90,6 +92,19 @@ class Row:
     note: str = ""
     facts: tuple[str, ...] = ()
     number: int = 0
+    name_note: str = ""
+    name_number: int = 0
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """Its own words, so that the number of the note stands in the last of them."""
+        parts = str(self.words or "").replace("\r\n", "\n").split("\n\n")
+        return [part.strip() for part in parts if part.strip()]
+
+    @property
+    def direction(self) -> str:
+        """In which direction its own words run."""
+        return language_direction(self.words.language) if self.words else ""
 
 
 @dataclass(frozen=True)
@@ -148,7 +163,10 @@ class Ruler:
         return height + (LEADING[self.language] if len(rows) > most else 0)
 
     def _row_height(self, row: Row, lines: int) -> float:
-        height = self.height(f"{row.name} {row.beside}", row.name.language) + BETWEEN
+        height = (
+            self.height(f"{row.name}{' (1)' if row.name_note else ''} {row.beside}", row.name.language)
+            + BETWEEN
+        )
         if row.words is not None:
             height += self.words_height(row.words, lines)
         return height + sum(self.height(fact) for fact in row.facts)

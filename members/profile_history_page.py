@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.html import format_html
@@ -49,7 +49,7 @@ def history_context(user, organization: Organization, page: HistoryPage, section
     references = References(organization, events, organizations_visible_to(user))
     return {
         "organization": organization,
-        "entries": [_entry(user, entry, references, section) for entry in page.entries],
+        "entries": _entries(user, page.entries, references, section),
         "following": page.following,
         "filters": [
             {"key": key, "label": label, "is_current": key == section}
@@ -57,6 +57,26 @@ def history_context(user, organization: Organization, page: HistoryPage, section
         ],
         "chosen": section,
     }
+
+
+def _entries(user, entries: list[Entry], references: References, section: str) -> list[EntryWords]:
+    """Each save in words; who confirmed several sections in a row within a minute confirmed them at once."""
+    told: list[tuple[Entry, EntryWords]] = []
+    for entry in entries:
+        words = _entry(user, entry, references, section)
+        if told and _is_of_one_minute(told[-1], (entry, words)):
+            later, _words = told.pop()
+            entry = replace(later, events=later.events + entry.events)
+            words = _entry(user, entry, references, section)
+        told.append((entry, words))
+    return [words for _entry, words in told]
+
+
+def _is_of_one_minute(later: tuple[Entry, EntryWords], earlier: tuple[Entry, EntryWords]) -> bool:
+    """Whether two entries are confirmations only, of one known person, in the same minute."""
+    (one, its_words), (other, their_words) = later, earlier
+    only_confirm = all(words.confirmed and not words.groups for words in (its_words, their_words))
+    return only_confirm and one.by is not None and one.by == other.by and its_words.when == their_words.when
 
 
 def _entry(user, entry: Entry, references: References, section: str) -> EntryWords:
@@ -153,7 +173,7 @@ def _confirmed(entry: Entry) -> list[str]:
     comma = pgettext("between items of a list", ", ")
     sentences = []
     for day, sections in days.items():
-        names = comma.join(str(labels[one]) for one in sorted(sections, key=order.index))
+        names = comma.join(str(labels[one]) for one in sorted(set(sections), key=order.index))
         if day == day_of(entry.at).isoformat():
             text = _("Confirmed as true: %(sections)s")
         else:

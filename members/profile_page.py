@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from cop_portal.dates import format_date, today
 
 from .freshness import OLD, band_of
 from .freshness_page import freshness_notice
-from .models import Need, Organization, OtherName, Registration
+from .models import Need, Organization, OtherName, Registration, Role
 from .panels import OrganizationPanel
 from .profile import Profile
 from .profile_rows import (
@@ -31,12 +31,15 @@ from .profile_rows import (
 )
 from .profile_together import together
 from .roles import is_staff
+from .translated import SaidOnce, said_once
 
 
 def profile_context(profile: Profile, panels: list[OrganizationPanel]) -> dict[str, Any]:
     """The context of ``members/profile.html`` and ``members/edit.html``."""
     organization = profile.organization
-    works = [work_row(work) for work in profile.projects]
+    once = _said_once(profile)
+    works = [work_row(work, once) for work in profile.projects]
+    mission_note = profile.reading.note("organization", organization.pk, "mission")
     return {
         "profile": profile,
         "organization": organization,
@@ -49,7 +52,7 @@ def profile_context(profile: Profile, panels: list[OrganizationPanel]) -> dict[s
                 "topic": offer.topic.name,
                 "form": written(offer.shares),
                 "years": offer.expertise.get_band_display(),
-                "note": offer.note,
+                "note": once.beneath(offer.note),
             }
             for offer in profile.offers
         ],
@@ -59,11 +62,12 @@ def profile_context(profile: Profile, panels: list[OrganizationPanel]) -> dict[s
                 "question": want.question,
                 "audience": _audience_note(profile, want.need),
                 "urgency": urgency_words(want.need),
-                "note": want.note,
+                "note": once.beneath(want.note),
             }
             for want in profile.wants
         ],
-        "mission_note": profile.reading.note("organization", organization.pk, "mission"),
+        "language_note": once.lead,
+        "mission_note": once.beneath(mission_note),
         "works": works,
         "work_groups": _grouped(works),
         "people": [
@@ -81,8 +85,9 @@ def profile_context(profile: Profile, panels: list[OrganizationPanel]) -> dict[s
             for registration in profile.registrations
         ],
         "notice": visibility_notice(profile),
+        "whose_page": whose_page(profile),
         "freshness": freshness_notice(organization, may_edit=profile.may_edit),
-        "together": together(profile, panels),
+        "together": together(profile, panels, once),
         "panels": [panel.html for panel in panels if panel.html],
         "asides": [panel.aside for panel in panels if panel.aside],
     }
@@ -147,8 +152,39 @@ def community_line(organization: Organization) -> str:
     return _("Member since %(year)s") % year
 
 
-def visibility_notice(profile: Profile) -> str:
-    """What its own people and staff are reminded of where not every member sees an organization."""
+def whose_page(profile: Profile) -> SafeString | str:
+    """Who can change the page, for those of its own people who cannot; empty for everybody else."""
+    if not profile.is_own or profile.may_edit:
+        return ""
+    speakers = [person for person in profile.people if person.membership.role == Role.REPRESENTATIVE]
+    if not speakers:
+        return _(
+            "This is your organization. Nobody can change this page yet: Search staff can invite a representative."
+        )
+    comma = pgettext("between items of a list", ", ")
+    names = (
+        format_html('<a href="mailto:{}"><bdi>{}</bdi></a>', person.email, person.membership.user.name)
+        if person.email
+        else format_html("<bdi>{}</bdi>", person.membership.user.name)
+        for person in speakers
+    )
+    return format_html(
+        _("This is your organization. Its representatives can change this page: {names}."),
+        names=format_html_join(comma, "{}", ((name,) for name in names)),
+    )
+
+
+def visibility_notice(profile: Profile) -> SafeString | str:
+    """What its own people and staff are reminded of where not every member sees an organization; with the way to
+    change it for who may."""
+    words = _visibility_words(profile)
+    if not words or not profile.may_edit:
+        return words
+    url = reverse("members:edit_visibility", args=[profile.organization.slug])
+    return format_html('{} <a href="{}">{}</a>', words, url, _("Change who sees us"))
+
+
+def _visibility_words(profile: Profile) -> str:
     visibility, is_own = profile.organization.visibility, profile.is_own
     if visibility == Organization.Visibility.HIDDEN:
         if is_own:
@@ -170,6 +206,20 @@ def visibility_notice(profile: Profile) -> str:
 
 
 # -- sections ---------------------------------------------------------------------------------------------------------
+
+
+def _said_once(profile: Profile) -> SaidOnce:
+    """What is said once of the languages of all that the profile shows."""
+    shown = [("organization", profile.organization.pk, "mission")]
+    shown += [("expertise", offer.expertise.pk, "shares") for offer in profile.offers]
+    shown += [("need", want.need.pk, "question") for want in profile.wants]
+    shown += [
+        ("project", work.project.pk, field) for work in profile.projects for field in ("title", "summary")
+    ]
+    texts = profile.reading.texts
+    return said_once(
+        short(profile.organization), ((texts.get((kind, pk), ()), field) for kind, pk, field in shown)
+    )
 
 
 def _audience_note(profile: Profile, need) -> str:

@@ -20,6 +20,7 @@ from .models import Audience, Membership, Organization, Registration, Role, Targ
 from .profile import OfficeSeen
 from .profile_reading import Work
 from .topic_words import topic_labels
+from .translated import SaidOnce
 
 # A registration that ends so soon is said to, so that it is renewed in time.
 SOON = datetime.timedelta(days=90)
@@ -37,8 +38,10 @@ def written(text: ReadText | None) -> SafeString | str:
     return format_html('<bdi lang="{}">{}</bdi>', text.language, text.text)
 
 
-def work_row(work: Work) -> dict[str, Any]:
-    """A project for the template."""
+def work_row(work: Work, once: SaidOnce | None = None) -> dict[str, Any]:
+    """A project for the template. What ``once`` says of all texts is not said of its own."""
+    once = once or SaidOnce()
+    title_note, note = once.beneath(work.title_note), once.beneath(work.summary_note)
     comma = pgettext("between items of a list", ", ")
     project = work.project
     groups = dict(TargetGroup.choices)
@@ -57,8 +60,8 @@ def work_row(work: Work) -> dict[str, Any]:
         "work": work,
         "public_id": project.public_id,
         "title": work.title,
-        "title_note": work.title_note,
-        "note": work.summary_note,
+        "title_note": "" if title_note == note else title_note,
+        "note": note,
         "summary": work.summary,
         "status": project_status(work),
         "facts": [{"label": label, "value": value} for label, value in facts if value],

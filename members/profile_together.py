@@ -15,15 +15,19 @@ from cop_portal.ui.templatetags.ui import name as name_tag
 from .complementarity import Join
 from .models import Organization
 from .panels import OrganizationPanel
-from .profile import Profile
+from .profile import Profile, Want
 from .profile_rows import short, written
+from .translated import SaidOnce
 
 # How many themes in common are shown where nothing joins the two more closely.
 MOST_NEAR = 3
 
 
-def together(profile: Profile, panels: list[OrganizationPanel]) -> dict[str, Any] | None:
-    """The context of ``components/together_panel.html``; None where the reader has nobody to speak for."""
+def together(profile: Profile, panels: list[OrganizationPanel], once: SaidOnce) -> dict[str, Any] | None:
+    """The context of ``components/together_panel.html``; None where the reader has nobody to speak for.
+
+    What ``once`` says of all translations is not said here again.
+    """
     found = profile.together
     if found is None or profile.acting_for is None:
         return None
@@ -49,7 +53,7 @@ def together(profile: Profile, panels: list[OrganizationPanel]) -> dict[str, Any
         "their_name": name_tag(them),
         "your_name": name_tag(us),
         "lead": lead,
-        "rows": [_together_row(profile, join) for join in (found.joins or found.near[:MOST_NEAR])],
+        "rows": [_together_row(profile, join, once) for join in (found.joins or found.near[:MOST_NEAR])],
         "empty": _empty_words(profile, us),
         "primary": primary,
         "links": [action for action in actions if action is not primary],
@@ -65,7 +69,7 @@ def _empty_words(profile: Profile, us: Organization) -> str:
     )
 
 
-def _together_row(profile: Profile, join: Join) -> dict[str, Any]:
+def _together_row(profile: Profile, join: Join, once: SaidOnce) -> dict[str, Any]:
     them, us = profile.organization, profile.acting_for
     topics = profile.reading.topics
     offering, wanting = (them, us) if join.they_offer else (us, them)
@@ -77,7 +81,7 @@ def _together_row(profile: Profile, join: Join) -> dict[str, Any]:
         their_side: str = format_html(_("{name} shares: {years}"), name=short(them), years=years)
         your_side = _want_side(None, want.question)
     else:
-        their_side = _want_side(short(them), want.question)
+        their_side = _noted(_want_side(short(them), want.question), want, once)
         your_side = format_html(_("You share: {years}"), years=years)
     return {
         "their_topic": topics[join.theirs].name,
@@ -85,6 +89,15 @@ def _together_row(profile: Profile, join: Join) -> dict[str, Any]:
         "your_topic": topics[join.ours].name,
         "your_side": your_side,
     }
+
+
+def _noted(side: str, want: Want, once: SaidOnce) -> str:
+    """``side`` with what is said of the language of the question in it. The panel comes before what is said once: that
+    a question is not translated is said here too."""
+    note = want.note
+    if want.question is not None and not want.question.is_original:
+        note = once.beneath(note)
+    return format_html('{} <span class="together-note">{}</span>', side, note) if note else side
 
 
 def _want_side(who: SafeString | None, question: ReadText | None) -> str:

@@ -16,14 +16,17 @@ HIDDEN = "/organizations/weo/edit/hidden/"
 
 def test_it_works(cast, django_capture_on_commit_callbacks):
     client = english_client_of(cast.suzan)
-    for page in ("/organizations/weo/", "/organizations/weo/edit/"):
-        assert f'action="{HIDE}"' in client.get(page).content.decode()
+    link = 'href="/organizations/weo/edit/#visibility">Hide us now</a>'
+    assert link in client.get("/organizations/weo/").content.decode()
+    assert f'action="{HIDE}"' in client.get("/organizations/weo/edit/").content.decode()
     with django_capture_on_commit_callbacks(execute=True):
         response = client.post(HIDE)
     assert response["Location"] == HIDDEN
     text = client.get(HIDDEN).content.decode()
     assert "You are hidden" in text
     assert "/organizations/weo/edit/who-sees-us/" in text
+    assert "Change who sees us" in text
+    assert 'who-sees-us/">Change who sees us</a>' in client.get("/organizations/weo/").content.decode()
     assert client_of(cast.ahmed).get("/organizations/weo/").status_code == 404
     assert "/organizations/weo/" not in client_of(cast.ahmed).get("/organizations/").content.decode()
     told = {address for message in mail.outbox for address in message.to}
@@ -41,7 +44,8 @@ def test_who_is_hidden_already_tells_nobody_again(cast, django_capture_on_commit
         client.post(HIDE)
         client.post(HIDE)
     assert len(mail.outbox) == 2
-    assert f'action="{HIDE}"' not in client.get("/organizations/weo/").content.decode()
+    assert f'action="{HIDE}"' not in client.get("/organizations/weo/edit/").content.decode()
+    assert "#visibility" not in client.get("/organizations/weo/").content.decode()
 
 
 def test_it_can_be_undone(cast):

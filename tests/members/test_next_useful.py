@@ -40,6 +40,11 @@ def test_one_after_the_other(cast, django_assert_num_queries):
     write_translation(weo.texts, "mission", "نحن", "ar")
     write_translation(weo.texts, "mission", "ئێمە", "ckb")
     next_key()
+    project = Project.objects.get(organization=weo)
+    write_original(project.texts, "title", "Her seat", "en")
+    next_key()
+    write_translation(project.texts, "title", "مقعدها", "ar")
+    write_translation(project.texts, "title", "کورسی", "ckb")
     Registration.objects.create(organization=weo, authority="federal", number="1")
     next_key()
     Organization.objects.filter(pk=weo.pk).update(profile_confirmed_on=today())
@@ -53,6 +58,7 @@ def test_one_after_the_other(cast, django_assert_num_queries):
         "project",
         "translation",
         "registration",
+        "translation",
         "confirm",
         None,
     ]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from cop_portal.translations.texts import ReadText
-from members.models import Organization, Partnership, Theme, Topic
+from cop_portal.translations.texts import ReadText, write_original, write_translation
+from members.models import Organization, Partnership, Project, Theme, Topic
 from members.print_room import EVERYTHING, HEIGHT, STEPS, Ruler, room_for
 from tests.cast import JOINED, english_client_of
 
@@ -109,6 +109,25 @@ def test_a_translation_says_so_at_the_end(cast, full, client):
     text = sheet(client.get("/organizations/full/print/").content.decode())
     assert text.count("(1)") > 5
     assert "(2)" not in text
+
+
+def test_title_and_summary_have_their_own_notes(cast, page):
+    project = Project.objects.create(organization=cast.weo, starts_on=JOINED)
+    write_original(project.texts, "title", "مشروع", "ar")
+    write_translation(project.texts, "title", "Her seat", "en")
+    write_original(project.texts, "summary", "Courses.", "en")
+    write_original(cast.weo.texts, "mission", "ندرّب\n\nالمراقبات", "ar")
+    text = sheet(page(cast.staff, "/organizations/weo/print/"))
+    assert '<p class="written-lines">المراقبات <bdi class="sheet-small">(1)</bdi></p></div>' in text
+    assert '<strong>Her seat</strong> <bdi class="sheet-small">(2)</bdi></bdi>' in text
+    assert '<p class="sheet-words"><bdi lang="en" dir="ltr">Courses.</bdi></p>' in text
+    assert "</bdi> Written in Arabic, not translated yet.<" in text
+    assert "</bdi> Translated from Arabic.<" in text
+    write_original(project.texts, "summary", "دورات", "ar")
+    write_translation(project.texts, "summary", "Courses.", "en")
+    text = sheet(page(cast.staff, "/organizations/weo/print/"))
+    assert "<strong>Her seat</strong></bdi>" in text
+    assert 'Courses. <bdi class="sheet-small">(2)</bdi></bdi></p>' in text
 
 
 def test_it_asks_as_many_questions_however_much_there_is(cast, full, client, django_assert_max_num_queries):

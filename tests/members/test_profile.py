@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.utils import translation
 from django.utils.safestring import mark_safe
 
 from cop_portal.translations.texts import write_original
@@ -182,6 +183,78 @@ def test_a_translation_says_from_which_language_and_whether_it_is_out_of_date(pl
     write_original(play.al_noor.texts, "mission", "ندرّب المراقبات والمراقبين", "ar")
     assert "Translated from Arabic. The original has changed since.<" in page(play.suzan, play.al_noor)
     assert "Translated" not in page(play.suzan, play.weo)
+
+
+def test_an_original_in_another_language_says_that_it_is_not_translated(play, page):
+    text = page(play.suzan, play.al_noor)
+    assert text.count("Written in Arabic, not translated yet.<") == 1
+    knowledge.save_need(
+        organization=play.al_noor, by=play.ahmed, topic=play.leadership, question="كيف؟", language="ar"
+    )
+    text = page(play.suzan, play.al_noor)
+    assert (
+        text.count("Written in Arabic, not translated yet.<") == 3
+    )  # the mission, and the question here and there
+    assert '<span class="together-note">Written in Arabic, not translated yet.</span>' in text
+
+
+@pytest.fixture
+def one_language(play):
+    """All that Al Noor wrote is Arabic, and translated into English by a person."""
+    by = {"organization": play.al_noor, "by": play.ahmed}
+    knowledge.save_expertise(**by, topic=play.quotas, band="5-10", shares="تدريب", language="ar")
+    knowledge.save_need(**by, topic=play.leadership, question="كيف؟", language="ar")
+    knowledge.save_need(**by, topic=play.legal_aid, question="من؟", language="ar", audience=Audience.PARTNERS)
+    project = Project.objects.get(organization=play.al_noor)
+    write_original(project.texts, "title", "مشروع", "ar")
+    write_original(project.texts, "summary", "دورات", "ar")
+    owners = [(play.al_noor, "mission"), (project, "title"), (project, "summary")]
+    owners += [(play.al_noor.expertise.get(), "shares")]
+    owners += [(need, "question") for need in play.al_noor.needs.all()]
+    for owner, field in owners:
+        knowledge.translate(owner=owner, field=field, text=f"English {field}", language="en", by=play.ahmed)
+    return project
+
+
+def test_that_all_is_translated_is_said_once(play, page, one_language):
+    text = page(play.suzan, play.al_noor)
+    assert "</bdi> writes in Arabic. You read a translation.<" in text
+    assert "Translated from Arabic." not in text
+    write_original(one_language.texts, "summary", "دورات كثيرة", "ar")
+    text = page(play.suzan, play.al_noor)
+    assert "</bdi> writes in Arabic. You read a translation where nothing else is said.<" in text
+    assert text.count("Translated from Arabic.") == 1
+    write_original(one_language.texts, "title", "مشروع آخر", "ar")
+    assert (
+        page(play.suzan, play.al_noor).count("Translated from Arabic. The original has changed since.<") == 1
+    )
+
+
+def test_that_nothing_is_translated_is_said_once(play, page, one_language):
+    User.objects.filter(pk=play.suzan.pk).update(language="ckb")
+    play.suzan.refresh_from_db()
+    text = page(play.suzan, play.al_noor)
+    with translation.override("ckb"):
+        once = translation.gettext("{name} writes in Arabic. Its texts are not translated yet.")
+        each = translation.gettext("Written in Arabic, not translated yet.")
+    assert once.partition("{name}")[2] in text
+    assert text.count(each) == 1  # beside the question in the panel above
+
+
+def test_every_reader_can_print_it(play, page):
+    for user in (play.suzan, play.ahmed, play.alnoor_colleague, play.staff, play.outsider):
+        assert 'href="/organizations/al-noor/print/"' in page(user, play.al_noor)
+
+
+def test_colleagues_are_told_who_can_change_the_page(play, page):
+    words = "Its representatives can change this page: "
+    text = page(play.alnoor_colleague, play.al_noor)
+    assert words in text
+    assert "<bdi>Ahmed Jassam</bdi></a>." in text
+    for user in (play.ahmed, play.suzan, play.staff):
+        assert words not in page(user, play.al_noor)
+    Membership.objects.filter(user=play.ahmed).update(role=Role.COLLEAGUE)
+    assert "Nobody can change this page yet" in page(play.alnoor_colleague, play.al_noor)
 
 
 def test_a_translated_project_says_so_too(play, page):

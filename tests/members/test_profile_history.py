@@ -91,7 +91,7 @@ def test_a_text_is_shown_word_by_word(cast):
     page = html(cast.suzan)
     assert '<ins lang="en"> young</ins>' in page
     assert '<del lang="en">Mosul</del><ins lang="en">Basra</ins>' in page
-    assert 'class="history-text" dir="ltr"' in page
+    assert '<dd class="history-text"><bdi dir="ltr">' in page
 
 
 def test_a_text_in_another_language_has_its_own_direction(cast):
@@ -325,6 +325,14 @@ def test_a_confirmation_for_an_earlier_day_says_which(cast):
         organization=cast.weo, section="about", by=cast.suzan, on=datetime.date(2026, 1, 6)
     )
     assert "Confirmed as true for 6 January 2026: About" in words(cast.suzan)
+
+
+def test_sections_confirmed_within_a_minute_are_one_entry(cast):
+    for section in ("registration", "contact", "projects"):
+        confirming.confirm_section(organization=cast.weo, section=section, by=cast.suzan)
+    page = words(cast.suzan)
+    assert "Confirmed as true: Projects, Contact, Registration" in page
+    assert page.count("Confirmed as true") == 1
 
 
 def test_what_one_save_writes_twice_is_one_change(cast):

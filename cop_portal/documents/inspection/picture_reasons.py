@@ -21,7 +21,7 @@ REASONS: dict[str, Promise] = {
         "The picture has too many dots. Make it smaller, at most 5,000 dots on each side, and choose that."
     ),
     "too_few_dots": _("The picture is too small to be seen. Choose one of at least 32 dots on each side."),
-    "narrow": _("The picture is a thin line. Choose one that is at most 20 times as long as it is high."),
+    "narrow": _("The picture is a thin line. Choose one that is at most 20 times as long as it is wide."),
     "too_complex": _(
         "The picture is too complicated to be checked. Save it as PNG again, smaller, and choose that."
     ),
