@@ -161,7 +161,7 @@ class Profile:
         return found
 
     def may_open(self, registration: Registration) -> bool:
-        """What ``visibility.registration_files_visible_to`` says, from what is known already."""
+        """What ``paper_visibility.registration_files_visible_to`` says, from what is known already."""
         return registration.file_id is not None and registration.file_audience in self.audiences
 
     @property

@@ -22,7 +22,6 @@ from .models import (
     Need,
     Organization,
     Partnership,
-    Registration,
     Role,
     User,
 )
@@ -212,13 +211,6 @@ def needs_visible_to(user) -> QuerySet[Need]:
     return Need.objects.filter(organization__in=organizations_visible_to(user)).filter(
         readable_by_audience(user)
     )
-
-
-def registration_files_visible_to(user) -> QuerySet[Registration]:
-    """Registrations whose paper ``user`` may open, of organizations that ``user`` may know of."""
-    return Registration.objects.filter(
-        file__isnull=False, organization__in=organizations_visible_to(user)
-    ).filter(readable_by_audience(user, audience="file_audience"))
 
 
 def audiences_of(user, organization: Organization) -> set[str]:

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 from cop_portal.documents.serving import respond, show_picture
 from members.decorators import get_visible_or_404, member_required
 from members.panels import panels_of
-from members.paper_readers import opens_paper_for
+from members.paper_visibility import opens_paper_for, registration_files_visible_to
 from members.profile import profiles_visible_to, read_profile
 from members.profile_page import profile_context
-from members.visibility import organizations_visible_to, registration_files_visible_to
+from members.visibility import organizations_visible_to
 
 
 @member_required

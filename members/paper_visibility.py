@@ -1,10 +1,19 @@
-"""For which of their organizations somebody opens the paper of a registration: what its record says."""
+"""Who may open the paper of a registration, and for which of their organizations: what its record says."""
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from .models import Audience, Organization, Partnership, Registration
 from .roles import open_memberships
-from .visibility import organizations_known_to
+from .visibility import organizations_known_to, organizations_visible_to, readable_by_audience
+
+
+def registration_files_visible_to(user) -> QuerySet[Registration]:
+    """Registrations whose paper ``user`` may open, of organizations that ``user`` may know of."""
+    return Registration.objects.filter(
+        file__isnull=False, organization__in=organizations_visible_to(user)
+    ).filter(readable_by_audience(user, audience="file_audience"))
 
 
 def opens_paper_for(user, registration: Registration, acting_for: Organization | None) -> str:
