@@ -7,7 +7,7 @@ import datetime
 from django.utils import timezone
 
 from cop_portal.translations.texts import write_original
-from members.actions import confirming, invitations, knowledge, memberships, organizations
+from members.actions import confirming, invitations, knowledge, memberships, organizations, translations
 from members.models import Governorate, Invitation, Membership, Organization, Role, Topic, User
 from members.search import update_search
 
@@ -114,7 +114,7 @@ def _describe(member: Member, organization: Organization, places: dict[str, Gove
 
 def _translate(owner, field: str, texts: Words | None, by: User) -> None:
     for language, text in list((texts or {}).items())[1:]:
-        knowledge.translate(owner=owner, field=field, text=text, language=language, by=by)
+        translations.translate(owner=owner, texts={field: text}, language=language, by=by)
 
 
 def _say_what_it_knows(

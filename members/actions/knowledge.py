@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from cop_portal.refusals import Refused
-from cop_portal.translations.texts import Origin, write_original, write_translation
+from cop_portal.translations.texts import Origin, write_original
 from members.models import Audience, Expertise, Governorate, Need, Organization, Project, Topic, User
 from members.search import update_search
 
@@ -157,29 +157,6 @@ def save_project(
 def remove_project(*, project: Project, by: User) -> None:
     """The organization takes a project off its profile. Removing it twice is the same as once."""
     _remove(project, Section.PROJECTS, by)
-
-
-@transaction.atomic
-@recorded
-def translate(
-    *, owner: Organization | Expertise | Need | Project, field: str, text: str, language: str, by: User
-) -> None:
-    """A person's translation of a text of ``owner`` into ``language``; an empty ``text`` takes it away.
-
-    Raises Refused where there is no original, or the original is in that language.
-    """
-    organization = owner if isinstance(owner, Organization) else owner.organization
-    organization = locked_for_edit(organization, by)
-    original = owner.texts.filter(field=field, origin=Origin.ORIGINAL).first()
-    if original is None:
-        raise Refused(_("There is no text to translate yet."), code="no_original")
-    if original.language == language:
-        raise Refused(_("The text was written in this language."), field="language", code="same_language")
-    if text.strip():
-        write_translation(owner.texts, field, text, language)
-    else:
-        owner.texts.filter(field=field, language=language).delete()
-    update_search(organization)
 
 
 def _row_for(organization: Organization, rows: Any, topic: Topic, row: Any) -> Any:

@@ -7,7 +7,7 @@ import pytest
 from cop_portal.dates import today
 from cop_portal.refusals import NotAllowed, Refused
 from cop_portal.translations.texts import read
-from members.actions import confirming, knowledge, organizations
+from members.actions import confirming, knowledge, organizations, translations
 from members.models import Expertise, Need, Organization, Project, Registration
 
 pytestmark = pytest.mark.django_db
@@ -251,15 +251,15 @@ def test_staff_add_organizations_and_nobody_else(cast):
 
 
 def test_a_translation_needs_an_original_in_another_language(cast):
-    arguments = {"owner": cast.weo, "field": "mission", "by": cast.suzan}
+    arguments = {"owner": cast.weo, "by": cast.suzan}
     with pytest.raises(Refused):
-        knowledge.translate(**arguments, text="نحن", language="ar")
+        translations.translate(**arguments, texts={"mission": "نحن"}, language="ar")
     cast.weo.texts.create(field="mission", language="en", text="We")
     with pytest.raises(Refused):
-        knowledge.translate(**arguments, text="We", language="en")
-    knowledge.translate(**arguments, text="نحن", language="ar")
+        translations.translate(**arguments, texts={"mission": "We"}, language="en")
+    translations.translate(**arguments, texts={"mission": "نحن"}, language="ar")
     assert cast.weo.texts.count() == 2
-    knowledge.translate(**arguments, text="", language="ar")
+    translations.translate(**arguments, texts={"mission": ""}, language="ar")
     assert cast.weo.texts.count() == 1
 
 

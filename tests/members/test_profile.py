@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.safestring import mark_safe
 
 from cop_portal.translations.texts import write_original
-from members.actions import knowledge, organizations
+from members.actions import knowledge, organizations, translations
 from members.models import Audience, Membership, Partnership, Project, Role, User
 from members.panels import OrganizationPanel, PanelAction
 from tests.cast import JOINED
@@ -168,8 +168,8 @@ def test_who_has_listed_something_is_not_told_to(play, page):
 
 
 def test_readers_get_their_language_else_the_original(play, page):
-    knowledge.translate(
-        owner=play.al_noor, field="mission", text="We train observers.", language="en", by=play.ahmed
+    translations.translate(
+        owner=play.al_noor, texts={"mission": "We train observers."}, language="en", by=play.ahmed
     )
     assert "We train observers." in page(play.suzan, play.al_noor)
     User.objects.filter(pk=play.suzan.pk).update(language="ckb")
@@ -178,7 +178,7 @@ def test_readers_get_their_language_else_the_original(play, page):
 
 def test_a_translation_says_from_which_language_and_whether_it_is_out_of_date(play, page):
     by = {"language": "en", "by": play.ahmed}
-    knowledge.translate(owner=play.al_noor, field="mission", text="We train observers.", **by)
+    translations.translate(owner=play.al_noor, texts={"mission": "We train observers."}, **by)
     assert "Translated from Arabic.<" in page(play.suzan, play.al_noor)
     write_original(play.al_noor.texts, "mission", "ندرّب المراقبات والمراقبين", "ar")
     assert "Translated from Arabic. The original has changed since.<" in page(play.suzan, play.al_noor)
@@ -212,7 +212,7 @@ def one_language(play):
     owners += [(play.al_noor.expertise.get(), "shares")]
     owners += [(need, "question") for need in play.al_noor.needs.all()]
     for owner, field in owners:
-        knowledge.translate(owner=owner, field=field, text=f"English {field}", language="en", by=play.ahmed)
+        translations.translate(owner=owner, texts={field: f"English {field}"}, language="en", by=play.ahmed)
     return project
 
 
@@ -260,7 +260,7 @@ def test_colleagues_are_told_who_can_change_the_page(play, page):
 def test_a_translated_project_says_so_too(play, page):
     project = Project.objects.get(organization=play.al_noor)
     write_original(project.texts, "summary", "دورات للمرشحات", "ar")
-    knowledge.translate(owner=project, field="summary", text="Courses.", language="en", by=play.ahmed)
+    translations.translate(owner=project, texts={"summary": "Courses."}, language="en", by=play.ahmed)
     assert "Translated from Arabic.<" in page(play.suzan, play.al_noor)
 
 
