@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .models import Expertise, Need, Topic
-from .search_terms import terms_of
+from .search.terms import terms_of
 from .visibility import readable_by_audience
 
 OFFERS, WANTS = "offers", "wants"

@@ -20,10 +20,10 @@ from dataclasses import dataclass, field
 from django.db.models import QuerySet
 from rapidfuzz import fuzz, process
 
-from .domains import ADDRESS, HOST, domain_of_address, domain_of_site, domains_to_try
-from .known_names import ACRONYMS, KnownNames, Reason
 from .models import Organization
-from .name_forms import NameForm, keys_of, name_form
+from .names.domains import ADDRESS, HOST, domain_of_address, domain_of_site, domains_to_try
+from .names.forms import NameForm, keys_of, name_form
+from .names.known import ACRONYMS, KnownNames, Reason
 from .registrations import plain_number
 
 # How sure: written so; too near to another for that other to be certain; alike.

@@ -161,7 +161,7 @@ def known_to(user) -> Known:
 def visible_among(
     known: Known, everybody: int, by_visibility: Mapping[str, int], these: Callable[[Iterable[int]], int]
 ) -> int:
-    """``organizations_visible_to`` over sets of bits (see ``directory_bits``): ``by_visibility`` has the sets of
+    """``organizations_visible_to`` over sets of bits (see ``directory.bits``): ``by_visibility`` has the sets of
     listed, discreet and hidden organizations, ``these`` makes a set of ids."""
     if known.is_staff:
         return everybody

@@ -14,7 +14,7 @@ from django.contrib.postgres.functions import TransactionNow
 from django.utils import timezone
 
 from cop_portal.dates import BAGHDAD
-from members.history_tables import TABLES, Table
+from members.history.tables import TABLES, Table
 from members.models import Organization
 
 # After joining, an organization describes itself; one save follows another.

@@ -9,7 +9,7 @@ from django.utils import timezone
 from cop_portal.translations.texts import write_original
 from members.actions import confirming, invitations, knowledge, memberships, organizations, translations
 from members.models import Governorate, Invitation, Membership, Organization, Role, Topic, User
-from members.search import update_search
+from members.search.text import update_search
 
 from .clock import date_of, date_or_none
 from .data import MORE_PROJECTS, ORGANIZATIONS, STANDING

@@ -14,7 +14,7 @@ from members.actions import (
     translations,
 )
 from members.models import Governorate, Organization, User
-from members.search import update_search
+from members.search.text import update_search
 
 from .clock import date_of, date_or_none
 from .data import STANDING

@@ -14,10 +14,10 @@ from collaborations.thread_facts import Thread, reader_of
 from cop_portal.dates import today
 from events.calendar import coming_events
 from events.models import Event
-from members.directory import closest_to
-from members.directory_page import result_row
+from members.directory.page import result_row
+from members.directory.query import closest_to
 from members.models import Organization, Role
-from members.still_true import profile_asks
+from members.upkeep.still_true import profile_asks
 from members.visibility import organizations_visible_to
 
 NEW_FOR = datetime.timedelta(days=60)

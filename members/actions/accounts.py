@@ -11,7 +11,7 @@ from cop_portal.refusals import Refused
 from cop_portal.translations.texts import TextLanguage
 from members import warning_mails
 from members.models import User
-from members.names import clean_name
+from members.names.rules import clean_name
 
 
 @transaction.atomic

@@ -14,9 +14,9 @@ from cop_portal.dates import today
 from cop_portal.history import changed_by
 from cop_portal.mail import run_later
 from cop_portal.refusals import Refused
-from members import still_true_mails
 from members.models import Organization, SectionConfirmation, StillTrueReminder, User
-from members.still_true import organizations_to_remind
+from members.upkeep import mails
+from members.upkeep.still_true import organizations_to_remind
 
 from .editing import locked_for_edit
 
@@ -108,5 +108,5 @@ def _remind(organization_id: int, on: datetime.date) -> bool:
     if organization is None or not organizations_to_remind(on).filter(pk=organization_id).exists():
         return False
     StillTrueReminder.objects.create(organization=organization, sent_on=on)
-    run_later(still_true_mails.still_true_waits, organization.pk)
+    run_later(mails.still_true_waits, organization.pk)
     return True

@@ -13,8 +13,8 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from cop_portal.refusals import NotAllowed, Refused
-from members.draft_forms import form_of
-from members.drafts import KEPT_FOR, MOST_BYTES
+from members.drafts.forms import form_of
+from members.drafts.query import KEPT_FOR, MOST_BYTES
 from members.models import Organization, ProfileDraft, User
 from members.visibility import may_edit
 

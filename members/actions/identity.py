@@ -14,8 +14,8 @@ from cop_portal.refusals import NotAllowed, Refused
 from cop_portal.translations.names import CONTENT_LANGUAGES
 from cop_portal.translations.texts import TextLanguage
 from members.models import Organization, OtherName, User
-from members.names import clean_organization_name
-from members.search import update_search
+from members.names.rules import clean_organization_name
+from members.search.text import update_search
 from members.visibility import may_edit
 
 from .confirming import Section, section_saved

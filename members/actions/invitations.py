@@ -27,7 +27,7 @@ from members.models import (
     Role,
     User,
 )
-from members.names import clean_name, refuse_strange_name
+from members.names.rules import clean_name, refuse_strange_name
 from members.roles import OBSERVER_GROUP, STAFF_GROUP, is_representative
 
 from .accounts import trust_address

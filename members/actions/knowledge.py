@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from cop_portal.refusals import Refused
 from cop_portal.translations.texts import Origin, write_original
 from members.models import Audience, Expertise, Governorate, Need, Organization, Project, Topic, User
-from members.search import update_search
+from members.search.text import update_search
 
 from .confirming import Section, section_saved
 from .editing import ask_again, locked, locked_for_edit, row_now, save_row

@@ -16,7 +16,7 @@ from cop_portal.translations.texts import write_original
 from members import emails, warning_mails
 from members.models import Governorate, Organization, OrganizationLanguage, Registration, User
 from members.roles import is_staff
-from members.search import update_search
+from members.search.text import update_search
 
 from .confirming import Section, section_saved
 from .editing import ask_again, locked, locked_for_edit, row_now, save_row

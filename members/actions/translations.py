@@ -16,7 +16,7 @@ from cop_portal.refusals import Refused
 from cop_portal.translations.names import CONTENT_LANGUAGES
 from cop_portal.translations.texts import Origin, TranslatedText, write_translation
 from members.models import Expertise, Need, Organization, Project, User
-from members.search import update_search
+from members.search.text import update_search
 
 from .editing import locked_for_edit
 

@@ -28,7 +28,7 @@ from cop_portal.dates import Precision, format_date
 from cop_portal.history import changed_by
 from cop_portal.refusals import NotAllowed, Refused
 from members.models import Organization
-from members.search import update_search
+from members.search.text import update_search
 
 from .finding import FindsOrganizations
 from .lists import AnswersStrangeLists

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Governorate, Theme, Topic
-from members.search import update_search_of_topics
+from members.search.text import update_search_of_topics
 
 from .base import DeskAdmin, DeskInline
 

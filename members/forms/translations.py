@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cop_portal.dates import language_direction
 from cop_portal.translations.texts import Origin
 from cop_portal.ui.forms import PortalForm, RadioList
-from members.translations import Piece, Task
+from members.translations.tasks import Piece, Task
 
 # A translation may be longer than what it translates: half as much again of what the original's own form takes.
 LONGEST = {"mission": 4500, "shares": 750, "question": 750, "title": 300, "summary": 3000}

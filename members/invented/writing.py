@@ -18,7 +18,6 @@ from django.db import models, transaction
 
 from cop_portal.dates import today
 from cop_portal.translations.texts import Origin, TranslatedText
-from members import search_writing
 from members.models import (
     Expertise,
     ExpertiseText,
@@ -39,6 +38,7 @@ from members.models import (
     Topic,
     User,
 )
+from members.search.writing import write_rows
 
 from .organization import Maker
 from .shape import Invented, Place, Texts
@@ -106,7 +106,7 @@ def _write(invented: list[Invented], ground: Ground) -> None:
     _write_people(pairs, ground)
     _write_knowledge(pairs, ground)
     _write_projects(pairs, ground)
-    search_writing.write_rows(organizations)
+    write_rows(organizations)
 
 
 def _put(rows: Iterable[models.Model]) -> list[Any]:

@@ -6,7 +6,7 @@ for anybody. The sequence belongs to no column, so that emptying tables does not
 
 from django.db import migrations, models
 
-# What members/directory_facts.py reads; a test compares.
+# What members/directory/facts.py reads; a test compares.
 TABLES = [
     "members_organization",
     "members_organizationlanguage",

@@ -1,6 +1,6 @@
 """What the directory searches: texts by source and audience of an organization, and the words they are found by.
 
-Written by ``members.search_writing`` only (actions call it), and rebuilt by ``manage.py rebuild_search``.
+Written by ``members.search.writing`` only (actions call it), and rebuilt by ``manage.py rebuild_search``.
 """
 
 from django.contrib.postgres.fields import ArrayField
@@ -34,7 +34,7 @@ class SearchEntry(models.Model):
     # Lines, each a text of its own, and the language of each.
     text = models.TextField(blank=True)
     languages = ArrayField(models.CharField(max_length=3), default=list)
-    # What is found by more than its words: ids of topics and places (see ``search_vocabulary``), names by keys.
+    # What is found by more than its words: ids of topics and places (see ``search.vocabulary``), names by keys.
     marks = ArrayField(models.TextField(), default=list)
     fold_version = models.PositiveSmallIntegerField()
 
@@ -50,7 +50,7 @@ class SearchEntry(models.Model):
 
 class SearchWords(models.Model):
     """What an organization is found by, as its readers of one audience may find it: the words of its entries under all
-    names they are found by (see ``search_tokens``), each with its source before it.
+    names they are found by (see ``search.tokens``), each with its source before it.
 
     One row an organization and audience, its vector out of line (the table's ``toast_tuple_target``): a question goes
     from the index to rows that are a hundred bytes each, also where it finds a seventh of 50,000 organizations.

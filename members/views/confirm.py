@@ -16,10 +16,10 @@ from members.acting import View, acting_form
 from members.actions import confirming
 from members.decorators import member_required
 from members.models import Role, SectionConfirmation
-from members.profile import read_profile
+from members.profile.query import read_profile
 from members.requests import PersonRequest
-from members.still_true import profile_asks
-from members.still_true_page import section_rows
+from members.upkeep.rows import section_rows
+from members.upkeep.still_true import profile_asks
 
 from .edit import own_or_404, saved, was_done
 

@@ -8,8 +8,8 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from members.decorators import member_required
-from members.directory import read_directory
-from members.directory_page import directory_context
+from members.directory.page import directory_context
+from members.directory.query import read_directory
 
 
 @member_required

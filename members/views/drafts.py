@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST
 from cop_portal.refusals import NotAllowed, Refused
 from members.actions.drafts import drop_draft, keep_draft
 from members.decorators import member_required
-from members.draft_forms import DraftForm, form_of
-from members.draft_page import AUTHOR, BASED_ON
-from members.drafts import kept_words
+from members.drafts.forms import DraftForm, form_of
+from members.drafts.page import AUTHOR, BASED_ON
+from members.drafts.query import kept_words
 from members.models import Organization
 
 from .edit import own_or_404

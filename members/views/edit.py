@@ -18,12 +18,12 @@ from members.acting import acting_form
 from members.actions import organizations as actions
 from members.actions.editing import ChangedMeanwhile
 from members.decorators import get_visible_or_404, member_required
-from members.draft_page import based_on_now, carry_based_on, drop_saved, open_draft, seen_in
-from members.drafts import unfinished
-from members.edit_page import edit_context
+from members.drafts.page import based_on_now, carry_based_on, drop_saved, open_draft, seen_in
+from members.drafts.query import unfinished
 from members.forms.profile import AboutForm, RegistrationForm, VisibilityForm
 from members.models import Organization
-from members.profile import profiles_visible_to, read_profile
+from members.profile.edit_page import edit_context
+from members.profile.query import profiles_visible_to, read_profile
 
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
 

@@ -13,7 +13,7 @@ from cop_portal.refusals import NotAllowed, Refused
 from members.acting import acting_form
 from members.actions import identity, offices, registration_files
 from members.decorators import get_visible_or_404, member_required
-from members.draft_page import seen_in
+from members.drafts.page import seen_in
 from members.forms.identity import (
     NO,
     YES,

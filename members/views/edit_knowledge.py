@@ -11,8 +11,8 @@ from cop_portal.translations.texts import Origin
 from members.acting import acting_form
 from members.actions import knowledge
 from members.decorators import get_visible_or_404, member_required
-from members.directory import all_topics
-from members.draft_page import seen_in
+from members.directory.query import all_topics
+from members.drafts.page import seen_in
 from members.forms.knowledge import ExpertiseForm, NeedForm, ProjectForm
 from members.models import Audience, Need
 

@@ -7,9 +7,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from members.decorators import get_visible_or_404, member_required
-from members.history_tables import SECTIONS
-from members.profile_history import read_history
-from members.profile_history_page import history_context
+from members.history.page import history_context
+from members.history.query import read_history
+from members.history.tables import SECTIONS
 from members.visibility import may_edit, may_see_history, organizations_visible_to
 
 

@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from members.decorators import get_visible_or_404, member_required
-from members.print_page import FOR_MEMBERS, print_context
-from members.profile import profiles_visible_to, read_profile
+from members.profile.print_page import FOR_MEMBERS, print_context
+from members.profile.query import profiles_visible_to, read_profile
 
 
 @member_required

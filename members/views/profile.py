@@ -11,8 +11,8 @@ from cop_portal.documents.serving import respond, show_picture
 from members.decorators import get_visible_or_404, member_required
 from members.panels import panels_of
 from members.paper_visibility import opens_paper_for, registration_files_visible_to
-from members.profile import profiles_visible_to, read_profile
-from members.profile_page import profile_context
+from members.profile.page import profile_context
+from members.profile.query import profiles_visible_to, read_profile
 from members.visibility import organizations_visible_to
 
 

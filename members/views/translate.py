@@ -14,11 +14,11 @@ from cop_portal.refusals import NotAllowed, Refused
 from members.acting import acting_form
 from members.actions import translations as actions
 from members.decorators import get_visible_or_404, member_required
-from members.draft_page import open_draft
+from members.drafts.page import open_draft
 from members.forms.translations import REVISION, TranslationForm
 from members.models import Organization
-from members.translations import FIELDS, LOOKUPS, Task, all_tasks, owners, task_of
-from members.translations_page import list_context, saved_words, task_context, thing_words
+from members.translations.page import list_context, saved_words, task_context, thing_words
+from members.translations.tasks import FIELDS, LOOKUPS, Task, all_tasks, owners, task_of
 
 from .edit import form_methods, own_or_404, was_done
 

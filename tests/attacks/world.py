@@ -17,7 +17,7 @@ from events.models import Event, EventInvitation, EventSession
 from members.actions.invitations import invite
 from members.actions.knowledge import save_expertise, save_need
 from members.models import Membership, Organization, User
-from members.search import update_search
+from members.search.text import update_search
 from tests.cast import Cast, make_cast
 from tests.collaborations.mous import paper, terms
 

@@ -9,7 +9,6 @@ from cop_portal.dates import today
 from cop_portal.demo.data import MORE_PROJECTS, ORGANIZATIONS, STANDING
 from cop_portal.documents.store import read_document
 from cop_portal.translations.texts import read
-from members.freshness import AGEING, FRESH, OLD, band_of
 from members.models import (
     Need,
     Office,
@@ -23,6 +22,7 @@ from members.models import (
     TargetGroup,
 )
 from members.recognition import recognize
+from members.upkeep.freshness import AGEING, FRESH, OLD, band_of
 
 pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.django_db]
 

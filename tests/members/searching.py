@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from members.directory import all_topics
+from members.directory.query import all_topics
 from members.models import Organization
-from members.search import Suggestion, TextSearch
+from members.search.text import Suggestion, TextSearch
 from members.visibility import organizations_visible_to
 
 

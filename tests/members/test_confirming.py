@@ -12,8 +12,8 @@ from cop_portal.dates import today
 from cop_portal.refusals import NotAllowed, Refused
 from members.actions import confirming, knowledge, organizations
 from members.actions.confirming import remind_representatives
-from members.freshness import months_before
 from members.models import Membership, Organization, Role, SectionConfirmation, StillTrueReminder
+from members.upkeep.freshness import months_before
 from tests.cast import client_of, english_client_of
 
 pytestmark = pytest.mark.django_db

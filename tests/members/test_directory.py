@@ -12,7 +12,7 @@ from django.utils import translation
 
 from cop_portal.dates import format_date, today
 from members.actions import knowledge
-from members.directory import read_directory
+from members.directory.query import read_directory
 from members.models import (
     Audience,
     Expertise,
@@ -23,7 +23,7 @@ from members.models import (
     Project,
     Topic,
 )
-from members.search import Passage, Suggestion, TextSearch, rebuild_search, update_search
+from members.search.text import Passage, Suggestion, TextSearch, rebuild_search, update_search
 from tests.cast import JOINED
 from tests.members.searching import suggestions
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from members.directory_bits import InParts, bits_of, by_how_many, places_of, union
+from members.directory.bits import InParts, bits_of, by_how_many, places_of, union
 
 # Past a stride and a half, and close together at its edges.
 SIZE = 1600

@@ -14,14 +14,13 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from cop_portal.dates import today
-from members import directory_reading
 from members.complementarity import Taxonomy, knowledge_of, measure
-from members.directory import PER_PAGE, closest_to, read_directory
-from members.directory_facts import status_conditions
-from members.directory_index import topic_value
-from members.directory_order import name_order
-from members.directory_reading import effective
-from members.freshness import freshness_condition
+from members.directory import reading
+from members.directory.facts import status_conditions
+from members.directory.index import topic_value
+from members.directory.order import name_order
+from members.directory.query import PER_PAGE, closest_to, read_directory
+from members.directory.reading import effective
 from members.models import (
     Acquaintance,
     Audience,
@@ -36,6 +35,7 @@ from members.models import (
     User,
     WorksIn,
 )
+from members.upkeep.freshness import freshness_condition
 from members.visibility import is_visible_to_known, known_to, organizations_visible_to, readable_by_audience
 from tests.cast import JOINED, Cast
 
@@ -336,7 +336,7 @@ def check_closest(plainly: Plainly, acting_for: Organization, user: User, made: 
 
 def test_an_index_that_is_wrong_shows_nobody_who_is_hidden(cast: Cast, monkeypatch):
     """Each row is asked once more whether the reader may see it."""
-    monkeypatch.setattr(directory_reading, "visible_among", lambda known, everybody, *rest: everybody)
+    monkeypatch.setattr(reading, "visible_among", lambda known, everybody, *rest: everybody)
     found = read_directory(cast.suzan, cast.weo, QueryDict("sort=name"))
     assert [result.organization.slug for result in found.results] == ["al-noor", "outsider", "weo"]
 

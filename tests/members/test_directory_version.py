@@ -11,9 +11,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cop_portal.dates import today
-from members import directory_index
-from members.directory_facts import load_facts
-from members.directory_index import current_index
+from members.directory import index as directory_index
+from members.directory.facts import load_facts
+from members.directory.index import current_index
 from members.models import DirectoryVersion, Expertise, Governorate, Organization
 from tests.cast import Cast, client_of
 

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from members.draft_forms import KINDS, form_of
+from members.drafts.forms import KINDS, form_of
 from members.models import Expertise, Need, Office, OtherName, ProfileDraft, Project, Registration
 from tests.cast import client_of
 

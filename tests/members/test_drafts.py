@@ -13,7 +13,7 @@ from django.utils.datastructures import MultiValueDict
 from cop_portal.refusals import NotAllowed, Refused
 from members.actions import organizations
 from members.actions.drafts import keep_draft
-from members.drafts import MOST_BYTES, draft_of, unfinished
+from members.drafts.query import MOST_BYTES, draft_of, unfinished
 from members.models import Expertise, Membership, ProfileDraft, Project
 from tests.cast import client_of
 

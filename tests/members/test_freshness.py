@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 
 from cop_portal.dates import today
-from members import freshness
-from members.freshness import BANDS, band_of, freshness_case, freshness_condition, months_before
 from members.models import Organization
+from members.upkeep import freshness
+from members.upkeep.freshness import BANDS, band_of, freshness_case, freshness_condition, months_before
 from tests.cast import english_client_of
 
 Date = datetime.date

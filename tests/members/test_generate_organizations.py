@@ -15,7 +15,7 @@ from members.models import (
     SectionConfirmation,
     User,
 )
-from members.search_writing import rebuild_search
+from members.search.writing import rebuild_search
 
 COUNT = 40
 

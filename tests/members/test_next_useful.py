@@ -7,7 +7,7 @@ import pytest
 from cop_portal.dates import today
 from cop_portal.translations.texts import write_original, write_translation
 from members.models import Expertise, Need, Organization, Project, Registration
-from members.next_useful import next_useful
+from members.upkeep.next_useful import next_useful
 from tests.cast import client_of
 
 pytestmark = pytest.mark.django_db

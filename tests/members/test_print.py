@@ -4,7 +4,7 @@ import pytest
 
 from cop_portal.translations.texts import ReadText, write_original, write_translation
 from members.models import Organization, Partnership, Project, Theme, Topic
-from members.print_room import EVERYTHING, HEIGHT, STEPS, Ruler, room_for
+from members.profile.print_room import EVERYTHING, HEIGHT, STEPS, Ruler, room_for
 from tests.cast import JOINED, english_client_of
 
 from .fullest import fullest, one_word

@@ -11,6 +11,7 @@ from cop_portal.dates import today
 from cop_portal.differences import word_difference
 from cop_portal.history import changed_by
 from members.actions import confirming, knowledge, organizations
+from members.history.query import read_history
 from members.models import (
     Expertise,
     Membership,
@@ -23,7 +24,6 @@ from members.models import (
     SubGrant,
     User,
 )
-from members.profile_history import read_history
 from tests.cast import client_of, english_client_of
 
 pytestmark = pytest.mark.django_db

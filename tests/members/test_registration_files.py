@@ -10,7 +10,7 @@ from cop_portal.documents.models import Document, DocumentOpening
 from cop_portal.refusals import NotAllowed
 from members.actions import organizations, registration_files
 from members.models import Partnership, Registration
-from members.profile_rows import registration_row
+from members.profile.rows import registration_row
 from tests.cast import JOINED, client_of, english_client_of
 from tests.documents import files
 

@@ -6,9 +6,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from members.actions import knowledge, organizations
-from members.directory import all_topics
+from members.directory.query import all_topics
 from members.models import Audience, Governorate, Organization, Partnership, SearchEntry, SearchWords, Topic
-from members.search import TextSearch, is_behind, rebuild_search, update_search_of_topics
+from members.search.text import TextSearch, is_behind, rebuild_search, update_search_of_topics
 from members.visibility import known_to
 from tests.cast import JOINED, make_cast
 from tests.members.searching import found

@@ -23,7 +23,7 @@ from members.models import (
     Project,
     Registration,
 )
-from members.search import update_search
+from members.search.text import update_search
 from tests.cast import JOINED, english_client_of
 from tests.members.searching import found, passages, suggestions
 

@@ -10,8 +10,8 @@ from cop_portal.refusals import NotAllowed, Refused
 from cop_portal.translations.texts import read, write_original
 from members.actions import knowledge, translations
 from members.models import Need, Organization, OrganizationText, Project
-from members.translated import translation_note
-from members.translations import State, all_tasks
+from members.translations.notes import translation_note
+from members.translations.tasks import State, all_tasks
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ import pytest
 from cop_portal.translations.texts import Origin, write_original
 from members.actions import knowledge, translations
 from members.models import OrganizationText, Project, SearchEntry, Topic
-from members.translations import all_tasks, changes_since
+from members.translations.tasks import all_tasks, changes_since
 
 pytestmark = pytest.mark.django_db
 

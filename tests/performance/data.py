@@ -27,7 +27,7 @@ from members.models import (
     Topic,
     User,
 )
-from members.search_writing import update_search
+from members.search.writing import update_search
 
 PASSWORD = "why-havent-we-done-this-before"
 MEMBER, STAFF = "member@bench.example", "staff@bench.example"

@@ -3,7 +3,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from members import reference_data, search
+from members import reference_data
+from members.search.writing import rebuild_search
 
 
 class Command(BaseCommand):
@@ -17,7 +18,7 @@ class Command(BaseCommand):
             ensure_groups()
         if loaded.has_changed:
             # Names and synonyms of topics and places are part of what is searched.
-            search.rebuild_search()
+            rebuild_search()
         if options["verbosity"]:
             self.stdout.write(
                 f"Reference data: {loaded.governorates} governorates, {loaded.themes} themes, "

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from members.search import is_behind, rebuild_search
+from members.search.text import is_behind, rebuild_search
 
 
 class Command(BaseCommand):

@@ -1,0 +1,100 @@
+"""The directory's index as one reader may know it: which organizations they see, and what of these they may read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from members.complementarity import Knowledge
+from members.models import Governorate, OrganizationLanguage
+from members.visibility import Known, readable_among, visible_among
+
+from .bits import union
+from .index import TOPIC_MARK, DirectoryIndex
+
+# Facets of topics: their values are themes, and topics of these.
+OF_TOPICS = ("shares", "wants")
+
+
+@dataclass
+class Said:
+    """What an organization says of itself, as far as the reader may read it."""
+
+    governorates: list[Governorate] = field(default_factory=list)
+    languages: list[str] = field(default_factory=list)
+    knowledge: Knowledge = field(default_factory=Knowledge)
+
+
+class Reading:
+    """``index`` as the reader of whom ``known`` tells may know it. ``visible`` is the set of who they may know of."""
+
+    def __init__(self, index: DirectoryIndex, known: Known) -> None:
+        self.index, self.known = index, known
+        self.visible = visible_among(known, index.everybody, index.visibility, index.bits)
+        own, partners = index.bits(known.own), index.bits(known.partners)
+        wants = {
+            value: readable_among(known, by_audience, own, partners)
+            for value, by_audience in index.wants.items()
+        }
+        self.sets: Mapping[str, Mapping[str, int]] = index.sets | {"wants": wants}
+
+    def having(self, facet: str, values: Iterable[str]) -> int:
+        """The organizations that have any of ``values``. They may be ones that the reader does not see.
+
+        A theme of which a topic is named too stands for that topic alone: who has chosen a theme, and then one of the
+        topics that appear beneath it, wants fewer organizations and not the same ones.
+        """
+        return union(self.sets[facet].get(value, 0) for value in effective(facet, values))
+
+    def narrowed(self, found: int, chosen: Mapping[str, Iterable[str]], *, leave_out: str = "") -> int:
+        """Those of ``found`` that fit every facet of ``chosen`` but ``leave_out``."""
+        for facet, values in chosen.items():
+            if values and facet != leave_out:
+                found &= self.having(facet, values)
+        return found
+
+    def joining(self, ours: Knowledge) -> list[int]:
+        """Sets of organizations: for each topic that joins somebody and us (see ``complementarity.measure``), who has
+        it on the other side."""
+        taxonomy, values = self.index.taxonomy, self.index.topic_values
+        pairs = (("shares", taxonomy.with_kin(ours.wants)), ("wants", taxonomy.with_kin(ours.offers)))
+        return [
+            self.sets[facet].get(values[topic], 0)
+            for facet, topics in pairs
+            for topic in sorted(topics)
+            if topic in values
+        ]
+
+    def said_by(self, places: Iterable[int]) -> dict[int, Said]:
+        """What the organizations at these few places of the index say."""
+        masks = {place: 1 << place for place in places}
+        page = union(masks.values())
+
+        def holders(facet: str, value: str) -> list[int]:
+            common = self.sets[facet].get(value, 0) & page
+            return [place for place, mask in masks.items() if common & mask] if common else []
+
+        said = {place: Said() for place in masks}
+        for governorate in self.index.governorates:
+            for place in holders("governorate", governorate.code):
+                said[place].governorates.append(governorate)
+        for language in OrganizationLanguage.Language.values:
+            for place in holders("language", language):
+                said[place].languages.append(language)
+        topics: dict[int, dict[str, set[int]]] = {place: {"shares": set(), "wants": set()} for place in masks}
+        for topic, value in self.index.topic_values.items():
+            for facet in OF_TOPICS:
+                for place in holders(facet, value):
+                    topics[place][facet].add(topic)
+        for place, sides in topics.items():
+            said[place].knowledge = Knowledge(frozenset(sides["shares"]), frozenset(sides["wants"]))
+        return said
+
+
+def effective(facet: str, values: Iterable[str]) -> list[str]:
+    """``values`` without the themes that a topic of theirs stands for."""
+    values = list(values)
+    if facet not in OF_TOPICS:
+        return values
+    narrowed = {value.partition(TOPIC_MARK)[0] for value in values if TOPIC_MARK in value}
+    return [value for value in values if value not in narrowed]

@@ -1,0 +1,1 @@
+"""Names of people and organizations: what one may be, and how two are compared."""

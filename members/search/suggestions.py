@@ -1,0 +1,161 @@
+""" "Did you mean": the names and topics that are spelled most like a search that found nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import CharField, Func, Q, QuerySet, TextField, Value
+from rapidfuzz import fuzz, process
+
+from cop_portal.folding import fold_words, keys_of_words
+from cop_portal.translations.names import reading_language
+from members.models import Organization, SearchEntry, SearchWords
+
+from .conditions import Condition, Lexemes
+from .passages import direction_of
+from .terms import pieces_of
+from .tokens import NAMES, SOUND_MARK, WHOLE_MARK, key_words, sound_of
+from .vocabulary import CALLED, OWN, PLACE, Line, Vocabulary
+
+ORGANIZATION, TOPIC = "organization", "topic"
+
+MOST, MOST_NAMES, MOST_TOPICS = 5, 3, 3
+# How alike (of 100) words and names must be, and how many words of a query are looked at.
+ALIKE, MOST_WORDS = 72, 6
+# Names that are compared at most.
+MOST_COMPARED = 6_000
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """``label`` in ``language``, a name or a topic: the reader's language where it has a name in it. A search for
+    ``query`` finds it. ``kind`` is "organization" or "topic"."""
+
+    kind: str
+    label: str
+    language: str
+    query: str
+
+    @property
+    def direction(self) -> str:
+        return direction_of(self.language)
+
+
+@dataclass(frozen=True)
+class _Name:
+    """A name that may be meant, as keys of its words: of an organization (its row), or of an entry (its id)."""
+
+    of: int | str
+    keys: tuple[str, ...]
+    # All its names, each with its language.
+    lines: tuple[Line, ...]
+
+
+def suggestions_of(
+    readable: Q, visible: QuerySet[Organization], text: str, vocabulary: Vocabulary
+) -> list[Suggestion]:
+    """The nearest names of ``visible`` organizations in ``readable`` rows, and the nearest topics and places that some
+    of these have; the nearest first."""
+    words = [word for piece in pieces_of(text) if not piece.is_excluded for word in piece.words]
+    asked = tuple(key.key for key in keys_of_words(words[:MOST_WORDS]) if len(key.key) > 1)
+    if not asked:
+        return []
+    topics = _nearest(asked, _names_of_entries(vocabulary))[:MOST_TOPICS]
+    names, had = _ask(asked, [name for name, _ in topics], readable, visible)
+    near = _nearest(asked, names)[:MOST_NAMES] + [(name, alike) for name, alike in topics if name.of in had]
+    near.sort(key=lambda pair: -pair[1])
+    return [_suggestion(name) for name, _ in near[:MOST]]
+
+
+def _suggestion(name: _Name) -> Suggestion:
+    """Searches for ``name`` as it is spelled like what was asked; says it in the reader's language."""
+    keys = " ".join(name.keys)
+    meant = next((line for line in name.lines if key_words(fold_words(line[1])) == keys), name.lines[0])
+    ours = reading_language()
+    language, label = next((line for line in (meant, *name.lines) if line[0] == ours), meant)
+    return Suggestion(TOPIC if isinstance(name.of, str) else ORGANIZATION, label, language, meant[1])
+
+
+def _ask(
+    asked: tuple[str, ...],
+    topics: list[_Name],
+    readable: Q,
+    visible: QuerySet[Organization],
+) -> tuple[list[_Name], set[str]]:
+    """The names that begin to sound like one of ``asked``, and those of ``topics`` that somebody has; in one query."""
+    seen = visible.order_by().values("pk")
+    words = SearchWords.objects.filter(readable, organization__in=seen).order_by()
+    sounding = Condition.of([], tuple(SOUND_MARK + sound for sound in sorted(set(map(_beginning, asked)))))
+    keys = Func("marks", Value("\n"), function="array_to_string", output_field=TextField())
+    named = SearchEntry.objects.filter(
+        readable,
+        source__in=NAMES,
+        organization__in=words.filter(words=Lexemes(sounding.anywhere())).values("organization_id"),
+    )
+    columns = ("organization_id", "text", "languages", "keys")
+    arms: list[QuerySet] = [named.order_by().annotate(keys=keys).values_list(*columns)[:MOST_COMPARED]]
+    nothing = {"text": Value("", TextField()), "languages": Value([], ArrayField(CharField(max_length=3)))}
+    for topic in topics:
+        mark = f"{OWN if str(topic.of)[0] == PLACE else CALLED}{topic.of}"
+        has = words.filter(words=Lexemes(Condition.of([mark]).anywhere()))
+        arms.append(has.annotate(keys=Value(str(topic.of), TextField()), **nothing).values_list(*columns)[:1])
+    names: list[_Name] = []
+    had: set[str] = set()
+    for organization_id, text, languages, marks in arms[0].union(*arms[1:], all=True):
+        if not marks.startswith(WHOLE_MARK):
+            had.add(marks)
+            continue
+        lines = tuple(zip(languages, text.split("\n"), strict=False))
+        for mark in marks.split("\n"):
+            names.append(_Name(organization_id, tuple(mark.removeprefix(WHOLE_MARK).split(" ")), lines))
+    return names, had
+
+
+def _beginning(key: str) -> str:
+    """How a misspelled word and the right one most likely sound alike in the beginning."""
+    return sound_of(key)[: 3 if len(key) > 5 else 2]
+
+
+@lru_cache(maxsize=8192)
+def _keys_of(text: str) -> tuple[str, ...]:
+    return tuple(key_words(fold_words(text)).split())
+
+
+def _names_of_entries(vocabulary: Vocabulary) -> list[_Name]:
+    return [
+        _Name(entry.id, _keys_of(text), ((language, text), *entry.names))
+        for entry in vocabulary.entries.values()
+        for language, text in entry.lines
+    ]
+
+
+def _nearest(asked: tuple[str, ...], names: list[_Name]) -> list[tuple[_Name, float]]:
+    """Those of ``names`` that are enough like what was asked, the nearest first, one of each organization or topic."""
+    words = {key for name in names for key in name.keys}
+    alike = [
+        {
+            word: score
+            for word, score, _ in process.extract(
+                key, words, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None
+            )
+        }
+        for key in asked
+    ]
+    whole = "".join(asked)
+    scored: list[tuple[float, _Name]] = []
+    for name in names:
+        by_words = sum(max((near.get(key, 0) for key in name.keys), default=0) for near in alike) / len(alike)
+        if by_words >= ALIKE:
+            # Of names that have the words, the one that has least besides.
+            scored.append((by_words + fuzz.ratio(whole, "".join(name.keys)) / 10, name))
+        elif abs(len(whole) - sum(map(len, name.keys))) <= 3:
+            as_one = fuzz.ratio(whole, "".join(name.keys), score_cutoff=ALIKE)
+            if as_one:
+                scored.append((as_one, name))
+    scored.sort(key=lambda pair: (-pair[0], pair[1].keys))
+    best: dict[int | str, tuple[_Name, float]] = {}
+    for score, name in scored:
+        best.setdefault(name.of, (name, score))
+    return list(best.values())
