@@ -1,7 +1,7 @@
 from importlib.util import find_spec
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
 from members import reference_data
 from members.search.writing import rebuild_search
@@ -10,8 +10,15 @@ from members.search.writing import rebuild_search
 class Command(BaseCommand):
     help = "Brings governorates, themes, topics and the groups of people into the database. May be run at any time."
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--overwrite",
+            action="store_true",
+            help="bring names and synonyms back to those that are shipped: what staff changed of them goes",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
-        loaded = reference_data.load()
+        loaded = reference_data.load(overwrite=options["overwrite"])
         if find_spec("members.groups"):
             from members.groups import ensure_groups
 
