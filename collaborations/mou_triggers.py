@@ -7,6 +7,8 @@ FOR KEY SHARE. A refusal is a check violation, which Django raises as ``Integrit
 
 import pgtrigger
 
+from cop_portal.documents.models import keeps_document
+
 _LOCK = """
     PERFORM 1 FROM collaborations_memorandumofunderstanding WHERE id = {row}.mou_id FOR NO KEY UPDATE;
 """
@@ -77,6 +79,7 @@ VERSION_TRIGGERS = [
 ]
 
 COPY_TRIGGERS = [
+    keeps_document("moucopy_keeps_document", "document_id"),
     pgtrigger.Trigger(
         name="moucopy_kept_after_conclusion",
         when=pgtrigger.Before,

@@ -188,6 +188,8 @@ STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MAX_UPLOAD_MB = env.number("MAX_UPLOAD_MB", 25, 1, 1000)
+# No form asks for more than one. What comes is written to the disk before it is known who sends it.
+DATA_UPLOAD_MAX_NUMBER_FILES = 2
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "cop_portal.documents.handlers.CappedUploadHandler",

@@ -85,12 +85,12 @@ def _checked(view: View, of: str | None) -> View:
 
 def _is_settled(request: PersonRequest, page_of: str | None) -> bool:
     """Whether form, page and session agree, or the person has just said which organization is meant."""
+    if page_of is not None and _own_membership(request, page_of) is None:
+        # Not theirs to act for (staff, or who has left): the view's own rule answers, also to who chose it just now.
+        return True
     choice = request.POST.get(CHOICE)
     if choice and (page_of is None or choice == page_of):
         return act_for(request, choice)
-    if page_of is not None and _own_membership(request, page_of) is None:
-        # Not theirs to act for (staff, say): the view's own rule answers.
-        return True
     current = request.acting_for.slug
     wanted = {request.POST[FIELD]} if FIELD in request.POST else set()
     if page_of is not None:

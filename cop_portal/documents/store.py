@@ -115,14 +115,16 @@ def read_document(document: Document) -> bytes:
 def sweep(*, older_than: timedelta) -> list[str]:
     """Remove files that no document owns and that are older than so long. Returns their names.
 
-    The age matters: a file is written before the transaction of its row is committed.
+    The age matters: a file is written before the transaction of its row is committed. What was erased is owned no
+    more: a backup that brought its file back has it removed again.
     """
     before = timezone.now() - older_than
     files = storage()
     strays = []
     for folder in _folders(files):
         names = {f"{folder}/{file}" for file in files.listdir(folder)[1]}
-        owned = set(Document.objects.filter(storage_name__in=names).values_list("storage_name", flat=True))
+        documents = Document.objects.filter(storage_name__in=names, erasure__erased_at=None)
+        owned = set(documents.values_list("storage_name", flat=True))
         strays += [name for name in sorted(names - owned) if files.get_modified_time(name) < before]
     for name in strays:
         files.delete(name)

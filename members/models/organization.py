@@ -5,7 +5,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cop_portal.documents.models import Document
+from cop_portal.documents.models import Document, keeps_document
 from cop_portal.history import every_change
 from cop_portal.translations.names import ThreeNames
 from cop_portal.translations.texts import TranslatedText, text_constraints
@@ -93,6 +93,7 @@ class Organization(ThreeNames):
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     phone_audience = models.CharField(max_length=10, choices=Audience.choices, default=Audience.PARTNERS)
     website = models.URLField(_("website"), blank=True)
+    website_audience = models.CharField(max_length=10, choices=Audience.choices, default=Audience.MEMBERS)
 
     class Meta:
         ordering = ["name_en"]
@@ -107,6 +108,7 @@ class Organization(ThreeNames):
                 name="organization_convenor_has_no_grant_role",
             ),
         ]
+        triggers = [keeps_document("organization_keeps_logo", "logo_id")]
 
     def get_absolute_url(self) -> str:
         return reverse("members:profile", args=[self.slug])

@@ -5,7 +5,7 @@ from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cop_portal.documents.models import Document
+from cop_portal.documents.models import Document, keeps_document
 from cop_portal.history import every_change
 from cop_portal.translations.texts import TextLanguage
 
@@ -144,6 +144,7 @@ class Registration(models.Model):
                 name="registration_expires_after_issue",
             ),
         ]
+        triggers = [keeps_document("registration_keeps_file", "file_id")]
 
     def __str__(self) -> str:
         return self.number

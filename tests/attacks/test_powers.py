@@ -193,9 +193,9 @@ def test_a_long_way_to_reach_an_organization_is_not_an_error(cast: Cast, field: 
     """The same for the profile: a link copied from a network of friends is easily longer than 200 letters."""
     client = Client(raise_request_exception=False)
     client.force_login(cast.suzan)
-    values = {"acting_for": "weo", "mission": "We teach.", "language": "en", "languages": ["ar"]}
-    values |= {"email_audience": "members", "phone_audience": "members", "phone": "", field: value}
-    assert client.post(reverse("members:edit_about", args=["weo"]), values).status_code < 500
+    audiences = dict.fromkeys(("email_audience", "phone_audience", "website_audience"), "members")
+    values = {"acting_for": "weo", **audiences, field: value}
+    assert client.post(reverse("members:edit_contact", args=["weo"]), values).status_code < 500
 
 
 def test_an_invitation_from_the_desk_to_a_long_address_is_not_an_error(cast: Cast):

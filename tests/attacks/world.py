@@ -135,6 +135,7 @@ def _profiles(cast: Cast) -> None:
     weo = cast.weo
     weo.email, weo.email_audience = f"{PARTNERS}@weo.example", "partners"
     weo.phone, weo.phone_audience = f"07 {STAFF_ONLY}", "staff"
+    weo.website, weo.website_audience = f"https://{PARTNERS}.example/", "partners"
     weo.save()
     Membership.objects.filter(user=cast.suzan).update(phone=PARTNERS, phone_audience="partners")
     Membership.objects.filter(user=cast.colleague).update(phone=STAFF_ONLY, phone_audience="staff")

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from cop_portal.documents.inspection import reasons, rules, run
 from cop_portal.documents.sizes import MEGABYTE
 from tests.documents import files
+from tests.documents.good_files import large_scan
 
 
 def inspect(data, name="file.pdf"):
@@ -80,7 +81,7 @@ def test_the_limit_is_adjustable(settings):
 
 
 def test_a_large_honest_scan_is_accepted():
-    data = files.large_scan()
+    data = large_scan()
     assert 20 * MEGABYTE < len(data) < 25 * MEGABYTE
     assert inspect(data).pages == 5
 

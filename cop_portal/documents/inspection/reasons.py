@@ -32,6 +32,9 @@ REASONS: dict[str, Promise] = {
     "form_action": _(
         "The file is a form that sends or fetches data by itself. Print it to PDF and upload that."
     ),
+    "outward": _(
+        "The file fetches something from elsewhere when it is opened. Print it to PDF and upload that."
+    ),
     "too_complex": _(
         "The file is too complicated to be checked. Scan the paper, or print it to PDF, and upload that."
     ),

@@ -13,6 +13,8 @@ from typing import Any, BinaryIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
+from cop_portal.documents.inspection import outward
+
 #: The most that one compressed part of a file may unpack to, in bytes.
 UNPACKED = 100 * 1024 * 1024
 #: The most that the text and drawing of all pages may unpack to, in bytes.
@@ -31,6 +33,7 @@ ACTIONS = {
     "/RichMediaExecute": "rich_media",
     "/Movie": "rich_media",
     "/Sound": "rich_media",
+    **outward.ACTIONS,
 }
 KINDS = {
     "/EmbeddedFile": "embedded_file",
@@ -53,10 +56,11 @@ KEYS = {
     "/RichMediaSettings": "rich_media",
 }
 #: Where a file has several of them, the first is said.
-ORDER = ["xfa", "javascript", "launch", "embedded_file", "rich_media", "form_action"]
+ORDER = ["xfa", "javascript", "launch", "embedded_file", "rich_media", "form_action", "outward"]
 
 # Before an object is walked, its canonical writing is searched; there /J#61vaScript is /JavaScript.
-_SUSPECTS = sorted({name[1:] for table in (ACTIONS, KINDS, KEYS) for name in table}, key=len, reverse=True)
+_NAMES = {name[1:] for table in (ACTIONS, KINDS, KEYS) for name in table}.union(outward.SUSPECTS)
+_SUSPECTS = sorted(_NAMES, key=len, reverse=True)
 _SUSPICIOUS = re.compile(rb"/(?:%s)(?=[\s()<>\[\]{}/%%]|$)" % "|".join(_SUSPECTS).encode())
 
 # Warnings of a file that would only open repaired. Others (odd spaces, a missing box) are every scanner's.
@@ -198,6 +202,8 @@ def _check_objects(pdf: pikepdf.Pdf) -> None:
             continue
         if isinstance(thing, Stream):
             _check_stream(thing)
+            if outward.is_elsewhere(thing):
+                found.add("outward")
             thing = thing.stream_dict
         if not isinstance(thing, Dictionary | Array | Name):
             continue
@@ -241,6 +247,8 @@ def _what_it_does(thing: Any) -> Iterator[str]:
             for key in part.keys():  # noqa: SIM118  (it is no dict)
                 if key in KEYS and not (key == "/AF" and _is_empty(part.get(key))):
                     yield KEYS[key]
+            if outward.reaches_out(part):
+                yield "outward"
             waiting.extend(_held_in(part))
 
 

@@ -1,6 +1,7 @@
-"""A stored file, and the record of who opened it."""
+"""A stored file, the record of who opened it, and what becomes of it when nobody needs it any more."""
 
 from cop_portal.documents.models.document import Document
+from cop_portal.documents.models.erasure import Erasure, keeps_document
 from cop_portal.documents.models.opening import DocumentOpening
 
-__all__ = ["Document", "DocumentOpening"]
+__all__ = ["Document", "DocumentOpening", "Erasure", "keeps_document"]
