@@ -123,6 +123,7 @@ class EventAdmin(DeskAdmin):
     )
     list_filter = (StateFilter, "kind", "mode", "open_to", "governorate")
     search_fields = ("name_en", "name_ar", "name_ckb", "slug", "place", "sessions__name_en")
+    organization_paths = ("hosts",)
     list_select_related = ("governorate",)
     date_hierarchy = "starts_on"
     ordering = ("-starts_on", "pk")
@@ -226,6 +227,7 @@ class PresenceAdmin(DeskAdmin):
     """One organization at one event, with its people."""
 
     form = PresenceForm
+    locked_through = "event"
     list_display = ("who", "event", "women", "men", "not_stated", "listed_people")
     list_filter = ("event__kind", ("organization", admin.EmptyFieldListFilter))
     organization_paths = ("organization",)

@@ -16,6 +16,7 @@ from cop_portal.refusals import Refused
 from cop_portal.translations.texts import Origin, TextLanguage, write_original, write_translation
 from members.admin.base import DeskFormSet
 from members.admin.meaning import NOBODY, MeantField, chosen, question
+from members.admin.merging import DeskForm
 from members.models import Organization, OrganizationLanguage
 from members.recognition import Recognizer
 
@@ -32,7 +33,7 @@ def _description(language: str) -> forms.CharField:
     )
 
 
-class EventForm(forms.ModelForm):
+class EventForm(DeskForm):
     """The plain facts of an event, and its description in up to three languages."""
 
     description_en = _description("en")
@@ -125,7 +126,7 @@ def everybody() -> Recognizer:
     return Recognizer(Organization.objects.all(), for_staff=True)
 
 
-class PresenceForm(forms.ModelForm):
+class PresenceForm(DeskForm):
     """Who came: an organization, or a walk-in by its name. A name that may be a member's is asked about, once."""
 
     meant = MeantField()

@@ -118,6 +118,7 @@ class IntroductionAdmin(ReadOnlyAdmin):
     list_display = ("first", "second", "kind", "event", "day", "answer_given", "stage")
     list_filter = ("kind", "answer")
     search_fields = (*PAIR_SEARCH, "event__name_en")
+    organization_paths = ("first", "second")
     list_select_related = ("first", "second", "event", "made_by")
     date_hierarchy = "happened_on"
     ordering = ("-happened_on", "pk")

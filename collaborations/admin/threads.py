@@ -10,6 +10,7 @@ from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from collaborations.models import Collaboration, JointActivity, MemorandumOfUnderstanding, MouParty, Party
 from collaborations.stages import Stage
@@ -35,7 +36,7 @@ class PartyInline(DeskInline):
 
 def names(parties: Any) -> str:
     """The names of parties' organizations, for a list."""
-    return ", ".join(str(party.organization) for party in parties)
+    return pgettext("between items of a list", ", ").join(str(party.organization) for party in parties)
 
 
 @admin.register(Collaboration)
@@ -50,6 +51,7 @@ class CollaborationAdmin(ReadOnlyAdmin):
         "parties__organization__name_ar",
         "parties__organization__acronym",
     )
+    organization_paths = ("parties__organization",)
     date_hierarchy = "opened_on"
     fields = readonly_fields = (
         "opened_on",
@@ -126,6 +128,7 @@ class MouAdmin(ReadOnlyAdmin):
         "parties__party__organization__name_ar",
         "parties__party__organization__acronym",
     )
+    organization_paths = ("parties__party__organization",)
     date_hierarchy = "starts_on"
     fields = readonly_fields = ("reference", "who", "starts_on", "ends_on", "renewal", "entered_on")
 
@@ -150,8 +153,10 @@ class JointActivityAdmin(ReadOnlyAdmin):
     list_filter = ("kind", "governorate")
     search_fields = (
         "collaboration__parties__organization__name_en",
+        "collaboration__parties__organization__name_ar",
         "collaboration__parties__organization__acronym",
     )
+    organization_paths = ("collaboration__parties__organization",)
     list_select_related = ("governorate",)
     date_hierarchy = "planned_on"
     fields = readonly_fields = ("kind", "who", "planned_on", "held_on", "cancelled_on", "governorate")

@@ -16,7 +16,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.utils import unquote
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -31,10 +31,13 @@ from members.models import Organization
 from members.search.text import update_search
 
 from .finding import FindsOrganizations
+from .lines import ChangesFormSet
 from .lists import AnswersStrangeLists
-from .saving import ChangesFormSet, SavesChanges
+from .merging import DeskForm
+from .races import again_if_raced, refusal_words
+from .saving import SavesChanges
 from .texts import TextsForm
-from .widgets import ChoosesByTyping
+from .widgets import DeskFields
 
 # What the history gives as the reason of a change that was made here.
 AT_THE_DESK = "desk"
@@ -70,7 +73,7 @@ class Link:
     when: Callable[[HttpRequest, Any], bool] = lambda request, row: True
 
 
-class DeskAdmin(ChoosesByTyping, FindsOrganizations, AnswersStrangeLists, SavesChanges, admin.ModelAdmin):
+class DeskAdmin(DeskFields, FindsOrganizations, AnswersStrangeLists, SavesChanges, admin.ModelAdmin):
     """A page of the desk: buttons beside "History", and an action bar above every list (our security policy refuses
     the inline style that Django's lists have without one)."""
 
@@ -173,10 +176,11 @@ class DeskFormSet(ChangesFormSet):
             form.fields["DELETE"].widget.attrs["aria-label"] = _("Delete?")
 
 
-class DeskInline(ChoosesByTyping, admin.TabularInline):
+class DeskInline(DeskFields, admin.TabularInline):
     """Rows on the page of the row they belong to, a line each."""
 
     extra = 0
+    form = DeskForm
     formset = DeskFormSet
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
@@ -187,10 +191,11 @@ class DeskInline(ChoosesByTyping, admin.TabularInline):
         return field
 
 
-class StackedDeskInline(ChoosesByTyping, admin.StackedInline):
+class StackedDeskInline(DeskFields, admin.StackedInline):
     """The same for rows that are too wide for a line."""
 
     extra = 0
+    form = DeskForm
     formset = ChangesFormSet
 
 
@@ -215,11 +220,13 @@ def action_page(
     if form.is_valid():
         try:
             with changed_by(request.user, AT_THE_DESK):
-                said = run(form.cleaned_data)
+                said = again_if_raced(lambda: run(form.cleaned_data.copy()))
         except NotAllowed as error:
             raise Http404 from error
         except Refused as refused:
             refused.add_to(form)
+        except IntegrityError as error:
+            form.add_error(None, refusal_words(error))
         else:
             if row is not None:
                 model_admin.log_change(request, row, str(title))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from members.recognition import recognize
 from members.visibility import organizations_visible_to
 
+from .meaning import linked
+
 
 class FindsOrganizations(admin.ModelAdmin):
     """For lists whose rows are of organizations: what was typed finds the rows of whom it means as well, and so do the
-    choosers by typing, which ask the list's search."""
+    choosers by typing, which ask the list's search. The list says who was recognized, by what and how sure."""
 
     # The ways from a row to its organizations.
     organization_paths: tuple[str, ...] = ()
@@ -25,6 +29,7 @@ class FindsOrganizations(admin.ModelAdmin):
         if not self.organization_paths or not search_term.strip():
             return found, has_duplicates
         meant = recognize(search_term, organizations_visible_to(request.user), for_staff=True)
+        request.desk_meant = meant.candidates
         keys = [candidate.organization.pk for candidate in meant.candidates]
         if not keys:
             return found, has_duplicates
@@ -33,3 +38,10 @@ class FindsOrganizations(admin.ModelAdmin):
             rows = self.model._default_manager.filter(**{f"{path}__in": keys})
             wanted |= Q(pk__in=rows.order_by().values("pk"))
         return queryset.filter(wanted), False
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """As Django's; the template asks for who was recognized once the list has been searched."""
+        context = {"recognized": lambda: linked(getattr(request, "desk_meant", ())), **(extra_context or {})}
+        return super().changelist_view(request, context)

@@ -52,11 +52,18 @@ class InviteForm(forms.Form):
     email = PastedAddressField(
         label=_("E-mail address"),
         max_length=254,
+        widget=forms.EmailInput(attrs={"dir": "ltr"}),
         help_text=_("The invitation can be used with this address only."),
     )
-    name = forms.CharField(label=_("Name"), max_length=150, required=False)
+    name = forms.CharField(
+        label=_("Name"), max_length=150, required=False, widget=forms.TextInput(attrs={"dir": "auto"})
+    )
     position = forms.CharField(
-        label=_("Position"), max_length=120, required=False, help_text=_("For example: director.")
+        label=_("Position"),
+        max_length=120,
+        required=False,
+        help_text=_("For example: director."),
+        widget=forms.TextInput(attrs={"dir": "auto"}),
     )
     language = forms.ChoiceField(
         label=_("Language of the invitation"), choices=TextLanguage.choices, initial=TextLanguage.ENGLISH

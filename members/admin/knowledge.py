@@ -76,7 +76,7 @@ class OfOrganizationAdmin(SearchKeepingAdmin):
     autocomplete_fields: tuple[str, ...] = ("organization", "topic")
     list_select_related: tuple[str, ...] = ("organization", "topic__theme")
     organization_paths = ("organization",)
-    organization_column = "organization_id"
+    locked_through = "organization"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).prefetch_related("texts")

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from cop_portal.ui.templatetags.ui import name as name_tag
-from members.recognition import Candidate
+from members.recognition import FULL, NEAR, Candidate
 
 # The answer that none of those that were suggested is meant.
 NOBODY = "nobody"
@@ -52,16 +52,30 @@ def question(bound: forms.BoundField, candidates: Iterable[Candidate], nobody: A
 
 
 def described(candidate: Candidate) -> SafeString:
-    """An organization that may be meant, and by what."""
-    return format_html("{} ({})", name_tag(candidate.organization), candidate.reason.label)
+    """An organization that may be meant, by what, and how sure."""
+    return format_html(
+        pgettext("who may be meant, by what, how sure", "{name} ({reason}; {certainty})"),
+        name=name_tag(candidate.organization),
+        reason=candidate.reason.label,
+        certainty=certainty_words(candidate.certainty),
+    )
+
+
+def certainty_words(certainty: float) -> str:
+    """How well a text fits what is known of an organization. Several may fit exactly: then none is certain."""
+    if certainty >= FULL:
+        return pgettext("how sure", "fits exactly")
+    return pgettext("how sure", "comes near") if certainty >= NEAR else pgettext("how sure", "is only alike")
 
 
 def linked(candidates: Iterable[Candidate]) -> SafeString:
     """The same as a list of links to the desk's pages of these organizations."""
-    rows = (
+    rows = [
         (reverse("admin:members_organization_change", args=[one.organization.pk]), described(one))
         for one in candidates
-    )
+    ]
+    if not rows:
+        return SafeString("")
     return format_html(
         '<ul class="meant">{}</ul>', format_html_join("", '<li><a href="{}">{}</a></li>', rows)
     )

@@ -13,6 +13,7 @@ from members.actions.sub_grants import refuse_sub_grant
 from members.models import Expertise, Need, Office, Organization, OrganizationLanguage, OtherName, SubGrant
 
 from .base import DeskFormSet, DeskInline
+from .merging import DeskForm
 
 
 class LanguageInline(DeskInline):
@@ -39,9 +40,14 @@ class OfficeFormSet(DeskFormSet):
         if heads > 1:
             raise ValidationError(_("Only one office can be the head office."), code="two_heads")
         shown = {form.instance.pk for form in self.initial_forms}
-        if heads and any(row.is_head and row.pk not in shown for row in self.get_queryset()):
+        others = [row for row in self.get_queryset() if row.is_head and row.pk not in shown]
+        if heads and others:
             raise ValidationError(
-                _("Another head office was entered meanwhile. Open the page again."), code="two_heads"
+                _(
+                    "Another head office was entered meanwhile: %(place)s. Untick yours and save; then both stand here."
+                ),
+                code="two_heads",
+                params={"place": others[0].governorate},
             )
 
     def save_existing_objects(self, commit: bool = True) -> list[Office]:
@@ -65,7 +71,7 @@ class OfficeInline(DeskInline):
     autocomplete_fields = ("governorate",)
 
 
-class SubGrantForm(forms.ModelForm):
+class SubGrantForm(DeskForm):
     """A grant that is passed on, between two that can be what it says they are."""
 
     def clean(self) -> dict[str, Any]:

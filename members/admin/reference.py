@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any
 
 from django.contrib import admin
+from django.db import transaction
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from members.directory.index import topic_value
 from members.models import Governorate, Theme, Topic
-from members.search.text import update_search_of_topics
+from members.search.text import update_search_of_governorates, update_search_of_topics
 
 from .base import DeskAdmin, DeskInline
 
@@ -42,9 +45,10 @@ class ThemeAdmin(DeskAdmin):
         return super().get_queryset(request).annotate(topic_total=Count("topics"))
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """What is searched follows the words: of topics that were here, are here, or have gone."""
+        before = list(form.instance.topics.all())
         super().save_related(request, form, formsets, change)
-        if change:
-            update_search_of_topics(form.instance.topics.all())
+        update_search_of_topics({*before, *form.instance.topics.all()})
 
     @admin.display(description=_("topics"), ordering="topic_total")
     def topic_count(self, row: Theme) -> int:
@@ -64,12 +68,18 @@ class TopicAdmin(DeskAdmin):
 
     def view_on_site(self, row: Topic) -> str:
         """The organizations that can share it."""
-        return f"{reverse('members:directory')}?shares={row.slug}"
+        return f"{reverse('members:directory')}?shares={topic_value(row)}"
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """What is searched follows the words; of a new topic some text may speak already."""
         super().save_related(request, form, formsets, change)
-        if change:
-            update_search_of_topics([form.instance])
+        update_search_of_topics([form.instance])
+
+    def delete_model(self, request: HttpRequest, obj: Topic) -> None:
+        with transaction.atomic():
+            gone = copy(obj)
+            super().delete_model(request, obj)
+            update_search_of_topics([gone])
 
 
 @admin.register(Governorate)
@@ -83,6 +93,11 @@ class GovernorateAdmin(DeskAdmin):
     def view_on_site(self, row: Governorate) -> str:
         """The organizations that work there."""
         return f"{reverse('members:directory')}?governorate={row.code}"
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """What is searched follows the name."""
+        super().save_related(request, form, formsets, change)
+        update_search_of_governorates([form.instance])
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -15,9 +14,10 @@ from members.models import Registration
 from members.registrations import with_likely_duplicates
 
 from .base import DeskAdmin, DeskInline
+from .merging import DeskForm
 
 
-class RegistrationForm(forms.ModelForm):
+class RegistrationForm(DeskForm):
     """A registration whose dates can be."""
 
     def clean(self) -> dict[str, Any]:
@@ -79,7 +79,7 @@ class RegistrationAdmin(ShowsDuplicates, DeskAdmin):
     list_filter = (DuplicateFilter, "authority", "expires_on")
     search_fields = ("number", "organization__name_en", "organization__name_ar", "organization__acronym")
     organization_paths = ("organization",)
-    organization_column = "organization_id"
+    locked_through = "organization"
     list_select_related = ("organization",)
     autocomplete_fields = ("organization",)
     date_hierarchy = "expires_on"

@@ -5,12 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from cop_portal.translations.texts import TextLanguage, read, write_original
 
+from .merging import DeskForm
 
-class TextsForm(forms.ModelForm):
+# As much of a text as a list shows.
+MOST_SIGNS = 140
+
+
+class TextsForm(DeskForm):
     """A form with the longer texts of its row, which are rows of their own: each original and its language.
 
     ``text_fields`` of the Meta's owner names them. Fields of the same names, and ``texts_language``, must be declared.
@@ -29,10 +37,14 @@ class TextsForm(forms.ModelForm):
                 self.initial["texts_language"] = row.language
 
     def write_texts(self) -> None:
-        """Write the originals; call it once the row is saved, in the same transaction."""
+        """Write the originals that were changed; call it once the row is saved, in the same transaction.
+
+        Two texts of one row may be in different languages: the other one stays in its own.
+        """
         language = self.cleaned_data.get("texts_language") or TextLanguage.ENGLISH
         for name in self.text_fields:
-            write_original(self.instance.texts, name, self.cleaned_data.get(name, ""), language)
+            if name in self.changed_data or "texts_language" in self.changed_data:
+                write_original(self.instance.texts, name, self.cleaned_data.get(name, ""), language)
 
 
 def language_of_texts() -> forms.ChoiceField:
@@ -45,7 +57,9 @@ def language_of_texts() -> forms.ChoiceField:
     )
 
 
-def text_of(row: Any, field: str) -> str:
-    """The text of ``field`` in the reader's language, for a list; ``texts`` must be prefetched."""
+def text_of(row: Any, field: str) -> SafeString | str:
+    """The text of ``field`` in the reader's language, its beginning, for a list; ``texts`` must be prefetched."""
     found = read(row.texts.all(), field)
-    return found.text if found else ""
+    if found is None:
+        return ""
+    return format_html('<bdi lang="{}">{}</bdi>', found.language, Truncator(found.text).chars(MOST_SIGNS))

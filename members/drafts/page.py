@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import datetime
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Model
-from django.forms import BaseForm, CharField, CheckboxInput, Field, FileField, HiddenInput, MultiWidget
+from django.forms import BaseForm, CharField, Field, HiddenInput
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
-from cop_portal.dates import format_date
 from cop_portal.refusals import NotAllowed, Refused
-from cop_portal.ui.forms import LanguageField
 from members.actions.drafts import drop_draft, keep_draft
 from members.models import Organization
 from members.requests import PersonRequest
 
+from .comparing import (
+    comparable,
+    fingerprint_of,
+    fingerprints,
+    flat_choices,
+    line_of,
+    read_line,
+    said,
+    shown_fields,
+    text_fields,
+)
 from .forms import key_of
 from .query import Draft, draft_of, kept_words
 
@@ -45,20 +48,25 @@ class DraftPage:
     words: str = ""
 
 
-def open_draft(request: PersonRequest, organization: Organization, form: BaseForm) -> DraftPage | None:
+def open_draft(
+    request: PersonRequest, organization: Organization, form: BaseForm, key: str | None = None
+) -> DraftPage | None:
     """The drafts' part of a form's page; None where the page keeps none.
+
+    ``key`` is the form's, where the address names another one; empty: it keeps none.
 
     A form that was opened gets the values of its draft. One that was sent and is shown again, since something needs
     attention, is kept as a draft first.
     """
-    key = key_of(request.resolver_match)
+    if key is None:
+        key = key_of(request.resolver_match)
     if not key:
         return None
     page = DraftPage(
         key=key,
         url=reverse("members:draft", args=[organization.slug, key]),
         author=str(request.user.pk),
-        based_on=_line(fingerprints(form)),
+        based_on=line_of(fingerprints(form)),
     )
     if form.is_bound:
         page.based_on = form.data.get(BASED_ON, page.based_on)
@@ -73,7 +81,7 @@ def drop_saved(form: BaseForm | None, arguments: Mapping[str, Any]) -> None:
     key = form.data.get(KEY, "") if form is not None and form.is_bound else ""
     organization = arguments.get("organization")
     if organization is None:
-        owner = arguments.get("owner")
+        owner = arguments.get("owner") or arguments.get("registration")
         organization = owner if isinstance(owner, Organization) else getattr(owner, "organization", None)
     if key and organization is not None:
         drop_draft(organization=organization, by=arguments["by"], form=key)
@@ -102,10 +110,10 @@ def _fill_in(form: BaseForm, page: DraftPage, draft: Draft | None) -> None:
         return
     typed = {
         name: a_field.widget.value_from_datadict(draft.fields, {}, form.add_prefix(name))
-        for name, a_field in _text_fields(form)
+        for name, a_field in text_fields(form)
         if not a_field.widget.value_omitted_from_data(draft.fields, {}, form.add_prefix(name))
     }
-    if not any(_differs(form, name, a_field, typed) for name, a_field in _shown_fields(form)):
+    if not any(_differs(form, name, a_field, typed) for name, a_field in shown_fields(form)):
         return
     page.draft = draft
     if draft.form.is_of_something_saved:
@@ -138,15 +146,15 @@ def seen_in(form: BaseForm) -> dict[str, str]:
     return {
         name: value
         for name, a_field in _audience_fields(form)
-        for value, _label in _flat(getattr(a_field, "choices", ()))
-        if sent.get(name) == _fingerprint(a_field, value)
+        for value, _label in flat_choices(getattr(a_field, "choices", ()))
+        if sent.get(name) == fingerprint_of(a_field, value)
     }
 
 
 def based_on_now(form: BaseForm, now: Mapping[str, str]) -> None:
     """The form is shown once more, with what is chosen ``now`` in these fields: that is what it is based on."""
-    again = {name: _fingerprint(form.fields[name], value) for name, value in now.items()}
-    _set_based_on(form, _line(_fingerprints_in(form) | again))
+    again = {name: fingerprint_of(form.fields[name], value) for name, value in now.items()}
+    _set_based_on(form, line_of(_fingerprints_in(form) | again))
 
 
 def carry_based_on(form: BaseForm) -> None:
@@ -158,8 +166,8 @@ def carry_based_on(form: BaseForm) -> None:
     if not found:
         return
     if form.is_bound and BASED_ON not in form.data:
-        _set_based_on(form, _line(found))
-    form.fields[BASED_ON] = CharField(widget=HiddenInput, required=False, initial=_line(found))
+        _set_based_on(form, line_of(found))
+    form.fields[BASED_ON] = CharField(widget=HiddenInput, required=False, initial=line_of(found))
 
 
 def _set_based_on(form: BaseForm, line: str) -> None:
@@ -172,59 +180,11 @@ def _audience_fields(form: BaseForm) -> Iterable[tuple[str, Field]]:
     return [(name, a_field) for name, a_field in form.fields.items() if is_audience(name)]
 
 
-def _line(found: Mapping[str, str]) -> str:
-    return " ".join(f"{name}:{fingerprint}" for name, fingerprint in found.items())
-
-
 def _fingerprints_in(form: BaseForm) -> dict[str, str]:
-    parts = (part.partition(":") for part in form.data.get(BASED_ON, "").split())
-    return {name: fingerprint for name, _colon, fingerprint in parts}
+    return read_line(form.data.get(BASED_ON, ""))
 
 
-# -- comparing --------------------------------------------------------------------------------------------------------
-
-
-def fingerprints(form: BaseForm) -> dict[str, str]:
-    """A short fingerprint of each saved value, by field: enough to tell that somebody saved another one since."""
-    return {
-        name: _fingerprint(a_field, form.get_initial_for_field(a_field, name))
-        for name, a_field in _shown_fields(form)
-        if not isinstance(a_field, LanguageField)
-    }
-
-
-def _fingerprint(a_field: Field, value: Any) -> str:
-    text = json.dumps(comparable(a_field, value), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()[:10]
-
-
-def comparable(a_field: Field, value: Any) -> Any:
-    """A value as the form would show it, so that a saved one and a typed one can be compared."""
-    if isinstance(a_field.widget, CheckboxInput):
-        return bool(value)
-    if isinstance(a_field.widget, MultiWidget) and not isinstance(value, list | tuple):
-        value = a_field.widget.decompress(value)
-    elif isinstance(value, Iterable) and not isinstance(value, str):
-        return sorted(_text(part) for part in value)
-    if isinstance(value, list | tuple):
-        return [_text(part) for part in value]
-    return _text(value)
-
-
-def _text(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, Model):
-        return str(value.pk)
-    return str(value).replace("\r\n", "\n").strip()
-
-
-def _text_fields(form: BaseForm) -> Iterable[tuple[str, Field]]:
-    return [(name, a_field) for name, a_field in form.fields.items() if not isinstance(a_field, FileField)]
-
-
-def _shown_fields(form: BaseForm) -> Iterable[tuple[str, Field]]:
-    return [(name, a_field) for name, a_field in _text_fields(form) if not a_field.widget.is_hidden]
+# -- what somebody else saved meanwhile -------------------------------------------------------------------------------
 
 
 def _changed_names(form: BaseForm, draft: Draft) -> list[str]:
@@ -240,25 +200,3 @@ def _changed(form: BaseForm, names: Iterable[str]) -> list[dict[str, str]]:
         }
         for name in names
     ]
-
-
-def said(a_field: Field, value: Any) -> str:
-    """A saved value as people read it: the words of what is chosen, a date written out, a text as it is."""
-    if isinstance(value, datetime.date):
-        return format_date(value)
-    if isinstance(a_field.widget, CheckboxInput):
-        return _("Yes") if value else _("No")
-    choices = dict(_flat(getattr(a_field, "choices", ())))
-    if choices:
-        values = comparable(a_field, value)
-        chosen = [choices.get(one, one) for one in (values if isinstance(values, list) else [values])]
-        return pgettext("between items of a list", ", ").join(str(one) for one in chosen if one)
-    return _text(value)
-
-
-def _flat(choices: Iterable[tuple[Any, Any]]) -> Iterable[tuple[str, str]]:
-    for value, label in choices:
-        if isinstance(label, list | tuple):
-            yield from _flat(label)
-        else:
-            yield str(value), str(label)

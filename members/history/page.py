@@ -93,8 +93,8 @@ def _entry(user, entry: Entry, references: References, section: str) -> EntryWor
     ]
     told.sort(key=lambda group: ORDER.index(group[0]))
     return EntryWords(
-        author=_author(user, entry),
-        when=_when(entry),
+        author=author_of(user, entry),
+        when=when_of(entry),
         groups=[group for _section, group in told],
         confirmed=confirmed,
     )
@@ -183,7 +183,7 @@ def _confirmed(entry: Entry) -> list[str]:
     return sentences
 
 
-def _author(user, entry: Entry) -> SafeString | str:
+def author_of(user, entry: Entry) -> SafeString | str:
     """Who it was, as far as the reader may know."""
     person = entry.by
     if entry.is_outside:
@@ -197,7 +197,7 @@ def _author(user, entry: Entry) -> SafeString | str:
     return _("Somebody")
 
 
-def _when(entry: Entry) -> str:
+def when_of(entry: Entry) -> str:
     """The day and the time in Baghdad."""
     return pgettext("day and time", "%(date)s, %(time)s") % {
         "date": format_date(entry.at),

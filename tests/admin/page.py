@@ -8,12 +8,13 @@ from django.http import HttpResponse
 
 
 def sent_back(response: HttpResponse) -> dict[str, Any]:
-    """The form of the page and its lines, as they were when the page was opened."""
+    """The form of the page and its lines, as they were when the page was opened, and what it was made from."""
     forms = [response.context["adminform"].form]
     for lines in response.context["inline_admin_formsets"]:
         forms += [lines.formset.management_form, *lines.formset.forms]
     values = {field.html_name: field.value() for form in forms for field in form}
-    return {name: value for name, value in values.items() if value is not None and value is not False}
+    sent = {name: value for name, value in values.items() if value is not None and value is not False}
+    return {**sent, "based_on": response.context["based_on"]}
 
 
 def with_line(data: dict[str, Any], prefix: str, **fields: Any) -> dict[str, Any]:

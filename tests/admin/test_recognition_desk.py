@@ -8,7 +8,7 @@ from django.urls import reverse
 from events.models import Event, Presence
 from members.models import Invitation, Organization, OtherName, Registration, SubGrant
 from tests.admin.event_forms import errors, event_data, formsets
-from tests.admin.test_members_desk import add_organization, invitation_data, organization_data
+from tests.admin.organization_forms import add_organization, invitation_data, organization_data
 
 CHOOSER = {"app_label": "events", "model_name": "presence", "field_name": "organization"}
 

@@ -75,6 +75,7 @@ NEVER = {
     "collaborations.Signature",
     "documents.Document",
     "documents.DocumentOpening",
+    "documents.Erasure",
 }
 
 
