@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.functional import cached_property
 
 from cop_portal.dates import format_date, today
@@ -22,7 +22,7 @@ from .mou_visibility import own_mou_parties
 from .next_step import NextStep, next_step
 from .stage_line import cord_from, stage_line, stage_words
 from .thread_facts import Reader, Thread, threads, with_facts
-from .visibility import collaborations_of, collaborations_visible_to, introductions_visible_to
+from .visibility import collaborations_of, introductions_visible_to
 
 # How long an answer stands in the list of who asked.
 ANSWERED_SHOWN = datetime.timedelta(days=30)
@@ -212,22 +212,4 @@ def requests_unanswered() -> QuerySet[Introduction]:
         .select_related("first", "second")
         .defer("message")
         .order_by("happened_on", "pk")
-    )
-
-
-def shown_with(user, organization) -> QuerySet[Collaboration]:
-    """The collaborations of ``organization`` that ``user`` may know of, for its profile.
-
-    A profile is outside of the thread, so that one's own threads too are left out here while they would name an
-    organization that is seen inside of them only.
-    """
-    parties = Party.objects.filter(collaboration=OuterRef("pk"))
-    current = parties.filter(left_on__isnull=True)
-    unseen = ~Q(organization__in=organizations_visible_to(user))
-    # A thread that all but one have left is called by everybody who was in it.
-    return (
-        collaborations_visible_to(user)
-        .filter(Exists(current.filter(organization=organization)))
-        .exclude(Exists(current.filter(unseen)))
-        .filter(Q(pk__in=open_collaborations().values("pk")) | ~Exists(parties.filter(unseen)))
     )

@@ -20,6 +20,7 @@ from django.db.models.functions import Greatest
 from django.utils.translation import gettext_lazy as _
 
 from cop_portal.dates import today
+from cop_portal.postgres.prepared import Given
 
 
 class MouState(models.TextChoices):
@@ -36,7 +37,7 @@ class MouState(models.TextChoices):
 class MouQuerySet(models.QuerySet):
     """Memoranda with what follows from their facts."""
 
-    def with_state(self, on: datetime.date | None = None) -> MouQuerySet:
+    def with_state(self, on: datetime.date | Given | None = None) -> MouQuerySet:
         """Adds ``state`` (a ``MouState``), and ``frozen_on``, ``withdrawn_on``, ``concluded_on`` of version 0, as of
         the end of the day ``on`` (today where none is given)."""
         from .models import MouVersion
@@ -66,7 +67,7 @@ class MouQuerySet(models.QuerySet):
         """Those in force on the day ``on``."""
         return self.with_state(on).filter(state=MouState.IN_FORCE)
 
-    def concluded_and_begun(self, on: datetime.date) -> MouQuerySet:
+    def concluded_and_begun(self, on: datetime.date | Given) -> MouQuerySet:
         """Those that have been in force by ``on``, whatever came of them later; adds ``in_force_since``."""
         return (
             self.with_state(on)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.db.models import CharField, QuerySet, Value
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -15,22 +14,10 @@ from members.models import Organization, Role
 from members.panels import OrganizationPanel, PanelAction
 
 from .introduced_at import introductions_at_visible_to, rows_of_event
-from .listing import shown_with
-from .models import Party
-from .requests_of_two import (
-    Obstacle,
-    Why,
-    obstacle_to_asking,
-    obstacle_without_thread,
-    requests_between,
-)
-from .stage_line import stage_words
-from .thread_facts import named_threads
+from .on_profiles import Between, read_between, stages_of, stands_on_profiles
+from .requests_of_two import Obstacle, Why, obstacle_without_thread
 from .views.helpers import reader
 from .visibility import may_introduce
-
-# What may be there between two organizations.
-THREAD, REQUEST = "thread", "request"
 
 
 def event_panel(request: HttpRequest, event: Event) -> SafeString | None:
@@ -47,42 +34,27 @@ def event_panel(request: HttpRequest, event: Event) -> SafeString | None:
 
 def organization_panel(request: HttpRequest, organization: Organization) -> OrganizationPanel | None:
     """The collaborations of ``organization`` that the reader may know of, and the way into one with it."""
-    # Most pairs of organizations have nothing: one short question saves the long ones.
-    there = _what_is_there(request.acting_for, organization)
-    shown = named_threads(shown_with(request.user, organization), reader(request)) if THREAD in there else []
-    rows = [{"thread": thread, "stage": stage_words(thread)} for thread in shown]
+    between = read_between(organization, request.acting_for, reader(request))
+    shown = [thread for thread in between.threads if stands_on_profiles(request.known, thread.all_parties)]
     html: SafeString | str = ""
-    if rows:
-        own = request.acting_for == organization
-        context = {"rows": rows, "is_own": own}
+    if shown:
+        rows = [{"thread": thread, "stage": stage} for thread, stage in stages_of(shown).items()]
+        context = {"rows": rows, "is_own": request.acting_for == organization}
         html = render_to_string("collaborations/organization_panel.html", context, request=request)
-    actions = _actions(request, organization, there)
+    actions = _actions(request, organization, between)
     return OrganizationPanel(html=html, actions=actions) if html or actions else None
 
 
-def _what_is_there(own: Organization | None, organization: Organization) -> set[str]:
-    """Whether ``organization`` is in any thread, and whether it and ``own`` have asked each other, in one query."""
-    rows = _named(THREAD, Party.objects.filter(organization=organization, left_on__isnull=True))
-    if own is not None:
-        rows = rows.union(_named(REQUEST, requests_between(own, organization)))
-    return set(rows)
-
-
-def _named(what: str, rows: QuerySet) -> QuerySet:
-    named = rows.order_by().annotate(what=Value(what, output_field=CharField()))
-    return named.values_list("what", flat=True).distinct()
-
-
-def _actions(request: HttpRequest, organization: Organization, there: set[str]) -> list[PanelAction]:
+def _actions(request: HttpRequest, organization: Organization, between: Between) -> list[PanelAction]:
     """Open the thread of the two, answer or see an open request, or ask for an introduction."""
     own = request.acting_for
     if own is None or own == organization or own.is_convenor or organization.is_convenor:
         return []
-    if THREAD in there:
-        obstacle = obstacle_to_asking(own, organization)
+    thread = between.thread_of_two(own, organization)
+    if thread is not None:
+        obstacle: Obstacle | None = Obstacle(Why.TOGETHER, thread=thread)
     else:
-        requests = None if REQUEST in there else ()
-        obstacle = obstacle_without_thread(own, organization, requests=requests)
+        obstacle = obstacle_without_thread(own, organization, requests=between.requests)
     is_asking = obstacle is None or obstacle.why in {Why.WAIT, Why.UNSEEN}
     if is_asking and request.membership.role != Role.REPRESENTATIVE:
         return []

@@ -21,6 +21,7 @@ from django.db.models import Case, Exists, F, Max, Min, OuterRef, Subquery, Valu
 from django.utils.translation import gettext_lazy as _
 
 from cop_portal.dates import today
+from cop_portal.postgres.prepared import Given
 
 
 class Stage(models.TextChoices):
@@ -43,7 +44,7 @@ def _first(queryset: models.QuerySet, expression) -> Subquery:
 class CollaborationQuerySet(models.QuerySet):
     """Collaborations with what follows from their facts."""
 
-    def with_stage(self, on: datetime.date | None = None) -> CollaborationQuerySet:
+    def with_stage(self, on: datetime.date | Given | None = None) -> CollaborationQuerySet:
         """Adds ``stage`` (a ``Stage``) and the day each point was reached by ``on`` (today where none is given):
         ``workshop_on``, ``introduced_on``, ``talking_on``, ``agreed_on``, ``mou_frozen_on``, ``in_force_on``,
         ``active_on``; None for what has not happened."""
@@ -61,7 +62,7 @@ class CollaborationQuerySet(models.QuerySet):
         )
 
 
-def _dates(day: datetime.date) -> dict[str, Subquery]:
+def _dates(day: datetime.date | Given) -> dict[str, Subquery]:
     """For each point of the line, the day it was reached by ``day``."""
     from .models import FollowUpMeeting, Introduction, JointActivity, MemorandumOfUnderstanding
 
@@ -84,7 +85,7 @@ def _dates(day: datetime.date) -> dict[str, Subquery]:
     }
 
 
-def _agreed_areas(day: datetime.date) -> models.QuerySet:
+def _agreed_areas(day: datetime.date | Given) -> models.QuerySet:
     """Areas that every party at the meeting had confirmed by ``day``, with ``agreed_on``, the day of the last one."""
     from .models import AreaConfirmation, ComplementaryArea, MeetingParty
 

@@ -284,11 +284,3 @@ def threads(collaborations: Iterable[Collaboration], reader: Reader) -> list[Thr
     found = [Thread(row, reader, mous.get(row.pk, [])) for row in rows]
     withhold_names(found)
     return found
-
-
-def named_threads(collaborations: QuerySet[Collaboration], reader: Reader) -> list[Thread]:
-    """Threads of which only name, parties and stage are asked: three queries, for a panel on another page."""
-    rows = collaborations.with_stage().prefetch_related(
-        "texts", Prefetch("parties", Party.objects.select_related("organization"))
-    )
-    return [Thread(row, reader) for row in rows]

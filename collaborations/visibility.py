@@ -7,8 +7,11 @@ every party has ticked that they may. Observers see nothing of it here: they hav
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from members.known import Known, is_visible_to_known
 from members.models import Organization
 from members.roles import is_colleague, is_observer, is_representative, is_staff, organization_ids_of
 from members.visibility import organizations_known_to, organizations_visible_to
@@ -52,6 +55,24 @@ def collaborations_visible_to(user) -> QuerySet[Collaboration]:
     two = _current_parties().filter(Exists(another))
     shown = Q(Exists(own)) & Q(Exists(two)) & ~Q(Exists(withheld))
     return Collaboration.objects.filter(Q(Exists(_current_parties().filter(organization__in=own))) | shown)
+
+
+def is_thread_visible_to_known(known: Known, parties: Iterable[Party]) -> bool:
+    """``collaborations_visible_to`` for one thread at hand, of which ``parties`` (with their organizations) are all who
+    are or were in it."""
+    if known.is_staff:
+        return True
+    current = [party for party in parties if party.left_on is None]
+    if any(party.organization_id in known.own for party in current):
+        return True
+    # A hidden organization is known to its own people alone, whose thread it is then.
+    return (
+        bool(known.own)
+        and len(current) >= 2
+        and all(
+            party.shown_to_members and is_visible_to_known(known, party.organization) for party in current
+        )
+    )
 
 
 def own_parties(user, collaboration: Collaboration) -> QuerySet[Party]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from django.db import models
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext, pgettext_lazy
 
 BAGHDAD = zoneinfo.ZoneInfo("Asia/Baghdad")
 
@@ -57,25 +57,27 @@ def last_day_to_plan() -> datetime.date:
     return now.replace(year=now.year + YEARS_AHEAD, day=28 if leap_day else now.day)
 
 
+# From the glossary, not from Django: the Iraqi names in Arabic, the same in Sorani. Each is written out so that
+# makemessages finds it; the context keeps "May" and "March" apart from other uses of the words.
+_MONTHS = (
+    pgettext_lazy("month", "January"),
+    pgettext_lazy("month", "February"),
+    pgettext_lazy("month", "March"),
+    pgettext_lazy("month", "April"),
+    pgettext_lazy("month", "May"),
+    pgettext_lazy("month", "June"),
+    pgettext_lazy("month", "July"),
+    pgettext_lazy("month", "August"),
+    pgettext_lazy("month", "September"),
+    pgettext_lazy("month", "October"),
+    pgettext_lazy("month", "November"),
+    pgettext_lazy("month", "December"),
+)
+
+
 def month_name(month: int) -> str:
     """The name of a month (1 to 12) in the active language."""
-    # From the glossary, not from Django: the Iraqi names in Arabic, the same in Sorani. Each is written out so that
-    # makemessages finds it; the context keeps "May" and "March" apart from other uses of the words.
-    names = (
-        pgettext("month", "January"),
-        pgettext("month", "February"),
-        pgettext("month", "March"),
-        pgettext("month", "April"),
-        pgettext("month", "May"),
-        pgettext("month", "June"),
-        pgettext("month", "July"),
-        pgettext("month", "August"),
-        pgettext("month", "September"),
-        pgettext("month", "October"),
-        pgettext("month", "November"),
-        pgettext("month", "December"),
-    )
-    return names[month - 1]
+    return str(_MONTHS[month - 1])
 
 
 def format_date(date: datetime.date, precision: str = Precision.DAY, *, year: bool = True) -> str:

@@ -22,7 +22,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
-from .models import Role
+from .known import Known, is_visible_to_known
+from .models import Organization, Role
 from .requests import PersonRequest
 from .roles import is_observer, is_staff
 
@@ -70,6 +71,15 @@ def get_visible_or_404(queryset: QuerySet[Row], **lookup: Any) -> Row:
     if row is None:
         raise Http404
     return row
+
+
+def get_known_or_404(known: Known, slug: str) -> Organization:
+    """The organization of this address, where the reader of whom ``known`` tells may know of it; else it does not exist
+    (404)."""
+    organization = get_visible_or_404(Organization.objects.all(), slug=slug)
+    if not is_visible_to_known(known, organization):
+        raise Http404
+    return organization
 
 
 def sign_in_first(request: HttpRequest) -> HttpResponse:

@@ -15,8 +15,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
 from django.utils import translation
+from django.utils.functional import SimpleLazyObject
 
 from . import acting
+from .known import Known, known_to
 from .requests import PersonRequest
 from .roles import is_observer, is_staff, load_memberships
 
@@ -80,7 +82,7 @@ def keep_language(response: HttpResponse, language: str) -> None:
 class ActingForMiddleware:
     """Sets ``request.memberships`` (open ones, by name), ``request.membership`` and ``request.acting_for``.
 
-    And ``request.is_observer``, for the navigation.
+    And ``request.is_observer``, for the navigation, and ``request.known``, whom they know, once it is asked for.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -91,7 +93,9 @@ class ActingForMiddleware:
         if request.user.is_authenticated:
             memberships = load_memberships(request.user)
         acting.load(request, memberships)
-        cast(PersonRequest, request).is_observer = is_observer(request.user)
+        person = cast(PersonRequest, request)
+        person.is_observer = is_observer(request.user)
+        person.known = cast(Known, SimpleLazyObject(lambda: known_to(request.user)))
         return self.get_response(request)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
+from .known import Known
 from .models import Membership, Organization, User
 
 
@@ -17,3 +18,5 @@ class PersonRequest(HttpRequest):
     membership: Membership | None
     acting_for: Organization | None
     is_observer: bool
+    # What sets the person apart from other members, asked for once a request, where a page needs it: for reading.
+    known: Known

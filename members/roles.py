@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Exists, OuterRef, QuerySet
 
 from .models import Membership, Organization, Role, User
@@ -46,6 +48,12 @@ def open_memberships(user) -> QuerySet[Membership]:
     if not user.is_authenticated or not user.is_active:
         return Membership.objects.none()
     return Membership.objects.filter(user=user, until__isnull=True)
+
+
+def spoken_for(memberships: Iterable[Membership]) -> set[int]:
+    """Ids of the organizations that whoever has these ``memberships`` now may speak for: what ``is_representative``
+    says, of what was read already (``request.memberships``)."""
+    return {row.organization_id for row in memberships if row.role == Role.REPRESENTATIVE}
 
 
 def organization_ids_of(user) -> QuerySet:

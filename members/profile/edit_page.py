@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from members.models import Audience, Organization
+from members.models import Organization
 from members.upkeep.next_useful import next_useful
 from members.upkeep.still_true import profile_asks
 
@@ -71,6 +71,6 @@ def _contacts(organization: Organization) -> list[dict[str, Any]]:
     rows = [
         (organization.email, organization.email_audience),
         (organization.phone, organization.phone_audience),
-        (organization.website, Audience.MEMBERS),
+        (organization.website, organization.website_audience),
     ]
     return [{"value": value, "readers": readers_of(audience)} for value, audience in rows if value]

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from cop_portal.dates import format_date, today
+from members.history.earlier import visibility_before_hiding
 from members.models import Need, Organization, OtherName, Registration, Role
 from members.panels import OrganizationPanel
-from members.roles import is_staff
 from members.translations.notes import SaidOnce, said_once
 from members.upkeep.freshness import OLD, band_of
 from members.upkeep.notice import freshness_notice
@@ -85,6 +85,7 @@ def profile_context(profile: Profile, panels: list[OrganizationPanel]) -> dict[s
             for registration in profile.registrations
         ],
         "notice": visibility_notice(profile),
+        "shown_before": shown_before(profile),
         "whose_page": whose_page(profile),
         "freshness": freshness_notice(organization, may_edit=profile.may_edit),
         "together": together(profile, panels, once),
@@ -184,6 +185,14 @@ def visibility_notice(profile: Profile) -> SafeString | str:
     return format_html('{} <a href="{}">{}</a>', words, url, _("Change who sees us"))
 
 
+def shown_before(profile: Profile) -> str:
+    """How a hidden organization was seen before, for who may go back to that in one tap; else empty."""
+    organization = profile.organization
+    if not profile.may_edit or organization.visibility != Organization.Visibility.HIDDEN:
+        return ""
+    return visibility_before_hiding(organization)
+
+
 def _visibility_words(profile: Profile) -> str:
     visibility, is_own = profile.organization.visibility, profile.is_own
     if visibility == Organization.Visibility.HIDDEN:
@@ -224,7 +233,7 @@ def _said_once(profile: Profile) -> SaidOnce:
 
 def _audience_note(profile: Profile, need) -> str:
     """Whom a need is for; said to its own people and to staff where it is not for every member."""
-    if need.audience == "members" or not (profile.is_own or is_staff(profile.user)):
+    if need.audience == "members" or not (profile.is_own or profile.known.is_staff):
         return ""
     if need.audience == "partners":
         return _("Only partners and Search staff see this.")

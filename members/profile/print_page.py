@@ -63,6 +63,10 @@ class Sheet:
     def phone(self) -> str:
         return self.profile.phone if self._is_for_reader(self.organization.phone_audience) else ""
 
+    @property
+    def website(self) -> str:
+        return self.profile.website if self._is_for_reader(self.organization.website_audience) else ""
+
     @cached_property
     def people(self) -> list[dict[str, Any]]:
         """Those who speak for it."""
@@ -100,6 +104,7 @@ class Sheet:
         found = {want.need.audience for want in self.wants}
         found |= {self.organization.email_audience} if self.email else set()
         found |= {self.organization.phone_audience} if self.phone else set()
+        found |= {self.organization.website_audience} if self.website else set()
         return found - {Audience.MEMBERS.value}
 
     def warnings(self) -> list[str]:
@@ -128,7 +133,7 @@ class Sheet:
             + sum(max(facts[at : at + 2]) for at in range(0, len(facts), 2))
         )
         contact = [f"{person['name']} {strip_tags(person['role'])}" for person in self.people]
-        contact += [self.email, self.phone, self.organization.website]
+        contact += [self.email, self.phone, self.website]
         registrations = [f"{row['authority']} {row['number']} {row['state']}" for row in self.registrations]
         return 2 * across + 2 * HEADING + sum(height(text) for text in contact + registrations)
 

@@ -1,22 +1,20 @@
 """An organization's profile as one reader sees it: what it says of itself, and what the two could do together.
 
-Asks the database a fixed number of questions, whatever the organization has written.
+Asks the database one question, whatever the organization has written.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
-
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
 
 from cop_portal.documents.models import Document
+from cop_portal.postgres.nested_rows import row_from, rows_from
 from cop_portal.translations.texts import ReadText
 from members.complementarity import Complementarity, Knowledge, measure
+from members.known import Known, audiences_of, is_visible_to_known
 from members.models import (
-    Audience,
     Governorate,
     Membership,
     Office,
@@ -24,35 +22,14 @@ from members.models import (
     OrganizationLanguage,
     OtherName,
     Registration,
-    SubGrant,
+    User,
 )
-from members.roles import is_staff
-from members.visibility import is_edited_by, is_partner_of, organizations_visible_to, people_visible_to
+from members.roles import spoken_for
 
-from .nested_rows import nested, row_from, rows_from
-from .reading import PLACE, Offer, Reading, Want, Work, by_name, read_knowledge, works_of
+from .reading import Offer, Reading, Want, Work, by_name
+from .said import Said, read_said
 
-__all__ = ["Offer", "OfficeSeen", "Person", "Profile", "Want", "Work", "profiles_visible_to", "read_profile"]
-
-OTHER_NAME = ("id", "public_id", "kind", "language", "name")
-OFFICE = ("id", "public_id", "is_head", "phone", "phone_audience", "governorate_id")
-REGISTRATION = (
-    "id",
-    "public_id",
-    "authority",
-    "number",
-    "issued_on",
-    "expires_on",
-    "file_audience",
-    "file_id",
-)
-FILE = ("name", "kind", "size", "pages")
-CALLED = (
-    "id",
-    "slug",
-    "acronym",
-    *(f"{name}_{language}" for name in ("name", "short_name") for language in ("en", "ar", "ckb")),
-)
+__all__ = ["Offer", "OfficeSeen", "Person", "Profile", "Want", "Work", "read_profile"]
 
 
 @dataclass
@@ -74,24 +51,29 @@ class OfficeSeen:
 
 @dataclass
 class Profile:
-    """What the page of an organization shows to ``user``, who acts for ``acting_for`` (or for none)."""
+    """What the page of an organization shows to the reader ``known``, who acts for ``acting_for`` (or for none)."""
 
-    user: Any
+    known: Known
     organization: Organization
     acting_for: Organization | None
-    reading: Reading
-    offers_by: dict[int, list[Offer]]
-    wants_by: dict[int, list[Want]]
+    said: Said
     audiences: set[str]
+    # Whether the reader belongs to it, and may change it.
     is_own: bool
+    may_edit: bool
+
+    @cached_property
+    def reading(self) -> Reading:
+        """Topics and texts."""
+        return Reading(self.said)
 
     @property
     def offers(self) -> list[Offer]:
-        return self.offers_by.get(self.organization.pk, [])
+        return self.reading.offers_by.get(self.organization.pk, [])
 
     @property
     def wants(self) -> list[Want]:
-        return self.wants_by.get(self.organization.pk, [])
+        return self.reading.wants_by.get(self.organization.pk, [])
 
     @property
     def mission(self) -> ReadText | None:
@@ -99,28 +81,28 @@ class Profile:
 
     @cached_property
     def governorates(self) -> list[Governorate]:
-        return by_name(rows_from(Governorate, self.organization.place_rows))
+        return by_name(rows_from(Governorate, self.said["places"]))
 
     @property
     def languages(self) -> list[str]:
         names = dict(OrganizationLanguage.Language.choices)
-        return [str(names[code]) for code in self.organization.language_codes]
+        return [str(names[code]) for code in self.said["languages"]]
 
-    @cached_property
+    @property
     def projects(self) -> list[Work]:
         """Its projects, the latest first."""
-        return works_of(self.organization, self.reading)
+        return self.reading.works
 
     @cached_property
     def other_names(self) -> list[OtherName]:
         """Names people also know it by."""
-        return rows_from(OtherName, self.organization.other_name_rows)
+        return rows_from(OtherName, self.said["other_names"])
 
     @cached_property
     def offices(self) -> list[OfficeSeen]:
         """Its offices, the head office first."""
         found = []
-        for values in self.organization.office_rows:
+        for values in self.said["offices"]:
             office = row_from(Office, values)
             office.governorate = row_from(Governorate, values, "governorate__")
             seen = OfficeSeen(office, office.phone if office.phone_audience in self.audiences else "")
@@ -130,30 +112,32 @@ class Profile:
     @cached_property
     def primes(self) -> list[Organization]:
         """The prime members whose sub-grantee it is, those that the reader may know of."""
-        return rows_from(Organization, self.organization.prime_rows, "prime__")
+        return self._visible(rows_from(Organization, self.said["primes"], "prime__"))
 
     @cached_property
     def subs(self) -> list[Organization]:
         """Its sub-grantees, those that the reader may know of."""
-        return rows_from(Organization, self.organization.sub_rows, "sub__")
+        return self._visible(rows_from(Organization, self.said["subs"], "sub__"))
+
+    def _visible(self, organizations: list[Organization]) -> list[Organization]:
+        return [one for one in organizations if is_visible_to_known(self.known, one)]
 
     @cached_property
     def people(self) -> list[Person]:
-        people = people_visible_to(self.user, self.organization)
-        return [
-            Person(
-                membership=person,
-                email=person.user.email if person.email_audience in self.audiences else "",
-                phone=person.phone if person.phone_audience in self.audiences else "",
-            )
-            for person in people
-        ]
+        found = []
+        for values in self.said["people"]:
+            person = row_from(Membership, values)
+            person.user = row_from(User, values, "user__")
+            email = person.user.email if person.email_audience in self.audiences else ""
+            phone = person.phone if person.phone_audience in self.audiences else ""
+            found.append(Person(person, email, phone))
+        return found
 
     @cached_property
     def registrations(self) -> list[Registration]:
         """Its registrations, each with the facts of its file where there is one (see ``may_open``)."""
         found = []
-        for values in self.organization.registration_rows:
+        for values in self.said["registrations"]:
             registration = row_from(Registration, values)
             if registration.file_id is not None:
                 registration.file = row_from(Document, {"file__id": registration.file_id, **values}, "file__")
@@ -173,14 +157,13 @@ class Profile:
         return self.organization.phone if self.organization.phone_audience in self.audiences else ""
 
     @property
-    def may_edit(self) -> bool:
-        """What ``visibility.may_edit`` says, from what came along with the organization."""
-        return self.organization.is_edited_by_reader
+    def website(self) -> str:
+        return self.organization.website if self.organization.website_audience in self.audiences else ""
 
     @property
     def may_see_people_page(self) -> bool:
         """What ``visibility.may_see_people_page`` says, from what is known already."""
-        return self.may_edit or is_staff(self.user)
+        return self.may_edit or self.known.is_staff
 
     @cached_property
     def together(self) -> Complementarity | None:
@@ -197,63 +180,29 @@ class Profile:
 
     def _knowledge(self, pk: int) -> Knowledge:
         return Knowledge(
-            frozenset(offer.topic.pk for offer in self.offers_by.get(pk, [])),
-            frozenset(want.topic.pk for want in self.wants_by.get(pk, [])),
+            frozenset(offer.topic.pk for offer in self.reading.offers_by.get(pk, [])),
+            frozenset(want.topic.pk for want in self.reading.wants_by.get(pk, [])),
         )
 
 
-def profiles_visible_to(user) -> QuerySet[Organization]:
-    """The organizations ``user`` may open, with what a profile needs of the tables around them, in one question."""
-    visible = organizations_visible_to(user)
-    this = OuterRef("pk")
-    languages = OrganizationLanguage.objects.filter(organization=this).order_by("pk")
-    registrations = Registration.objects.filter(organization=this).order_by("authority", "-expires_on", "pk")
-    return visible.annotate(
-        language_codes=ArraySubquery(languages.values("language")),
-        place_rows=nested(Governorate.objects.filter(organizations=this), *PLACE),
-        other_name_rows=nested(OtherName.objects.filter(organization=this), *OTHER_NAME),
-        office_rows=nested(
-            Office.objects.filter(organization=this), *OFFICE, *(f"governorate__{name}" for name in PLACE)
-        ),
-        registration_rows=nested(registrations, *REGISTRATION, *(f"file__{name}" for name in FILE)),
-        prime_rows=nested(
-            SubGrant.objects.filter(sub=this, prime__in=visible), *(f"prime__{name}" for name in CALLED)
-        ),
-        sub_rows=nested(
-            SubGrant.objects.filter(prime=this, sub__in=visible), *(f"sub__{name}" for name in CALLED)
-        ),
-        is_partner=is_partner_of(user),
-        is_edited_by_reader=is_edited_by(user),
-    )
-
-
 def read_profile(
-    user, organization: Organization, acting_for: Organization | None, own_ids: set[int]
+    known: Known,
+    organization: Organization,
+    memberships: Iterable[Membership],
+    acting_for: Organization | None = None,
 ) -> Profile:
-    """The profile of ``organization`` (from ``profiles_visible_to``) for ``user``.
+    """The profile of ``organization``, which the reader may know of (``get_known_or_404``).
 
-    ``own_ids`` are the organizations ``user`` belongs to.
+    ``memberships`` are the open ones of the reader, ``acting_for`` is an organization of theirs.
     """
-    is_own = organization.pk in own_ids
-    both = [organization] if acting_for is None or is_own else [organization, acting_for]
-    reading = Reading(both)
-    offers_by, wants_by = read_knowledge(user, reading)
+    memberships = list(memberships)
+    is_own = organization.pk in {row.organization_id for row in memberships}
     return Profile(
-        user=user,
+        known=known,
         organization=organization,
         acting_for=acting_for,
-        reading=reading,
-        offers_by=offers_by,
-        wants_by=wants_by,
-        audiences=_audiences(user, organization, is_own),
+        said=read_said(known, organization, None if is_own else acting_for),
+        audiences=audiences_of(known, organization.pk),
         is_own=is_own,
+        may_edit=organization.pk in spoken_for(memberships),
     )
-
-
-def _audiences(user, organization: Organization, is_own: bool) -> set[str]:
-    """What ``visibility.audiences_of`` says, from what came along with the organization."""
-    if is_own or is_staff(user):
-        return set(Audience.values)
-    if organization.is_partner:
-        return {Audience.MEMBERS.value, Audience.PARTNERS.value}
-    return {Audience.MEMBERS.value}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -119,14 +119,18 @@ def registration_row(registration: Registration) -> dict[str, Any]:
     }
 
 
-def file_facts(document: Document) -> str:
-    """ "PDF, 2 pages, 640 KB": what a file is, before it is opened on a slow line."""
+def file_facts(document: Document) -> SafeString:
+    """ "PDF, 2 pages, 640 KB": what a file is, before it is opened on a slow line.
+
+    Each is isolated: from right to left a figure would else change places with its unit, which is Latin in one language
+    and Arabic in another.
+    """
     comma = pgettext("between items of a list", ", ")
     pages = ""
     if document.pages:
         pages = ngettext("%(count)s page", "%(count)s pages", document.pages) % {"count": document.pages}
-    kind = document.get_kind_display()
-    return comma.join(part for part in (kind, pages, size_text(document.size)) if part)
+    parts = (document.get_kind_display(), pages, size_text(document.size))
+    return format_html_join(comma, "<bdi>{}</bdi>", ((part,) for part in parts if part))
 
 
 def who_opens(audience: str) -> str:

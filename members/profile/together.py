@@ -62,7 +62,7 @@ def together(profile: Profile, panels: list[OrganizationPanel], once: SaidOnce) 
 
 def _empty_words(profile: Profile, us: Organization) -> str:
     """What would bring rows here, where the reader's organization has listed nothing that could."""
-    if profile.offers_by.get(us.pk) or profile.wants_by.get(us.pk):
+    if profile.reading.offers_by.get(us.pk) or profile.reading.wants_by.get(us.pk):
         return ""
     return _(
         "Add what you can share and what you want to learn, and it shows here what you could do together."
@@ -74,8 +74,8 @@ def _together_row(profile: Profile, join: Join, once: SaidOnce) -> dict[str, Any
     topics = profile.reading.topics
     offering, wanting = (them, us) if join.they_offer else (us, them)
     offered, wanted = (join.theirs, join.ours) if join.they_offer else (join.ours, join.theirs)
-    offer = next(row for row in profile.offers_by[offering.pk] if row.topic.pk == offered)
-    want = next(row for row in profile.wants_by[wanting.pk] if row.topic.pk == wanted)
+    offer = next(row for row in profile.reading.offers_by[offering.pk] if row.topic.pk == offered)
+    want = next(row for row in profile.reading.wants_by[wanting.pk] if row.topic.pk == wanted)
     years = offer.expertise.get_band_display()
     if join.they_offer:
         their_side: str = format_html(_("{name} shares: {years}"), name=short(them), years=years)
@@ -92,11 +92,8 @@ def _together_row(profile: Profile, join: Join, once: SaidOnce) -> dict[str, Any
 
 
 def _noted(side: str, want: Want, once: SaidOnce) -> str:
-    """``side`` with what is said of the language of the question in it. The panel comes before what is said once: that
-    a question is not translated is said here too."""
-    note = want.note
-    if want.question is not None and not want.question.is_original:
-        note = once.beneath(note)
+    """``side`` with what is said of the language of the question in it."""
+    note = once.beneath(want.note)
     return format_html('{} <span class="together-note">{}</span>', side, note) if note else side
 
 

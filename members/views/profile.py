@@ -8,11 +8,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cop_portal.documents.serving import respond, show_picture
-from members.decorators import get_visible_or_404, member_required
+from members.decorators import get_known_or_404, get_visible_or_404, member_required
 from members.panels import panels_of
 from members.paper_visibility import opens_paper_for, registration_files_visible_to
 from members.profile.page import profile_context
-from members.profile.query import profiles_visible_to, read_profile
+from members.profile.query import read_profile
 from members.visibility import organizations_visible_to
 
 
@@ -20,9 +20,8 @@ from members.visibility import organizations_visible_to
 @require_safe
 def profile(request: HttpRequest, slug: str) -> HttpResponse:
     """What an organization says of itself, and what it and the reader's could do together."""
-    organization = get_visible_or_404(profiles_visible_to(request.user), slug=slug)
-    own_ids = {membership.organization_id for membership in request.memberships}
-    found = read_profile(request.user, organization, request.acting_for, own_ids)
+    organization = get_known_or_404(request.known, slug)
+    found = read_profile(request.known, organization, request.memberships, request.acting_for)
     context = profile_context(found, panels_of(request, organization))
     return render(request, "members/profile.html", {"section": "organizations"} | context)
 

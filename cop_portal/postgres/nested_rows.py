@@ -6,18 +6,19 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Model, QuerySet
 from django.db.models.functions import JSONObject
 
 Row = TypeVar("Row", bound=Model)
 
 
-def nested(rows: QuerySet, *fields: str) -> ArraySubquery:
-    """``rows`` (which name their owner by an ``OuterRef``), as an annotation: these ``fields`` of each, in their order.
+def nested(rows: QuerySet, *fields: str, **more: Any) -> ArraySubquery:
+    """``rows`` within a row that they belong to: these ``fields`` of each, in their order, and ``more`` expressions.
 
     A field of a row that another row points at is named as in a filter (``governorate__name_en``).
     """
-    return ArraySubquery(rows.values(row=JSONObject(**{field: field for field in fields})))
+    return ArraySubquery(rows.values(row=JSONObject(**{field: field for field in fields}, **more)))
 
 
 def rows_from(model: type[Row], found: Iterable[Mapping[str, Any]], prefix: str = "") -> list[Row]:
@@ -26,7 +27,8 @@ def rows_from(model: type[Row], found: Iterable[Mapping[str, Any]], prefix: str 
 
 
 def row_from(model: type[Row], values: Mapping[str, Any], prefix: str = "") -> Row:
-    """One row of ``model``: the ``values`` whose names begin with ``prefix`` and go no further. Not for saving."""
-    names = {name.removeprefix(prefix): value for name, value in values.items() if name.startswith(prefix)}
-    own = {name: value for name, value in names.items() if "__" not in name}
-    return model(**{name: model._meta.get_field(name).to_python(value) for name, value in own.items()})
+    """One row of ``model``: the ``values`` whose names are ``prefix`` and a column. Other columns are asked for when
+    they are read, as after ``only``."""
+    columns = [field for field in model._meta.concrete_fields if prefix + field.attname in values]
+    found = [field.to_python(values[prefix + field.attname]) for field in columns]
+    return model.from_db(DEFAULT_DB_ALIAS, [field.attname for field in columns], found)
