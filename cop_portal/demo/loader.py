@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from cop_portal.mail import silence
 from members.models import Organization, User
+from members.search.writing import searched_together
 
 from .accounts import SUZAN
 from .load_gatherings import load_gatherings
@@ -33,7 +34,7 @@ def load(*, if_empty: bool = False) -> bool:
     if not settings.DEMO:
         raise NotHere("This is not the demonstration (DEMO is off): its accounts have a public password.")
     call_command("load_reference_data", verbosity=0)
-    with silence(), transaction.atomic():
+    with silence(), transaction.atomic(), searched_together():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
         if User.objects.filter(email=SUZAN.email).exists():

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 DATA = pathlib.Path(__file__).parent / "data" / "iraq-governorates-map.json"
@@ -97,45 +97,28 @@ def governorate_map(
         drawn[target] = max(drawn.get(target, 0), count)
     outlined = {DRAWN_WITH.get(code, code) for code in chosen}
     most = max(drawn.values(), default=0)
-    file = static(SPRITE)
-    areas = format_html_join(
-        "", "{}", ((_area(code, step_of(drawn.get(code, 0), most), file, links),) for code in shapes)
-    )
+    file = escape(static(SPRITE))
+    areas = (_area(code, step_of(drawn.get(code, 0), most), file, (links or {}).get(code)) for code in shapes)
     # Outlines last, so that no neighbor covers them.
-    outlines = format_html_join(
-        "",
-        '<use class="map-chosen" href="{}#{}"/>',
-        ((file, code) for code in shapes if code in outlined),
+    outlines = (f'<use class="map-chosen" href="{file}#{code}"/>' for code in shapes if code in outlined)
+    key = (
+        f'<li><span class="map-swatch map-ground-{number}"></span><span class="ltr">{_range(low, high)}</span></li>'
+        for number, (low, high) in enumerate(steps(most), start=1)
     )
-    key = format_html_join(
-        "",
-        '<li><span class="map-swatch map-ground-{}"></span><span class="ltr">{}</span></li>',
-        ((number, _range(low, high)) for number, (low, high) in enumerate(steps(most), start=1)),
-    )
-    hidden = SafeString("" if links else ' aria-hidden="true"')
-    return format_html(
-        '<div class="map"{}><svg viewBox="{}" focusable="false">{}{}</svg>'
-        '<ul class="map-key" aria-hidden="true">{}</ul></div>',
-        hidden,
-        view_box,
-        areas,
-        outlines,
-        key,
+    hidden = "" if links else ' aria-hidden="true"'
+    shapes_drawn = "".join((*areas, *outlines))
+    return SafeString(
+        f'<div class="map"{hidden}><svg viewBox="{view_box}" focusable="false">{shapes_drawn}</svg>'
+        f'<ul class="map-key" aria-hidden="true">{"".join(key)}</ul></div>'
     )
 
 
-def _area(code: str, step: int, file: str, links: Mapping[str, MapLink] | None) -> SafeString:
-    link = (links or {}).get(code)
+def _area(code: str, step: int, file: str, link: MapLink | None) -> str:
+    shape = f'href="{file}#{code}"/>'
     if link is None:
-        return format_html('<use class="map-{}" href="{}#{}"/>', step, file, code)
-    return format_html(
-        '<a class="map-{}" href="{}" tabindex="-1"><title>{}</title><use href="{}#{}"/></a>',
-        step,
-        link.url,
-        link.label,
-        file,
-        code,
-    )
+        return f'<use class="map-{step}" {shape}'
+    url, label = escape(link.url), escape(link.label)
+    return f'<a class="map-{step}" href="{url}" tabindex="-1"><title>{label}</title><use {shape}</a>'
 
 
 def _range(low: int, high: int | None) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from urllib.parse import urlencode
+from collections.abc import Iterable, Sequence
+from urllib.parse import quote_plus
 
 from django.urls import reverse
 
@@ -20,16 +20,17 @@ class Address:
     def __init__(self, found: Directory) -> None:
         self.root = reverse("members:directory")
         self.chosen = found.chosen
-        self.says: Mapping[str, Sequence[str]] = {
-            "q": [found.query] if found.query else [],
-            **found.chosen,
-            "sort": [] if found.order == CLOSENESS else [found.order],
+        # Each parameter as it stands in the address, put into words once for all the links of a page.
+        self.parts = {
+            "q": _part("q", [found.query] if found.query else []),
+            **{facet: _part(facet, values) for facet, values in found.chosen.items()},
+            "sort": _part("sort", [] if found.order == CLOSENESS else [found.order]),
         }
 
     def now(self, **changes: Sequence[str]) -> str:
         """The page as it is, with the values of some parameters changed."""
-        says = {name: values for name, values in {**self.says, **changes}.items() if values}
-        text = urlencode(says, doseq=True)
+        changed = {name: _part(name, values) for name, values in changes.items()}
+        text = "&".join(filter(None, (self.parts | changed).values()))
         return f"{self.root}?{text}" if text else self.root
 
     def without(self, facet: str, value: str) -> str:
@@ -46,3 +47,7 @@ class Address:
     def page(self, number: int) -> str:
         """The page of this number."""
         return self.now(page=[str(number)] if number > 1 else [])
+
+
+def _part(name: str, values: Iterable[str]) -> str:
+    return "&".join(f"{name}={quote_plus(value)}" for value in values)

@@ -6,15 +6,19 @@ all fifty thousand take microseconds. Nothing here knows what an organization is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 _ZERO, _ONE = b"0", ord("1")
 # How many places are skipped by counting before they are walked one by one.
 _STRIDE = 1024
+# So many places are added one by one; of more the digits are written and read as a number.
+_FEW = 32
 
 
-def bits_of(places: Iterable[int], size: int) -> int:
+def bits_of(places: Collection[int], size: int) -> int:
     """The set of ``places``, each below ``size``."""
+    if len(places) <= _FEW:
+        return union(1 << place for place in places)
     digits = bytearray(_ZERO) * (size or 1)
     for place in places:
         # The highest place is written first.

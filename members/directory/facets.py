@@ -27,12 +27,15 @@ def facets_of(found: Directory) -> list[Facet]:
 def _facet(found: Directory, name: str) -> Facet:
     chosen = set(found.chosen[name])
     labels = found.values[name]
-    values = [value for value in labels if not (name in OF_TOPICS and TOPIC_MARK in value)]
-    choices = [Choice(value, labels[value], found.count_of(name, value), value in chosen) for value in values]
+    choices = [
+        Choice(value, label, found.count_of(name, value), value in chosen)
+        for value, label in labels.items()
+        if name not in OF_TOPICS or TOPIC_MARK not in value
+    ]
     choices.sort(key=lambda choice: -choice.count)
-    if name in OF_TOPICS:
-        for choice in choices:
-            choice.parts = _parts(found, name, choice, chosen)
+    if name in OF_TOPICS and chosen:
+        for theme in choices:
+            theme.parts = _parts(found, name, theme, chosen)
     return Facet(name, str(FACETS[name]), choices, _all_label(name, len(choices)))
 
 
@@ -49,15 +52,20 @@ def _parts(found: Directory, name: str, theme: Choice, chosen: set[str]) -> list
 
 
 def _all_label(name: str, count: int) -> str:
-    labels = {
-        "governorate": ngettext("All %(count)s governorate", "All %(count)s governorates", count),
-        "shares": ngettext("All %(count)s theme", "All %(count)s themes", count),
-        "wants": ngettext("All %(count)s theme", "All %(count)s themes", count),
-        "target_group": ngettext("All %(count)s group", "All %(count)s groups", count),
-        "kind": ngettext("All %(count)s kind", "All %(count)s kinds", count),
-        "language": ngettext("All %(count)s language", "All %(count)s languages", count),
-    }
-    return labels.get(name, _("All")) % {"count": count}
+    match name:
+        case "governorate":
+            label = ngettext("All %(count)s governorate", "All %(count)s governorates", count)
+        case "shares" | "wants":
+            label = ngettext("All %(count)s theme", "All %(count)s themes", count)
+        case "target_group":
+            label = ngettext("All %(count)s group", "All %(count)s groups", count)
+        case "kind":
+            label = ngettext("All %(count)s kind", "All %(count)s kinds", count)
+        case "language":
+            label = ngettext("All %(count)s language", "All %(count)s languages", count)
+        case _:
+            label = _("All")
+    return label % {"count": count}
 
 
 def map_of(found: Directory, address: Address) -> SafeString:

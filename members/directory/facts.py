@@ -11,6 +11,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -29,6 +30,7 @@ from members.models import (
     Topic,
     WorksIn,
 )
+from members.search.vocabulary import Vocabulary
 
 Ids = array
 
@@ -47,6 +49,11 @@ class Facts:
     topics: list[Topic] = field(default_factory=list)
     governorates: list[Governorate] = field(default_factory=list)
     taxonomy: Taxonomy = field(default_factory=lambda: Taxonomy({}, {}))
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """What the search knows words for."""
+        return Vocabulary.of(self.topics, self.governorates)
 
     def name(self, organization_id: int, language: str) -> str:
         """The name in a language of the interface, else the English one."""

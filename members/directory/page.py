@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from cop_portal.dates import format_date, today
 from cop_portal.translations.names import reading_language
-from members.models import Organization, OrganizationLanguage
-from members.search.text import Passage
+from cop_portal.ui.hits import Parts, text_of, with_hits
+from members.models import Organization, OrganizationLanguage, SearchEntry, Topic
+from members.search.tokens import NAMES
 from members.topic_words import topic_labels
 from members.upkeep.freshness import OLD, band_of
 
@@ -23,6 +27,8 @@ from .facets import facets_of, map_of
 from .filters import capital
 from .query import CLOSENESS, FRESHNESS, NAME, Directory, Result
 from .reading import effective
+
+Source = SearchEntry.Source
 
 
 @dataclass
@@ -107,51 +113,91 @@ def _pages(found: Directory, address: Address) -> Mapping[str, Any]:
 
 
 def result_row(result: Result, own: Organization | None) -> dict[str, Any]:
-    """The context of ``components/result_row.html``."""
+    """The context of ``components/result_row.html``.
+
+    What the search found is told once: where the row says it anyway it is marked there, else it is a line of its own.
+    """
+    passage = result.passage
+    hits = passage.parts if passage is not None and passage.text in _said(result, passage.source) else ()
     matching = result.match.theirs_that_match if result.match else frozenset()
     return {
         "organization": result.organization,
-        "facts": facts_line(result),
-        "shares": topic_labels(result.shares, matching),
-        "wants": topic_labels(result.wants, matching),
+        "facts": facts_line(result, hits),
+        "shares": _topics(result.shares, matching, hits),
+        "wants": _topics(result.wants, matching, hits),
         "match": result.match,
         "is_yours": result.organization == own,
         "note": visibility_note(result.organization),
-        "passage": _passage(result),
+        "passage": None if hits else passage,
+        "hits": hits,
     }
 
 
-def _passage(result: Result) -> Passage | None:
-    """What the search found, where it is not one of the names above it once more."""
-    if result.passage is None:
-        return None
-    organization = result.organization
-    names = {organization.name, *(name for _language, name in organization.other_names)}
-    return None if "".join(text for text, _is_hit in result.passage.parts) in names else result.passage
+def _said(result: Result, source: str) -> set[str]:
+    """What a row says of a source anyway: the organization's names, those of its topics, of its places."""
+    if source in NAMES:
+        organization = result.organization
+        return {organization.name, *(name for _language, name in organization.other_names)}
+    if source == Source.TOPIC:
+        return {topic.name for topic in (*result.shares, *result.wants)}
+    return {place.name for place in result.governorates} if source == Source.PLACE else set()
 
 
-def facts_line(result: Result) -> str:
+def _topics(topics: list[Topic], matching: Collection[int], hits: Parts) -> list[dict[str, Any]]:
+    """The labels of a line, with its pieces where a topic is what the search found."""
+    labels = topic_labels(topics, matching)
+    if hits:
+        for topic, label in zip(topics, labels, strict=True):
+            if topic.name == text_of(hits):
+                # The same letters; the first may be a capital no longer.
+                label["parts"] = _lettered(hits, label["label"])
+    return labels
+
+
+def _lettered(parts: Parts, text: str) -> list[tuple[str, bool]]:
+    """``parts`` in the letters of ``text``, which is as long as they are."""
+    letters = iter(text)
+    return [("".join(islice(letters, len(part))), is_hit) for part, is_hit in parts]
+
+
+def facts_line(result: Result, hits: Parts = ()) -> SafeString:
     """Where, what, in which languages and since when it is known: "Baghdad, Ninewa. Foundation, prime member. Arabic,
-    English. Confirmed 3 May 2026"."""
-    organization = result.organization
-    comma = pgettext("between items of a list", ", ")
-    kind = capital(Organization.Kind(organization.kind).label)
-    if organization.grant_role:
-        kind = comma.join([kind, str(Organization.GrantRole(organization.grant_role).label)])
+    English. Confirmed 3 May 2026". A place that the search found is marked."""
+    organization, language = result.organization, reading_language()
+    comma = escape(pgettext("between items of a list", ", "))
     parts = [
-        comma.join(place.name for place in result.governorates),
-        kind,
-        comma.join(str(OrganizationLanguage.Language(code).label) for code in result.languages),
-        freshness_line(organization.profile_confirmed_on, today(), reading_language()),
+        comma.join(with_hits(place.name, hits) for place in result.governorates),
+        escape(kind_line(organization.kind, organization.grant_role, language)),
+        escape(languages_line(tuple(result.languages), language)),
+        escape(freshness_line(organization.profile_confirmed_on, today(), language)),
     ]
-    return pgettext("between short facts of an organization", ". ").join(part for part in parts if part)
+    full_stop = escape(pgettext("between short facts of an organization", ". "))
+    return SafeString(full_stop.join(part for part in parts if part))
+
+
+# The words of a row that many rows have, kept for each language of the interface (the active one): to put them together
+# is dear.
+
+
+@lru_cache(maxsize=200)
+def kind_line(kind: str, grant_role: str, language: str) -> str:
+    """What an organization is: "Foundation, prime member"."""
+    words = [capital(Organization.Kind(kind).label)]
+    if grant_role:
+        words.append(str(Organization.GrantRole(grant_role).label))
+    return pgettext("between items of a list", ", ").join(words)
+
+
+@lru_cache(maxsize=1000)
+def languages_line(codes: tuple[str, ...], language: str) -> str:
+    """The languages that an organization works in: "Arabic, English"."""
+    labels = (str(OrganizationLanguage.Language(code).label) for code in codes)
+    return pgettext("between items of a list", ", ").join(labels)
 
 
 @lru_cache(maxsize=1000)
 def freshness_line(confirmed_on: datetime.date | None, day: datetime.date, language: str) -> str:
-    """When its people last said that the profile is true, as one says it on ``day`` in ``language``, the active one.
-
-    Kept, since many rows have one day, and the words of a date are dear."""
+    """When its people last said that the profile is true, as one says it on ``day``."""
     if confirmed_on is None:
         return _("Not confirmed yet")
     if band_of(confirmed_on, day) == OLD:

@@ -14,12 +14,13 @@ from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 
 from members.complementarity import Complementarity, Knowledge, knowledge_of, measure
+from members.known import is_visible_to_known, known_to
 from members.models import Governorate, Organization, Topic
 from members.search.terms import LONGEST_QUERY
 from members.search.text import Passage, Suggestion, TextSearch
-from members.visibility import is_visible_to_known, known_to, organizations_visible_to
+from members.visibility import organizations_visible_to
 
-from .bits import InParts, bits_of, by_how_many
+from .bits import InParts, by_how_many, union
 from .filters import chosen_values, facet_values
 from .index import current_index
 from .reading import Reading
@@ -121,11 +122,12 @@ def read_directory(user, acting_for: Organization | None, params: QueryDict) -> 
     chosen = chosen_values(params, values)
     query = params.get("q", "").replace("\0", "")[:LONGEST_QUERY].strip()
     search = _search(reading, user, params.get("q", ""))
-    searched, ranks = _searched(reading, search)
+    parts = _searched(reading, search)
+    searched = union(parts)
     found = reading.narrowed(searched, chosen)
     ours = _ours(reading, acting_for, user)
     order = next((one for one in ORDERS if one == params.get("sort")), CLOSENESS)
-    ordered = InParts(_in_order(reading, found, order, ranks, ours))
+    ordered = InParts(_in_order(reading, [part & found for part in parts], order, ours))
     page = Paginator(ordered, PER_PAGE).get_page(params.get("page"))
     results = _results(reading, list(page.object_list), ours)
     if search is not None:
@@ -145,7 +147,7 @@ def closest_to(acting_for: Organization, user, *, leave_out: Iterable[int], limi
     reading = Reading(current_index(), known_to(user))
     ours = _ours(reading, acting_for, user)
     others = reading.visible & ~reading.index.bits([acting_for.pk, *leave_out])
-    closest = InParts(_in_order(reading, others, CLOSENESS, None, ours))[:limit]
+    closest = InParts(_in_order(reading, [others], CLOSENESS, ours))[:limit]
     results = _results(reading, closest, ours)
     return [result for result in results if result.match is not None and result.match.count]
 
@@ -154,41 +156,30 @@ def _search(reading: Reading, user, text: str) -> TextSearch | None:
     """The search for ``text``; None where it has nothing to search for."""
     if not text.strip():
         return None
-    index = reading.index
-    search = TextSearch(user, text, index.topics, governorates=index.facts.governorates, known=reading.known)
+    search = TextSearch(user, text, reading.index.facts.vocabulary, known=reading.known)
     return None if search.is_empty else search
 
 
-def _searched(reading: Reading, search: TextSearch | None) -> tuple[int, dict[int, int] | None]:
-    """Who is found by the text among those whom the reader sees, and how near each of them is (by its place), where
-    there are words to find."""
+def _searched(reading: Reading, search: TextSearch | None) -> list[int]:
+    """Who is found by the text among those whom the reader sees, in parts, the nearest first."""
     if search is None:
-        return reading.visible, None
-    index, matches = reading.index, search.matches()
-    without = index.bits(matches.excluded)
+        return [reading.visible]
+    matches = search.matches()
     if matches.found is None:
-        return reading.visible & ~without, None
-    ranks = {index.place[pk]: rank for pk, rank in matches.found.items() if pk in index.place}
-    return reading.visible & bits_of(ranks, len(index.ids)) & ~without, ranks
+        return [reading.visible & ~reading.index.bits(matches.excluded)]
+    return [reading.visible & reading.index.bits(ids) for ids in matches.found]
 
 
-def _in_order(
-    reading: Reading, found: int, order: str, ranks: dict[int, int] | None, ours: Ours | None
-) -> list[int]:
-    """``found`` in parts that follow each other, each of them in the order of names.
+def _in_order(reading: Reading, parts: list[int], order: str, ours: Ours | None) -> list[int]:
+    """Who is found, in ``parts`` that follow each other: each of the result in the order of names.
 
-    By closeness: what the text matches best, then what joins most with ``ours``.
+    By closeness: what the text matches best (as ``parts`` are), then what joins most with ``ours``.
     """
     if order == NAME:
-        return [found]
+        return [union(parts)]
     if order == FRESHNESS:
+        found = union(parts)
         return [found & bits for bits in reading.index.confirmed.values()]
-    parts = [found]
-    if ranks is not None:
-        by_rank: dict[int, list[int]] = {}
-        for place, rank in ranks.items():
-            by_rank.setdefault(rank, []).append(place)
-        parts = [found & bits_of(by_rank[rank], len(reading.index.ids)) for rank in sorted(by_rank)]
     if ours is None:
         return parts
     others = ~reading.index.bits([ours.organization_id])
@@ -210,7 +201,7 @@ def _results(reading: Reading, places: Sequence[int], ours: Ours | None) -> list
     """The rows of these places, in their order."""
     index = reading.index
     ids = [index.ids[place] for place in places]
-    organizations = Organization.objects.in_bulk(ids)
+    organizations = {row.pk: row for row in Organization.objects.filter(pk__in=ids).order_by()}
     results = []
     for place, said in reading.said_by(places).items():
         organization = organizations.get(index.ids[place])
@@ -225,8 +216,8 @@ def _results(reading: Reading, places: Sequence[int], ours: Ours | None) -> list
                 organization,
                 said.governorates,
                 said.languages,
-                [topic for topic in index.topics if topic.pk in said.knowledge.offers],
-                [topic for topic in index.topics if topic.pk in said.knowledge.wants],
+                said.shares,
+                said.wants,
                 match,
             )
         )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from members.complementarity import Knowledge
-from members.models import Governorate, OrganizationLanguage
-from members.visibility import Known, readable_among, visible_among
+from members.known import Known, readable_among, visible_among
+from members.models import Governorate, OrganizationLanguage, Topic
 
 from .bits import union
 from .index import TOPIC_MARK, DirectoryIndex
@@ -18,11 +18,17 @@ OF_TOPICS = ("shares", "wants")
 
 @dataclass
 class Said:
-    """What an organization says of itself, as far as the reader may read it."""
+    """What an organization says of itself, as far as the reader may read it: each in the order of its own list."""
 
     governorates: list[Governorate] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
-    knowledge: Knowledge = field(default_factory=Knowledge)
+    shares: list[Topic] = field(default_factory=list)
+    wants: list[Topic] = field(default_factory=list)
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What it shares and wants, as the measure of complementarity takes it."""
+        return Knowledge(*(frozenset(topic.pk for topic in topics) for topics in (self.shares, self.wants)))
 
 
 class Reading:
@@ -67,27 +73,25 @@ class Reading:
 
     def said_by(self, places: Iterable[int]) -> dict[int, Said]:
         """What the organizations at these few places of the index say."""
-        masks = {place: 1 << place for place in places}
-        page = union(masks.values())
+        said = {place: Said() for place in places}
+        page = union(1 << place for place in said)
 
-        def holders(facet: str, value: str) -> list[int]:
+        def who_say(facet: str, value: str) -> Iterator[Said]:
             common = self.sets[facet].get(value, 0) & page
-            return [place for place, mask in masks.items() if common & mask] if common else []
+            return (said[place] for place in said if common >> place & 1) if common else iter(())
 
-        said = {place: Said() for place in masks}
         for governorate in self.index.governorates:
-            for place in holders("governorate", governorate.code):
-                said[place].governorates.append(governorate)
+            for one in who_say("governorate", governorate.code):
+                one.governorates.append(governorate)
         for language in OrganizationLanguage.Language.values:
-            for place in holders("language", language):
-                said[place].languages.append(language)
-        topics: dict[int, dict[str, set[int]]] = {place: {"shares": set(), "wants": set()} for place in masks}
-        for topic, value in self.index.topic_values.items():
-            for facet in OF_TOPICS:
-                for place in holders(facet, value):
-                    topics[place][facet].add(topic)
-        for place, sides in topics.items():
-            said[place].knowledge = Knowledge(frozenset(sides["shares"]), frozenset(sides["wants"]))
+            for one in who_say("language", language):
+                one.languages.append(language)
+        for topic in self.index.topics:
+            value = self.index.topic_values[topic.pk]
+            for one in who_say("shares", value):
+                one.shares.append(topic)
+            for one in who_say("wants", value):
+                one.wants.append(topic)
         return said
 
 

@@ -76,11 +76,12 @@ class Condition:
         """Where it is met in a line: from where to where in the line as written."""
         found: list[Span] = []
         for phrase in self.phrases:
-            # By the place of the word that comes next: where the phrase began, and where it ends so far.
-            met = {token.position + 1: (token.start, token.end) for token in phrase[0].tokens(line)}
+            first = phrase[0].tokens(line)
             if len(phrase) == 1:
-                found += [(token.start, token.end) for token in phrase[0].tokens(line)]
+                found += [(token.start, token.end) for token in first]
                 continue
+            # By the place of the word that comes next: where the phrase began, and where it ends so far.
+            met = {token.position + 1: (token.start, token.end) for token in first}
             for atom in phrase[1:]:
                 met = {
                     token.position + 1: (met[token.position][0], token.end)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from cop_portal.translations.names import reading_language
 from members.models import SearchEntry
@@ -17,21 +15,24 @@ from members.models import SearchEntry
 from .conditions import ReadLine, Span
 from .index import tokens_of_line
 from .query import Query, Unit
-from .vocabulary import CALLED, OWN, Entry, Line, Vocabulary
+from .vocabulary import THEME, TOPIC, Entry, Line, Vocabulary
 
 # How many letters of a line are shown, and how many of them before the first hit where the line is cut.
 LENGTH, BEFORE = 160, 60
 ELLIPSIS = "…"
 
 
+Source = SearchEntry.Source
+
+
 @dataclass(frozen=True)
 class Passage:
     """The words of an organization that a query found: about 160 characters of one line.
 
-    ``source`` is a ``SearchEntry.Source`` value (``name``, ``mission`` ...), ``label`` says it to the reader
-    ("Expertise"); ``language`` and ``direction`` are the attributes ``lang`` and ``dir`` of the text; ``parts`` are its
-    pieces in order, each with whether it is a hit: ``(("We watched ", False), ("elections", True))``. An ellipsis
-    stands where the line was cut.
+    ``source`` is a ``SearchEntry.Source`` value (``name``, ``mission`` ...), ``label`` says it to the reader ("About",
+    "Can share"; "Topic" where it is the name of one); ``language`` and ``direction`` are the attributes ``lang`` and
+    ``dir`` of the text; ``parts`` are its pieces in order, each with whether it is a hit: ``(("We watched ", False),
+    ("elections", True))``. An ellipsis stands where the line was cut.
     """
 
     source: str
@@ -40,11 +41,26 @@ class Passage:
 
     @property
     def label(self) -> str:
-        return str(SearchEntry.Source(self.source).label)
+        return str(Source(self.source).label)
 
     @property
     def direction(self) -> str:
         return direction_of(self.language)
+
+    @property
+    def text(self) -> str:
+        """Its pieces in one."""
+        return "".join(text for text, _is_hit in self.parts)
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line of a row that may say something of a query."""
+
+    source: str
+    language: str
+    text: str
+    read: ReadLine
 
 
 @dataclass(frozen=True)
@@ -52,28 +68,30 @@ class _Candidate:
     """A line that says something of a query: how many of its units (a half for half of the words of one), and where."""
 
     said: float
-    source: str
-    language: str
-    text: str
+    line: _Line
     spans: frozenset[Span]
 
 
 def passages_of(
-    readable: QuerySet[SearchEntry], sources: Mapping[str, list[int]], query: Query, vocabulary: Vocabulary
+    readable: QuerySet[SearchEntry],
+    found_in: Collection[tuple[int, str]],
+    query: Query,
+    vocabulary: Vocabulary,
 ) -> dict[int, Passage]:
-    """The passage of each organization, from ``readable`` rows; ``sources`` says in which of its rows it was found.
-    See ``TextSearch.passages``."""
-    found_in = reduce(or_, (Q(source=source, organization__in=ids) for source, ids in sources.items()))
-    rows = readable.filter(found_in)
+    """The passage of each organization, from ``readable`` rows; ``found_in`` says which of its rows: (organization,
+    source). See ``TextSearch.passages``."""
+    organizations, sources = ({*column} for column in zip(*found_in, strict=True))
     by_organization: dict[int, list[SearchEntry]] = defaultdict(list)
-    for row in sorted(rows, key=lambda row: SearchEntry.Source.values.index(row.source)):
-        by_organization[row.organization_id].append(row)
+    for row in readable.filter(organization__in=organizations, source__in=sources):
+        if (row.organization_id, row.source) in found_in:
+            by_organization[row.organization_id].append(row)
     passages = {}
-    for organization_id, entries in by_organization.items():
-        best = _best(entries, query, vocabulary)
+    for organization_id, rows in by_organization.items():
+        rows.sort(key=lambda row: Source.values.index(row.source))
+        best = _best(rows, query, vocabulary)
         if best is not None:
-            parts = tuple(_parts(best.text, best.spans))
-            passages[organization_id] = Passage(best.source, best.language, parts)
+            parts = tuple(_parts(best.line.text, best.spans))
+            passages[organization_id] = Passage(best.line.source, best.line.language, parts)
     return passages
 
 
@@ -82,22 +100,22 @@ def direction_of(language: str) -> str:
     return "ltr" if language == "en" else "rtl"
 
 
-def _best(entries: list[SearchEntry], query: Query, vocabulary: Vocabulary) -> _Candidate | None:
+def _best(rows: list[SearchEntry], query: Query, vocabulary: Vocabulary) -> _Candidate | None:
     """The line that says most, in the weightiest row, in the reader's language."""
     best = None
     units = query.units
-    for entry in entries:
-        for language, text, line in _lines(entry, units, vocabulary):
+    for row in rows:
+        for line in _lines(row, query, vocabulary):
             said, spans = 0.0, set[Span]()
             for unit in units:
-                part, met = _met(unit, line)
+                part, met = _met(unit, line.read)
                 said += part
                 spans |= met
             if not spans:
-                spans = {span for name in query.names for span in name.spans(line)}
+                spans = {span for name in query.names for span in name.spans(line.read)}
                 said = len(units) if spans else 0.0
             if spans and (best is None or said > best.said):
-                best = _Candidate(said, entry.source, language, text, frozenset(spans))
+                best = _Candidate(said, line, frozenset(spans))
             if said == len(units):
                 return best
     return best
@@ -115,31 +133,30 @@ def _met(unit: Unit, line: ReadLine) -> tuple[float, set[Span]]:
     return (1.0 if known else words / len(unit.words)), spans.union(known)
 
 
-def _lines(
-    entry: SearchEntry, units: Sequence[Unit], vocabulary: Vocabulary
-) -> Iterator[tuple[str, str, ReadLine]]:
+def _lines(row: SearchEntry, query: Query, vocabulary: Vocabulary) -> Iterator[_Line]:
     """The lines of a row, those in the reader's language first; then one of each topic or place that a query asks
     for."""
-    for language, text in _ours_first(entry.lines()):
-        tokens = tokens_of_line(entry.source, language, text)
-        yield language, text, ReadLine([*tokens, *vocabulary.spoken_of(tokens, language)])
-    asked = {lexeme for unit in units for lexeme in _marks(unit)}
-    for mark in entry.marks:
-        known = vocabulary.entries.get(mark[1:])
-        if mark in asked and mark[0] in (OWN, CALLED) and known is not None:
-            line = _line_of(known, units, vocabulary)
+    for language, text in _ours_first(row.lines()):
+        tokens = tokens_of_line(row.source, language, text)
+        read = ReadLine([*tokens, *vocabulary.spoken_of(tokens, language)])
+        yield _Line(row.source, language, text, read)
+    for mark in row.marks:
+        known = vocabulary.entries.get(mark[1:]) if mark in query.asked_by_id else None
+        if known is not None:
+            source = Source.TOPIC if known.id[0] in (TOPIC, THEME) else row.source
+            line = _line_of(known, source, query.units, vocabulary)
             if line is not None:
                 yield line
 
 
-def _line_of(known: Entry, units: Sequence[Unit], vocabulary: Vocabulary) -> tuple[str, str, ReadLine] | None:
+def _line_of(known: Entry, source: str, units: Sequence[Unit], vocabulary: Vocabulary) -> _Line | None:
     """How a topic or a place says something of a query: by its name in the reader's language, by its name in another,
     by what else it is called."""
     for lines in known.names, _with_names(known):
         for language, text in _ours_first(lines):
-            line = vocabulary.read(language, text)
-            if any(condition.spans(line) for unit in units for condition in unit.conditions):
-                return language, text, line
+            read = vocabulary.read(language, text)
+            if any(condition.spans(read) for unit in units for condition in unit.conditions):
+                return _Line(source, language, text, read)
     return None
 
 
@@ -153,13 +170,6 @@ def _with_names(entry: Entry) -> Iterator[Line]:
     names = dict(entry.names)
     for language, other in entry.others:
         yield language, f"{names[language]} ({other})" if language in names else other
-
-
-def _marks(unit: Unit) -> Iterator[str]:
-    for condition in unit.conditions:
-        for phrase in condition.phrases:
-            for atom in phrase:
-                yield from (lexeme for lexeme in atom.lexemes if lexeme[0] in (OWN, CALLED))
 
 
 def _parts(text: str, spans: Iterable[Span]) -> Iterator[tuple[str, bool]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from cop_portal.folding import fold_words, keys_of_words, loosen
 
@@ -20,7 +21,7 @@ from .tokens import (
     strict_lexemes,
     whole_key,
 )
-from .vocabulary import CALLED, COMMON, OWN, PLACE, SPOKEN_OF, Vocabulary
+from .vocabulary import CALLED, COMMON, OWN, PLACE, SPOKEN_OF, Vocabulary, Words
 
 # Shorter beginnings begin too much: they are looked for among names only.
 SHORTEST_PREFIX = 3
@@ -63,6 +64,13 @@ class Query:
     def names(self) -> Iterator[Condition]:
         """What finds it as a name."""
         return filter(None, (self.whole, self.begun))
+
+    @cached_property
+    def asked_by_id(self) -> frozenset[str]:
+        """The marks of what an organization has or works on, by which it asks for topics and places."""
+        conditions = (condition for unit in self.units for condition in unit.conditions)
+        atoms = (atom for condition in conditions for phrase in condition.phrases for atom in phrase)
+        return frozenset(mark for atom in atoms for mark in atom.lexemes if mark[0] in (OWN, CALLED))
 
 
 def query_of(text: str, vocabulary: Vocabulary) -> Query:
@@ -204,26 +212,26 @@ def _names(piece: Piece) -> Iterable[Condition]:
         yield Condition.of([KEY_MARK + key, PAIR_MARK + key], tuple(begins) if piece.is_last else ())
 
 
-def _named(condition: Condition, atoms: tuple[Atom, ...], words: dict[str, frozenset[str]]) -> frozenset[str]:
+def _named(condition: Condition, atoms: tuple[Atom, ...], words: Words) -> frozenset[str]:
     """The entries that a piece finds by ``words`` of theirs: one that has all its words, or has it as one."""
     whole = (_found(phrase[0], words) for phrase in condition.phrases if len(phrase) == 1)
     with_all = [_found(atom, words) for atom in atoms]
     return with_all[0].intersection(*with_all[1:]).union(*whole)
 
 
-def _found(atom: Atom, words: dict[str, frozenset[str]]) -> frozenset[str]:
-    found = [words[lexeme] for lexeme in atom.lexemes if lexeme in words]
-    # A beginning of a name is looked for among names, where there are many; places are few and have whole words.
-    prefixes = tuple(prefix for prefix in atom.prefixes if not prefix.startswith(KEY_MARK))
-    if prefixes:
-        found += [entries for lexeme, entries in words.items() if lexeme.startswith(prefixes)]
+def _found(atom: Atom, words: Words) -> frozenset[str]:
+    found = [words.having(lexeme) for lexeme in atom.lexemes]
+    for prefix in atom.prefixes:
+        # A beginning of a name is looked for among names, where there are many; places are few and have whole words.
+        if not prefix.startswith(KEY_MARK):
+            found += words.beginning(prefix)
     return frozenset[str]().union(*found)
 
 
-def _saying(piece: Piece, vocabulary: Vocabulary, words: dict[str, frozenset[str]]) -> frozenset[str]:
+def _saying(piece: Piece, vocabulary: Vocabulary, words: Words) -> frozenset[str]:
     """The entries that have, by ``words`` of theirs, the words of a phrase one behind the other in a name."""
     phrase = f" {' '.join(piece.words)} "
-    with_all = [words.get(word, frozenset[str]()) for word in piece.words]
+    with_all = [words.having(word) for word in piece.words]
     return frozenset(
         entry
         for entry in with_all[0].intersection(*with_all[1:])

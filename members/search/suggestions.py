@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import heapq
+import math
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,9 +16,10 @@ from cop_portal.folding import fold_words, keys_of_words
 from cop_portal.translations.names import reading_language
 from members.models import Organization, SearchEntry, SearchWords
 
+from .asking import Arm, ask
 from .conditions import Condition, Lexemes
 from .passages import direction_of
-from .terms import pieces_of
+from .terms import pieces_of, telling
 from .tokens import NAMES, SOUND_MARK, WHOLE_MARK, key_words, sound_of
 from .vocabulary import CALLED, OWN, PLACE, Line, Vocabulary
 
@@ -23,9 +27,11 @@ ORGANIZATION, TOPIC = "organization", "topic"
 
 MOST, MOST_NAMES, MOST_TOPICS = 5, 3, 3
 # How alike (of 100) words and names must be, and how many words of a query are looked at.
-ALIKE, MOST_WORDS = 72, 6
-# Names that are compared at most.
-MOST_COMPARED = 6_000
+ALIKE, MOST_WORDS = 72, 8
+# What a row is: of a topic that somebody has, or a name, the weightiest first.
+_SOURCES = ("", *NAMES)
+# Organizations whose names are compared letter by letter: the likeliest.
+MOST_COMPARED = 1_000
 
 
 @dataclass(frozen=True)
@@ -58,12 +64,12 @@ def suggestions_of(
 ) -> list[Suggestion]:
     """The nearest names of ``visible`` organizations in ``readable`` rows, and the nearest topics and places that some
     of these have; the nearest first."""
-    words = [word for piece in pieces_of(text) if not piece.is_excluded for word in piece.words]
+    words = [word for piece in telling(pieces_of(text)) if not piece.is_excluded for word in piece.words]
     asked = tuple(key.key for key in keys_of_words(words[:MOST_WORDS]) if len(key.key) > 1)
     if not asked:
         return []
     topics = _nearest(asked, _names_of_entries(vocabulary))[:MOST_TOPICS]
-    names, had = _ask(asked, [name for name, _ in topics], readable, visible)
+    names, had = _ask(_likeliest(asked, readable), [name for name, _ in topics], readable, visible)
     near = _nearest(asked, names)[:MOST_NAMES] + [(name, alike) for name, alike in topics if name.of in had]
     near.sort(key=lambda pair: -pair[1])
     return [_suggestion(name) for name, _ in near[:MOST]]
@@ -78,33 +84,65 @@ def _suggestion(name: _Name) -> Suggestion:
     return Suggestion(TOPIC if isinstance(name.of, str) else ORGANIZATION, label, language, meant[1])
 
 
+def _likeliest(asked: tuple[str, ...], readable: Q) -> list[int]:
+    """The organizations (ids) whose names most likely sound like ``asked``, the likeliest first, in one query.
+
+    A word counts where it sounds the same, and where it begins to; what few names have counts for more. So the name
+    that is meant is found among any number of others, unless nearly all of them have the one word that was asked for.
+    """
+    arms = [
+        arm
+        for sound in sorted(set(map(sound_of, asked)))
+        for arm in (_arm(SOUND_MARK + sound), _arm(SOUND_MARK + _beginning(sound), is_prefix=True))
+    ]
+    found = [frozenset(organization_ids) for _, _, organization_ids in sorted(ask(readable, arms))]
+    total = len(frozenset[int]().union(*found))
+    scores: dict[int, float] = defaultdict(float)
+    for organization_ids in found:
+        told = math.log((total + 1) / len(organization_ids))
+        for organization_id in organization_ids:
+            scores[organization_id] += told
+    return heapq.nsmallest(MOST_COMPARED, scores, key=lambda pk: (-scores[pk], pk))
+
+
+def _arm(lexeme: str, *, is_prefix: bool = False) -> Arm:
+    condition = Condition.of([], (lexeme,)) if is_prefix else Condition.of([lexeme])
+    return f"{lexeme}{'*' if is_prefix else ''}", 0, condition.anywhere()
+
+
 def _ask(
-    asked: tuple[str, ...],
+    organization_ids: list[int],
     topics: list[_Name],
     readable: Q,
     visible: QuerySet[Organization],
 ) -> tuple[list[_Name], set[str]]:
-    """The names that begin to sound like one of ``asked``, and those of ``topics`` that somebody has; in one query."""
+    """The names of these organizations, as far as they are ``visible``, and those of ``topics`` that somebody has; in
+    one query."""
     seen = visible.order_by().values("pk")
     words = SearchWords.objects.filter(readable, organization__in=seen).order_by()
-    sounding = Condition.of([], tuple(SOUND_MARK + sound for sound in sorted(set(map(_beginning, asked)))))
     keys = Func("marks", Value("\n"), function="array_to_string", output_field=TextField())
     named = SearchEntry.objects.filter(
         readable,
         source__in=NAMES,
-        organization__in=words.filter(words=Lexemes(sounding.anywhere())).values("organization_id"),
+        organization__in=visible.filter(pk__in=organization_ids).order_by().values("pk"),
     )
-    columns = ("organization_id", "text", "languages", "keys")
-    arms: list[QuerySet] = [named.order_by().annotate(keys=keys).values_list(*columns)[:MOST_COMPARED]]
-    nothing = {"text": Value("", TextField()), "languages": Value([], ArrayField(CharField(max_length=3)))}
+    columns = ("source", "organization_id", "text", "languages", "keys")
+    arms: list[QuerySet] = [named.order_by().annotate(keys=keys).values_list(*columns)]
+    nothing = {
+        "source": Value("", CharField()),
+        "text": Value("", TextField()),
+        "languages": Value([], ArrayField(CharField(max_length=3))),
+    }
     for topic in topics:
         mark = f"{OWN if str(topic.of)[0] == PLACE else CALLED}{topic.of}"
         has = words.filter(words=Lexemes(Condition.of([mark]).anywhere()))
         arms.append(has.annotate(keys=Value(str(topic.of), TextField()), **nothing).values_list(*columns)[:1])
     names: list[_Name] = []
     had: set[str] = set()
-    for organization_id, text, languages, marks in arms[0].union(*arms[1:], all=True):
-        if not marks.startswith(WHOLE_MARK):
+    # Of names that are spelled alike the weightier comes first, before one that somebody had once.
+    rows = sorted(arms[0].union(*arms[1:], all=True), key=lambda row: (_SOURCES.index(row[0]), row[1]))
+    for source, organization_id, text, languages, marks in rows:
+        if not source:
             had.add(marks)
             continue
         lines = tuple(zip(languages, text.split("\n"), strict=False))
@@ -113,9 +151,9 @@ def _ask(
     return names, had
 
 
-def _beginning(key: str) -> str:
+def _beginning(sound: str) -> str:
     """How a misspelled word and the right one most likely sound alike in the beginning."""
-    return sound_of(key)[: 3 if len(key) > 5 else 2]
+    return sound[: 3 if len(sound) > 3 else 2]
 
 
 @lru_cache(maxsize=8192)

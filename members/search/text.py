@@ -5,23 +5,32 @@ Every question goes to rows that the reader may read, so that a hit tells nobody
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import Q, QuerySet
 
-from members.models import Governorate, Organization, SearchEntry, SearchWords, Topic
-from members.visibility import Known, known_to, readable_to
+from members.known import Known, known_to, readable_to
+from members.models import Organization, SearchEntry
 
+from .asking import Arm, ask
 from .conditions import Condition
 from .passages import Passage, passages_of
 from .query import Query, Unit, query_of
 from .suggestions import Suggestion, suggestions_of
 from .vocabulary import Vocabulary
-from .writing import is_behind, rebuild_search, update_search, update_search_of_topics, write_rows
+from .writing import (
+    is_behind,
+    read_vocabulary,
+    rebuild_search,
+    searched_together,
+    update_search,
+    update_search_of_governorates,
+    update_search_of_topics,
+    write_rows,
+)
 
 __all__ = [
     "Matches",
@@ -29,8 +38,11 @@ __all__ = [
     "Suggestion",
     "TextSearch",
     "is_behind",
+    "read_vocabulary",
     "rebuild_search",
+    "searched_together",
     "update_search",
+    "update_search_of_governorates",
     "update_search_of_topics",
     "write_rows",
 ]
@@ -41,10 +53,9 @@ SOURCES = SearchEntry.Source.values
 # and behind all of these who is found only by the second try.
 IS_NAME, BEGINS_NAME, TOGETHER, APART, LOOSELY = 0, 1, 10, 100, 10_000
 
-# Organizations, each with the weight of the weightiest source that was found.
-Found = Mapping[int, int]
-# A question to the index: its name, the weight of what it finds, and what it asks.
-Arm = tuple[str, int, str]
+# Organizations; the same by the weight of the weightiest source that was found, or of several added up.
+Ids = frozenset[int]
+Found = Mapping[int, Ids]
 
 
 @dataclass(frozen=True)
@@ -52,46 +63,32 @@ class Matches:
     """What the rows that the reader may read say to a query, over all organizations: the caller leaves out those that
     the reader may not see.
 
-    ``found``: the id of each organization that has all that is asked for, with its rank (smaller is nearer; equal
-    ranks are common). None where nothing is asked for but what to leave out: then every organization is found.
-    ``excluded``: ids of the organizations to leave out of them; they are not in ``found``.
+    ``found``: the organizations (ids) that have all that is asked for, in sets of those that are equally near, the
+    nearest first; none is in two. None where nothing is asked for but what to leave out: then every organization is
+    found. ``excluded``: ids of the organizations to leave out; they are not in ``found``.
     """
 
-    found: dict[int, int] | None
-    excluded: frozenset[int] = frozenset()
+    found: list[Ids] | None
+    excluded: Ids = frozenset()
 
 
 class TextSearch:
     """A query as ``user`` may ask it. Takes any text.
 
-    ``topics`` are all topics with their themes. ``governorates`` (all) and ``known`` (what ``known_to(user)`` gives)
-    spare a query each where the caller has them.
+    ``vocabulary`` is what ``read_vocabulary`` gives; ``known`` (what ``known_to(user)`` gives) spares a query where the
+    caller has it.
     """
 
-    def __init__(
-        self,
-        user,
-        text: str,
-        topics: Iterable[Topic],
-        *,
-        governorates: Iterable[Governorate] | None = None,
-        known: Known | None = None,
-    ) -> None:
+    def __init__(self, user, text: str, vocabulary: Vocabulary, *, known: Known | None = None) -> None:
         self.text = text
+        self.vocabulary = vocabulary
         self._user = user
-        self._topics = topics
-        self._governorates = governorates
         self._known = known
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to search for (nothing was typed, or only punctuation)."""
         return not (self.query.units or self.query.excluded)
-
-    @cached_property
-    def vocabulary(self) -> Vocabulary:
-        governorates = Governorate.objects.all() if self._governorates is None else self._governorates
-        return Vocabulary.of(self._topics, governorates)
 
     @cached_property
     def query(self) -> Query:
@@ -112,59 +109,37 @@ class TextSearch:
 
         An organization that no line speaks for has no passage.
         """
-        sources: dict[str, list[int]] = {}
-        for organization_id in organization_ids:
-            found_in = {self._found[arm].get(organization_id) for arm in self._found if arm != EXCLUDED}
-            for source in {SOURCES[weight] for weight in found_in if weight is not None}:
-                sources.setdefault(source, []).append(organization_id)
+        found = [by_weight for arm, by_weight in self._found.items() if arm != EXCLUDED]
+        found_in = {
+            (organization_id, SOURCES[weight])
+            for organization_id in organization_ids
+            for by_weight in found
+            for weight, ids in by_weight.items()
+            if organization_id in ids
+        }
         rows = SearchEntry.objects.filter(self._readable)
-        return passages_of(rows, sources, self.query, self.vocabulary) if sources else {}
+        return passages_of(rows, found_in, self.query, self.vocabulary) if found_in else {}
 
     def suggestions(self, visible: QuerySet[Organization]) -> list[Suggestion]:
         """For a search that found nothing: the nearest names of ``visible`` organizations and topics, at most five, in
-        one query."""
+        two queries."""
         return suggestions_of(self._readable, visible, self.text, self.vocabulary)
 
     @cached_property
     def _matches(self) -> Matches:
-        excluded = frozenset(self._found.get(EXCLUDED, ()))
+        excluded = _everybody(self._found.get(EXCLUDED, {}))
         if not self.query.units:
             return Matches(None, excluded)
-        ranks = _ranks(self.query, self._found)
-        for organization_id in excluded:
-            ranks.pop(organization_id, None)
-        return Matches(ranks, excluded)
+        return Matches(_nearest_first(_by_rank(self.query, self._found), excluded), excluded)
 
     @cached_property
-    def _found(self) -> dict[str, dict[int, int]]:
-        """For each arm (by name) the organizations that it found, each with the weight of the weightiest source."""
+    def _found(self) -> dict[str, Found]:
+        """For each arm (by name) the organizations that it found."""
         arms = _arms(self.query)
-        found: dict[str, dict[int, int]] = {arm: {} for arm, _, _ in arms}
-        # The weightiest last, which stays.
-        for arm, weight, organization_ids in sorted(self._ask(arms), key=lambda row: -row[1]):
-            found[arm].update(dict.fromkeys(organization_ids, weight))
-        return found
-
-    def _ask(self, arms: list[Arm]) -> list[tuple[str, int, list[int]]]:
-        """For each of ``arms`` the organizations that have what it asks for, in one query."""
-        rows = SearchWords.objects.filter(self._readable).order_by().values("organization_id", "words")
-        try:
-            sql, params = rows.query.sql_with_params()
-        except EmptyResultSet:  # no member, who may read no row
-            return []
-        if not arms:
-            return []
-        # unnest, LATERAL and OFFSET 0: each arm is looked up in the index. Left to itself the planner reads all rows
-        # for many arms or frequent words: it does not know what it costs to fetch vectors out of line.
-        asking = (
-            "SELECT asked.arm, asked.weight, array_agg(met.organization_id) "  # noqa: S608 (Django's own SQL)
-            "FROM unnest(%s::text[], %s::int[], %s::text[]) AS asked (arm, weight, query), "
-            f"LATERAL (SELECT organization_id FROM ({sql}) AS readable "
-            "WHERE words @@ asked.query::tsquery OFFSET 0) AS met GROUP BY asked.arm, asked.weight"
-        )
-        with connection.cursor() as cursor:
-            cursor.execute(asking, [*map(list, zip(*arms, strict=True)), *params])
-            return cursor.fetchall()
+        found: dict[str, dict[int, Ids]] = {arm: {} for arm, _, _ in arms}
+        for arm, weight, organization_ids in sorted(ask(self._readable, arms), key=lambda row: row[1]):
+            found[arm][weight] = frozenset(organization_ids).difference(*found[arm].values())
+        return dict(found)
 
 
 EXCLUDED, WHOLE, BEGUN, ALL = "excluded", "whole", "begun", "all"
@@ -198,42 +173,69 @@ def _in_each_source(name: str, condition: Condition | None) -> list[Arm]:
     return [arm for arm in arms if arm[2]]
 
 
-def _ranks(query: Query, found: dict[str, dict[int, int]]) -> dict[int, int]:
-    """The rank of each organization that has every unit, or whose name it is."""
+def _by_rank(query: Query, found: Mapping[str, Found]) -> Iterator[tuple[int, Ids]]:
+    """Who has every unit, or whose name it is, each with a rank; some have several, of which the smallest counts."""
+    yield from ((IS_NAME, ids) for ids in found.get(WHOLE, {}).values())
+    yield from ((BEGINS_NAME, ids) for ids in found.get(BEGUN, {}).values())
     strict = [_of_unit(number, unit, found, loosely=False) for number, unit in enumerate(query.units)]
-    both = [_of_unit(number, unit, found, loosely=True) for number, unit in enumerate(query.units)]
-    ranks = {pk: LOOSELY + weight for pk, weight in _meet(both).items()}
-    ranks |= {pk: APART + weight for pk, weight in _meet(strict).items()}
     together = strict[0] if _has_one_word(query) else found.get(ALL, {})
-    ranks |= {pk: TOGETHER + weight for pk, weight in together.items()}
-    ranks |= dict.fromkeys(found.get(BEGUN, ()), BEGINS_NAME)
-    return ranks | dict.fromkeys(found.get(WHOLE, ()), IS_NAME)
+    yield from ((TOGETHER + weight, ids) for weight, ids in together.items())
+    if not _has_one_word(query):
+        yield from ((APART + weight, ids) for weight, ids in _meet(strict).items())
+    if any(loose for unit in query.units for loose in unit.loose):
+        both = [_of_unit(number, unit, found, loosely=True) for number, unit in enumerate(query.units)]
+        yield from ((LOOSELY + weight, ids) for weight, ids in _meet(both).items())
+
+
+def _nearest_first(ranked: Iterable[tuple[int, Ids]], without: Ids) -> list[Ids]:
+    """Each organization once, by its smallest rank; none of ``without``."""
+    by_rank: dict[int, Ids] = {}
+    for rank, ids in ranked:
+        by_rank[rank] = by_rank.get(rank, frozenset()) | ids
+    parts: list[Ids] = []
+    passed = without
+    for rank in sorted(by_rank):
+        parts.append(by_rank[rank] - passed)
+        passed = passed | by_rank[rank]
+    return [part for part in parts if part]
 
 
 def _has_one_word(query: Query) -> bool:
     return sum(len(unit.words) for unit in query.units) <= 1
 
 
-def _of_unit(number: int, unit: Unit, found: dict[str, dict[int, int]], *, loosely: bool) -> Found:
+def _of_unit(number: int, unit: Unit, found: Mapping[str, Found], *, loosely: bool) -> Found:
     """Who has a unit: all its words, or what is known by another name."""
     words = []
     for place in range(len(unit.words)):
         arm = f"{number}.{place}"
         strict = found.get(arm, {})
-        words.append(_nearest(strict, found.get(f"{arm}?", {})) if loosely else strict)
-    return _nearest(_meet(words), found.get(f"{number}", {}))
+        words.append(_either(strict, found.get(f"{arm}?", {})) if loosely else strict)
+    return _either(_meet(words), found.get(f"{number}", {}))
 
 
 def _meet(sides: list[Found]) -> Found:
     """Who is on every side; their weights added."""
-    if len(sides) == 1:
-        return sides[0]
-    smallest = min(sides, key=len)
-    return {pk: sum(side[pk] for side in sides) for pk in smallest if all(pk in side for side in sides)}
+    met = sides[0]
+    for side in sides[1:]:
+        both: dict[int, Ids] = {}
+        for (weight, ids), (other, others) in product(met.items(), side.items()):
+            if common := ids & others:
+                both[weight + other] = both.get(weight + other, frozenset()) | common
+        met = both
+    return met
 
 
-def _nearest(one: Found, other: Found) -> Found:
+def _either(one: Found, other: Found) -> Found:
     """Who is on either side; of two weights the weightier."""
     if not other:
         return one
-    return {pk: min(one.get(pk, LOOSELY), other.get(pk, LOOSELY)) for pk in {*one, *other}}
+    either: dict[int, Ids] = {}
+    for weight in sorted({*one, *other}):
+        ids = one.get(weight, frozenset()) | other.get(weight, frozenset())
+        either[weight] = ids.difference(*either.values())
+    return either
+
+
+def _everybody(found: Found) -> Ids:
+    return frozenset[int]().union(*found.values())

@@ -11,10 +11,12 @@ finds them at once:
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice, takewhile
 
 from django.utils import translation
 
@@ -54,13 +56,30 @@ class Entry:
         return self.names + self.others
 
 
+class Words:
+    """Which entries (ids) a word finds, and which a beginning."""
+
+    def __init__(self, found: Mapping[str, Iterable[str]]) -> None:
+        self._found = {lexeme: frozenset(ids) for lexeme, ids in found.items()}
+        self._in_order = sorted(self._found)
+
+    def having(self, lexeme: str) -> frozenset[str]:
+        """The entries that have ``lexeme``."""
+        return self._found.get(lexeme, frozenset())
+
+    def beginning(self, prefix: str) -> Iterator[frozenset[str]]:
+        """The entries of each lexeme that begins so."""
+        rest = islice(self._in_order, bisect_left(self._in_order, prefix), None)
+        return (self._found[lexeme] for lexeme in takewhile(lambda one: one.startswith(prefix), rest))
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """The entries, and what finds them: words of their names, words of what else they are called, whole terms."""
 
     entries: dict[str, Entry]
-    by_name: dict[str, frozenset[str]]
-    by_other: dict[str, frozenset[str]]
+    by_name: Words
+    by_other: Words
     by_term: dict[tuple[str, ...], frozenset[str]]
     # The terms of several words again, by their first one; lines read so far.
     _beginning: dict[str, list[tuple[str, ...]]] = field(repr=False)
@@ -150,8 +169,8 @@ def _made(entries: tuple[Entry, ...]) -> Vocabulary:
                     beginning[term[0]].add(term)
     return Vocabulary(
         {entry.id: entry for entry in entries},
-        {lexeme: frozenset(ids) for lexeme, ids in by_name.items()},
-        {lexeme: frozenset(ids) for lexeme, ids in by_other.items()},
+        Words(by_name),
+        Words(by_other),
         {term: frozenset(ids) for term, ids in by_term.items()},
         {stem: sorted(terms, key=lambda term: (-len(term), term)) for stem, terms in beginning.items()},
     )

@@ -1,10 +1,16 @@
-"""Writes the rows that the directory searches. Actions call ``update_search`` in their own transaction; ``manage.py
-rebuild_search`` brings all rows up to date, which changes nothing where they are right."""
+"""Writes the rows that the directory searches.
+
+Actions call ``update_search`` in their own transaction; the desk, ``update_search_of_topics`` and
+``update_search_of_governorates``. ``manage.py rebuild_search`` brings all rows up to date, which changes nothing where
+they are right.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -17,15 +23,42 @@ from members.models import Governorate, Organization, SearchEntry, SearchWords, 
 from .conditions import Lexemes
 from .index import Row, rows_of, to_be_indexed, words_of
 from .query import with_words
-from .vocabulary import SPOKEN_OF, THEME, TOPIC, Vocabulary
+from .vocabulary import PLACE, SPOKEN_OF, THEME, TOPIC, Vocabulary
 
 # Organizations of one transaction of a rebuild.
 BATCH = 250
+NOBODY = Q(pk__in=[])
 
 
-def update_search(organization: Organization) -> bool:
-    """Bring the rows of ``organization`` up to what it says now; whether anything had to change."""
-    return bool(write_rows([organization]))
+# The organizations (ids) whose rows are written at the end of a block, where there is one.
+_waiting: ContextVar[set[int] | None] = ContextVar("organizations to be written", default=None)
+
+
+def update_search(organization: Organization) -> None:
+    """Bring the rows of ``organization`` up to what it says now."""
+    waiting = _waiting.get()
+    if waiting is None:
+        write_rows([organization])
+    else:
+        waiting.add(organization.pk)
+
+
+@contextmanager
+def searched_together() -> Iterator[None]:
+    """What organizations say within the block is searched from its end on, in one transaction with it: where each of
+    many is changed again and again, its rows are written once."""
+    if _waiting.get() is not None:
+        # The block around this one writes them.
+        yield
+        return
+    waiting: set[int] = set()
+    token = _waiting.set(waiting)
+    try:
+        with transaction.atomic():
+            yield
+            write_rows(Organization.objects.filter(pk__in=waiting).only("pk").order_by("pk"))
+    finally:
+        _waiting.reset(token)
 
 
 def rebuild_search() -> int:
@@ -44,12 +77,24 @@ def update_search_of_topics(topics: Iterable[Topic]) -> int:
     spoke of them or do now. Returns how many organizations had rows to change."""
     topics = list(topics)
     ids = {f"{TOPIC}{topic.pk}" for topic in topics} | {f"{THEME}{topic.theme_id}" for topic in topics}
+    have = Q(expertise__topic__in=topics) | Q(needs__topic__in=topics) | Q(projects__topics__in=topics)
+    return _write_who_speaks_of(ids, have)
+
+
+def update_search_of_governorates(governorates: Iterable[Governorate]) -> int:
+    """The same after a change of the names of ``governorates``; who works there has their ids, which stay."""
+    return _write_who_speaks_of({f"{PLACE}{governorate.pk}" for governorate in governorates})
+
+
+def _write_who_speaks_of(ids: set[str], or_fits: Q = NOBODY) -> int:
+    """Bring up to date whose texts spoke of entries of the vocabulary, or do now, or who fits a condition."""
+    if not ids:
+        return 0
     entries = read_vocabulary().entries
     lines = {text for one in ids if one in entries for _, text in entries[one].lines}
-    speak = Lexemes(" | ".join(f"({said})" for said in map(with_words, lines) if said))
-    have = Q(expertise__topic__in=topics) | Q(needs__topic__in=topics) | Q(projects__topics__in=topics)
-    spoke = Q(search_entries__marks__overlap=[SPOKEN_OF + one for one in ids])
-    organizations = Organization.objects.filter(have | spoke | Q(search_words__words=speak))
+    speak = Lexemes(" | ".join(f"({said})" for said in map(with_words, sorted(lines)) if said))
+    spoke = Q(search_entries__marks__overlap=[SPOKEN_OF + one for one in sorted(ids)])
+    organizations = Organization.objects.filter(or_fits | spoke | Q(search_words__words=speak))
     return write_rows(organizations.order_by("pk").distinct())
 
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 from django.utils import timezone
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language
 
 from cop_portal.dates import BAGHDAD, Precision, format_date, language_direction, today
 from cop_portal.documents.sizes import size_text
-from cop_portal.ui import icons, maps, pictures, thread
+from cop_portal.ui import hits, icons, maps, pictures, thread
 from cop_portal.ui.formatting import field_view, summary_view
 
 register = template.Library()
@@ -134,9 +136,10 @@ def governorate_map(counts: Mapping[str, int], chosen: Iterable[str] = ()) -> Sa
 
 
 @register.simple_tag
-def name(thing: Any) -> SafeString:
-    """``{% name organization %}``: its name in the reader's language, isolated, with the language it is in."""
-    return format_html('<bdi lang="{}">{}</bdi>', thing.name_language, thing.name)
+def name(thing: Any, found: hits.Parts = ()) -> SafeString:
+    """``{% name organization %}``: its name in the reader's language, isolated, with the language it is in; marked
+    where it is what a search found."""
+    return hits.name_with_hits(thing.name_language, thing.name, found)
 
 
 @register.filter
@@ -191,16 +194,6 @@ def written_block(text: Any, language: str = "", css: str = "") -> SafeString:
         attributes,
         format_html_join("", '<p class="written-lines">{}</p>', ((part,) for part in paragraphs)),
     )
-
-
-@register.filter
-def topics_line(topics: Iterable[Mapping[str, Any]]) -> SafeString:
-    """``{{ row.shares|topics_line }}``: topics (label, is_match) in one line, those that match the reader's marked."""
-    words = (
-        f"<strong>{escape(topic['label'])}</strong>" if topic["is_match"] else escape(topic["label"])
-        for topic in topics
-    )
-    return SafeString(escape(pgettext("between topics", ", ")).join(words))
 
 
 @register.filter
@@ -274,9 +267,15 @@ def printed_by(context: template.Context) -> dict[str, str]:
 @register.simple_tag
 def first_url(*names: str) -> str:
     """The address of the first of these URL names that exists, else an empty text."""
+    return _first_url(names, get_urlconf() or settings.ROOT_URLCONF, get_script_prefix())
+
+
+@lru_cache(maxsize=500)
+def _first_url(names: tuple[str, ...], urlconf: str, prefix: str) -> str:
+    """Kept for each set of addresses and what stands before them: the frame of every page asks for a dozen."""
     for url_name in names:
         try:
-            return reverse(url_name)
+            return reverse(url_name, urlconf)
         except NoReverseMatch:
             continue
     return ""
