@@ -27,20 +27,35 @@ def address_change_asked(user_id: int) -> None:
 
 def organization_hid_itself() -> None:
     """To each of Search's staff: an organization has hidden itself, which may mean that it is in danger."""
-    path = f"{reverse('admin:members_organization_changelist')}?visibility__exact=hidden"
+    _to_staff(
+        _("An organization has hidden itself"),
+        _(
+            "An organization has just hidden itself on the CoP Portal. It may need your help: look which one "
+            "it is, and ask by a way that is safe for it."
+        ),
+        f"{reverse('admin:members_organization_changelist')}?visibility__exact=hidden",
+    )
+
+
+def organization_shown_again() -> None:
+    """To each of Search's staff: an organization that was hidden has chosen to be seen again."""
+    _to_staff(
+        _("An organization is seen again"),
+        _(
+            "An organization that was hidden has just chosen to be seen again on the CoP Portal. If you do not "
+            "expect it, ask by a way that is safe for it whether it was its own choice."
+        ),
+        reverse("admin:members_organization_changelist"),
+    )
+
+
+def _to_staff(subject: object, sentence: object, path: str) -> None:
     for user in User.objects.filter(is_active=True, is_staff=True).order_by("pk"):
         send_mail_to(
             user,
-            _("An organization has hidden itself"),
+            subject,
             template="emails/something_waits.txt",
-            context={
-                "person": user,
-                "sentence": _(
-                    "An organization has just hidden itself on the CoP Portal. It may need your help: look which one "
-                    "it is, and ask by a way that is safe for it."
-                ),
-                "address": absolute(path),
-            },
+            context={"person": user, "sentence": sentence, "address": absolute(path)},
         )
 
 

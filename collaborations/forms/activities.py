@@ -50,7 +50,7 @@ class ActivityForm(PortalForm):
     )
     planned_on = planned_day(
         label=_("When?"),
-        help_text=_("Day, month and year, for example 12 1 2027. It may have been held already."),
+        help_text=_("It may have been held already."),
         messages={"required": _("Enter the day you plan it for")},
     )
     place = forms.CharField(label=_("Where?"), max_length=200, required=False)

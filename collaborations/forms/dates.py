@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from cop_portal.dates import FIRST_DAY, last_day_to_plan, today
 from cop_portal.ui.forms import DateThreeField
 
+# The example of a date that is planned.
+TO_COME = _("For example 12 1 2027")
+
 
 def held_day(*, messages: dict[str, Any] | None = None, **kwargs: Any) -> DateThreeField:
     """A field for a day that has been: not before 2003, not after today."""
@@ -25,4 +28,6 @@ def planned_day(
         "too_late": _("This date is more than five years ahead. Check the year"),
         **(messages or {}),
     }
-    return DateThreeField(not_before=not_before, not_after=last_day_to_plan, error_messages=words, **kwargs)
+    return DateThreeField(
+        not_before=not_before, not_after=last_day_to_plan, example=TO_COME, error_messages=words, **kwargs
+    )

@@ -41,7 +41,6 @@ class PlanMeetingForm(PortalForm):
 
     planned_on = planned_day(
         label=_("When do you want to meet?"),
-        help_text=_("Day, month and year, for example 6 5 2027."),
         not_before=today,
         messages={
             "required": _("Enter the day you want to meet"),
@@ -89,9 +88,7 @@ class RecordMeetingForm(PortalForm):
 
     held_on = held_day(
         label=_("When did you meet?"),
-        help_text=_(
-            "Day, month and year, for example 6 5 2021. Leave the day empty if you only know the month."
-        ),
+        help_text=_("Leave the day empty if you only know the month."),
         month_is_enough=True,
         messages={"required": _("Enter the date of the meeting")},
     )

@@ -58,7 +58,6 @@ class SignatureFields(PortalForm):
     )
     signed_on = DateThreeField(
         label=_("When was it signed?"),
-        help_text=_("Day, month and year, for example 21 9 2021."),
         not_after=today,
         error_messages={"required": _("Enter the date it was signed")},
     )
@@ -97,7 +96,7 @@ class MouForm(SignatureFields):
     )
     starts_on = DateThreeField(
         label=_("In force from"),
-        help_text=_("Its first day, for example 1 10 2021."),
+        help_text=_("Its first day."),
         error_messages={"required": _("Enter its first day")},
     )
     ends_on = DateThreeField(

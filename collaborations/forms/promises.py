@@ -11,6 +11,7 @@ from collaborations.models import Party
 from cop_portal.dates import today
 from cop_portal.ui.forms import DateThreeField, PortalForm, RadioList
 
+from .dates import TO_COME
 from .languages import language_of
 
 
@@ -28,8 +29,8 @@ class PromiseForm(PortalForm):
     )
     due_on = DateThreeField(
         label=_("By when?"),
-        help_text=_("Day, month and year, for example 20 12 2027."),
         not_before=today,
+        example=TO_COME,
         required=False,
         error_messages={"too_early": _("This day has passed. Choose a day from today on")},
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cop_portal.ui.folded import FoldedList
 from cop_portal.ui.forms import CheckboxList, PortalForm
 from members.models import Governorate, Topic
 
@@ -43,7 +44,10 @@ class DescribeForm(PortalForm):
         required=False,
     )
     governorates = GovernoratesChoice(
-        queryset=Governorate.objects.all(), label=_("Where?"), widget=CheckboxList, required=False
+        queryset=Governorate.objects.all(),
+        label=_("Where?"),
+        widget=FoldedList(heading=_("Governorates")),
+        required=False,
     )
 
     def __init__(self, *args, topics, **kwargs) -> None:

@@ -1,7 +1,7 @@
 """The pages of what went wrong, in the reader's language.
 
-404 and 403 are ordinary pages. 400 and 500 may come before anybody is known and while the database is away, so their
-templates get no request, only `language`, `direction`, `contact_email` and `home`.
+404, 403 and 413 are ordinary pages. 400 and 500 may come before anybody is known and while the database is away, so
+their templates get no request, only `language`, `direction`, `contact_email` and `home`.
 """
 
 from __future__ import annotations
@@ -9,14 +9,33 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.translation import gettext, gettext_noop
+
+TOO_LARGE = gettext_noop("This is more text than the portal takes at once. Shorten it, or save it elsewhere.")
+PIECE = 64 * 1024
+MOST_TO_READ = 8 * 1024 * 1024
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Say that the request could not be read (400)."""
+    """Say that the request could not be read (400), or that it is more than the portal takes at once (413)."""
+    if isinstance(exception, RequestDataTooBig):
+        return too_large(request)
     return _alone(request, "400.html", 400)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """Say that what was typed into a form is more than the portal takes at once (413); a script gets the words alone.
+
+    Files do not count: they have a limit of their own.
+    """
+    _read_to_the_end(request)
+    if not request.accepts("text/html"):
+        return JsonResponse({"words": gettext(TOO_LARGE)}, status=413)
+    return _with_the_portal_around(request, "413.html", 413)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -52,6 +71,16 @@ class MethodPageMiddleware:
         page = _with_the_portal_around(request, "405.html", 405)
         page["Allow"] = response["Allow"]
         return page
+
+
+def _read_to_the_end(request: HttpRequest) -> None:
+    """Take in what is still on its way, up to a limit: a browser that is cut off while it sends shows no answer."""
+    left = MOST_TO_READ
+    try:
+        while left > 0 and (piece := request.read(min(left, PIECE))):
+            left -= len(piece)
+    except (OSError, UnreadablePostError):
+        return
 
 
 def _with_the_portal_around(request: HttpRequest, template: str, status: int) -> HttpResponse:

@@ -8,6 +8,8 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 
+from .forms import DateThreeField
+
 # Written from left to right in every language, like the papers they are copied from.
 LEFT_TO_RIGHT_WIDGETS = (forms.EmailInput, forms.URLInput, forms.NumberInput, forms.PasswordInput)
 
@@ -49,9 +51,8 @@ def field_view(
     kind = field_kind(bound_field)
     if optional is None:
         optional = not bound_field.field.required and kind != "checkbox"
-    if hint:
-        # Django ties a hint to its control only where it knows of it.
-        bound_field.help_text = hint
+    # Django ties a hint to its control only where it knows of it.
+    bound_field.help_text = _with_example(bound_field.field, hint or bound_field.field.help_text)
     return {
         "field": bound_field,
         "kind": kind,
@@ -66,11 +67,20 @@ def field_view(
     }
 
 
+def _with_example(field: forms.Field, hint: Any) -> Any:
+    """The hint of a field; that of a date ends with an example."""
+    if not isinstance(field, DateThreeField):
+        return hint
+    return f"{hint} {field.example}" if hint else field.example
+
+
 def first_control_id(bound_field: BoundField) -> str:
     """The id of the control that a link to this field should focus."""
     widget = bound_field.field.widget
     if isinstance(widget, forms.RadioSelect):
-        return f"{bound_field.auto_id}_0"
+        # Choices in groups are numbered within their group.
+        first = next(iter(bound_field.subwidgets), None)
+        return first.id_for_label if first else ""
     if isinstance(widget, forms.MultiWidget):
         return f"{bound_field.auto_id}_0"
     return bound_field.id_for_label or bound_field.auto_id

@@ -193,11 +193,15 @@ class DateThreeWidget(forms.MultiWidget):
 WESTERN_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 
+EXAMPLE_DATE = _("For example 6 5 2021")
+
+
 class DateThreeField(forms.Field):
     """A calendar date typed as day, month and year; cleans to a ``date``, or to None where empty and not required.
 
     With ``month_is_enough=True`` the day may be left empty, and the value is a DatedFact (date, precision), the date
     being the first of the month. ``not_after`` and ``not_before`` are dates, or functions that give one when asked.
+    ``example`` ends the field's hint; one of a day to come is kinder where the date must be.
     """
 
     widget = DateThreeWidget
@@ -214,8 +218,15 @@ class DateThreeField(forms.Field):
     }
 
     def __init__(
-        self, *, month_is_enough: bool = False, not_after=None, not_before=None, **kwargs: Any
+        self,
+        *,
+        month_is_enough: bool = False,
+        not_after=None,
+        not_before=None,
+        example: Any = EXAMPLE_DATE,
+        **kwargs: Any,
     ) -> None:
+        self.example = example
         self.month_is_enough = month_is_enough
         self.not_after = not_after
         self.not_before = not_before

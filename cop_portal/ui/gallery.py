@@ -14,6 +14,7 @@ from django.core.paginator import Paginator
 from django.utils import translation
 
 from .facets import Choice, Facet
+from .folded import FoldedList
 from .forms import CheckboxList, DateThreeField, FileInput, PortalForm, RadioList, language_field
 from .thread import Stage, strands_for
 
@@ -61,12 +62,19 @@ class ExampleForm(PortalForm):
     """Each kind of field."""
 
     title = forms.CharField(label="What was it about?", help_text="A few words, as for a heading.")
-    on = DateThreeField(label="When did you meet?", help_text="Day, month and year, for example 6 5 2021")
+    on = DateThreeField(label="When did you meet?")
     areas = forms.MultipleChoiceField(
         label="Which areas did you find in common?",
         help_text="From both profiles. Choose all that apply.",
         choices=[("1", "Gender quotas"), ("2", "Violence against women in elections")],
         widget=CheckboxList,
+    )
+    places = forms.MultipleChoiceField(
+        label="Where do you work?",
+        choices=[("IQ-AR", "Erbil"), ("IQ-BG", "Baghdad"), ("IQ-NI", "Ninewa")],
+        initial=["IQ-AR", "IQ-NI"],
+        required=False,
+        widget=FoldedList(heading="Governorates"),
     )
     way = forms.ChoiceField(
         label="How did you meet?", choices=[("place", "In one place"), ("online", "Online")], widget=RadioList

@@ -26,11 +26,22 @@ def locked_for_edit(organization: Organization, by: User) -> Organization:
 Row = TypeVar("Row", bound=models.Model)
 
 
+class RemovedMeanwhile(Refused):
+    """What somebody changes was removed after they had opened it; ``row`` is how they knew it."""
+
+    def __init__(self, row: models.Model) -> None:
+        super().__init__(
+            _("This was removed meanwhile, so nothing was saved. If you still need it, add it again."),
+            code="gone",
+        )
+        self.row = row
+
+
 def row_now(organization: Organization, rows: Any, row: Row | None) -> Row | None:
     """``row`` of ``organization`` as it stands now, locked; ``rows`` are all of its kind. None stays None.
 
     What was read before the lock may be out of date: saved as it was, it would bring back what somebody has removed.
-    Raises Refused where it is gone.
+    Raises RemovedMeanwhile where it is gone.
     """
     if row is None:
         return None
@@ -38,10 +49,7 @@ def row_now(organization: Organization, rows: Any, row: Row | None) -> Row | Non
         raise NotAllowed(_("This belongs to another organization."), code="not_allowed")
     found = locked(rows).filter(pk=row.pk).first()
     if found is None:
-        raise Refused(
-            _("This was removed meanwhile, so nothing was saved. If you still need it, add it again."),
-            code="gone",
-        )
+        raise RemovedMeanwhile(row)
     return found
 
 

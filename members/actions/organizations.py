@@ -14,7 +14,7 @@ from cop_portal.mail import run_later
 from cop_portal.refusals import NotAllowed, Refused
 from cop_portal.translations.texts import write_original
 from members import emails, warning_mails
-from members.models import Governorate, Organization, OrganizationLanguage, Registration, User
+from members.models import Audience, Governorate, Organization, OrganizationLanguage, Registration, User
 from members.roles import is_staff
 from members.search.text import update_search
 
@@ -92,30 +92,52 @@ def edit_about(
     language: str,
     languages: Iterable[str],
     governorates: Iterable[Governorate],
-    website: str,
-    email: str,
-    email_audience: str,
-    phone: str,
-    phone_audience: str,
-    seen: Mapping[str, str] | None = None,
 ) -> Organization:
-    """The organization says what it does, where, in which languages, and how to reach it.
+    """The organization says what it does, where, and in which languages.
 
-    ``language`` is the one ``mission`` is written in; ``seen``: see ``ask_again``. Raises NotAllowed for anybody but
-    its representatives.
+    ``language`` is the one ``mission`` is written in. Raises NotAllowed for anybody but its representatives.
     """
     organization = locked_for_edit(organization, by)
-    ask_again(organization, seen, {"email_audience": email_audience, "phone_audience": phone_audience})
-    organization.website = website
-    organization.email, organization.email_audience = email, email_audience
-    organization.phone, organization.phone_audience = phone, phone_audience
-    organization.save(update_fields=["website", "email", "email_audience", "phone", "phone_audience"])
     write_original(organization.texts, "mission", mission, language)
     _set_languages(organization, languages)
     organization.governorates.set(governorates)
     update_search(organization)
-    # Its form asks for what stands in both.
     section_saved(organization, Section.ABOUT, by)
+    return organization
+
+
+@transaction.atomic
+@recorded
+def edit_contact(
+    *,
+    organization: Organization,
+    by: User,
+    email: str,
+    email_audience: str,
+    phone: str,
+    phone_audience: str,
+    website: str,
+    website_audience: str,
+    seen: Mapping[str, str] | None = None,
+) -> Organization:
+    """The organization says how to reach it, and who may know each way.
+
+    ``seen``: see ``ask_again``. Raises NotAllowed for anybody but its representatives.
+    """
+    organization = locked_for_edit(organization, by)
+    audiences = {
+        "email_audience": email_audience,
+        "phone_audience": phone_audience,
+        "website_audience": website_audience,
+    }
+    for field, audience in audiences.items():
+        if audience not in Audience.values:
+            raise Refused(_("Choose who may see this."), field=field, code="invalid")
+    ask_again(organization, seen, audiences)
+    organization.email, organization.email_audience = email, email_audience
+    organization.phone, organization.phone_audience = phone.strip(), phone_audience
+    organization.website, organization.website_audience = website, website_audience
+    organization.save(update_fields=["email", "phone", "website", *audiences])
     section_saved(organization, Section.CONTACT, by)
     return organization
 

@@ -15,9 +15,9 @@ from django.urls import ResolverMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from cop_portal.translations.texts import read
-from members.forms.identity import IdentityForm, OfficeForm, OtherNameForm
+from members.forms.identity import IdentityForm, OfficeForm, OtherNameForm, RegistrationFileForm
 from members.forms.knowledge import ExpertiseForm, NeedForm, ProjectForm
-from members.forms.profile import AboutForm, RegistrationForm
+from members.forms.profile import AboutForm, ContactForm, RegistrationForm
 from members.forms.translations import REVISION, TranslationForm
 from members.models import Organization
 from members.translations.page import task_title, thing_words
@@ -108,6 +108,7 @@ _TEXTS = {field for fields in FIELDS.values() for field in fields}
 
 KINDS = {
     "about": Kind(AboutForm, "edit_about", _("About your organization")),
+    "contact": Kind(ContactForm, "edit_contact", _("How to reach you")),
     "identity": Kind(IdentityForm, "edit_identity", _("Names, kind and size")),
     "name": Kind(
         OtherNameForm,
@@ -162,6 +163,15 @@ KINDS = {
         lambda row: str(_("Change a registration")),
         _registrations,
         lambda row: row.number,
+    ),
+    "registration_file": Kind(
+        RegistrationFileForm,
+        page_of_row="edit_registration_file",
+        title_of_row=lambda row: str(
+            _("Change the file of a registration") if row.file_id else _("Add the file of a registration")
+        ),
+        rows=_registrations,
+        name=lambda row: row.number,
     ),
     "translation": Kind(
         TranslationForm,

@@ -9,7 +9,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.text import capfirst
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cop_portal.documents.sizes import MEGABYTE
@@ -141,12 +141,15 @@ class LogoForm(PortalForm):
     )
 
 
+NO_DRAFT_OF_A_FILE = _("A draft cannot keep a file: choose it again when you come back.")
+
+
 class RegistrationFileForm(PortalForm):
     """The paper of a registration, and who may open it. ``has_file``: there is one, and it may stay."""
 
     upload = forms.FileField(
         label=_("The registration as a PDF"),
-        help_text=THOSE_CHOSEN_READ,
+        help_text=format_lazy("{} {}", THOSE_CHOSEN_READ, NO_DRAFT_OF_A_FILE),
         widget=FileInput(max_bytes=settings.MAX_UPLOAD_MB * MEGABYTE, accept=".pdf,application/pdf"),
         allow_empty_file=True,
         error_messages={"required": _("Choose the file")},

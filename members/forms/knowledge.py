@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from cop_portal.ui.forms import CheckboxList, DateThreeField, LanguageField, PortalForm, RadioList
+from cop_portal.ui.folded import FoldedList
+from cop_portal.ui.forms import DateThreeField, LanguageField, PortalForm, RadioList
 from members.models import Expertise, Need, TargetGroup, Topic
 
 from .profile import EVERYBODY_READS, THOSE_CHOSEN_READ, AudienceField, GovernoratesField
@@ -21,20 +22,6 @@ def topics_by_theme(topics: list[Topic]) -> list[tuple[str, list[tuple[str, str]
     for topic in topics:
         groups.setdefault(topic.theme.name, []).append((topic.slug, topic.name))
     return list(groups.items())
-
-
-class FoldedTopics(CheckboxList):
-    """Topics beneath their themes; a theme opens by itself where one of its topics is chosen."""
-
-    template_name = "members/folded_topics.html"
-
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        context = super().get_context(name, value, attrs)
-        context["widget"]["themes"] = [
-            {"name": theme, "topics": topics, "chosen": sum(topic["selected"] for topic in topics)}
-            for theme, topics, _index in context["widget"]["optgroups"]
-        ]
-        return context
 
 
 class KnowledgeForm(PortalForm):
@@ -103,11 +90,29 @@ class NeedForm(KnowledgeForm):
 
 
 class ProjectForm(KnowledgeForm):
-    """Planned, running or completed work."""
+    """Planned, running or completed work: what it is and when, then what others find it by."""
 
     read_by = EVERYBODY_READS
 
     title = forms.CharField(label=_("Title"), max_length=200)
+    starts_on = DateThreeField(
+        label=_("First day"),
+        help_text=_("A day to come makes it a planned project."),
+    )
+    ends_on = DateThreeField(label=_("Last day"), required=False)
+    topics = forms.MultipleChoiceField(
+        label=_("Topics"),
+        help_text=_("Members with the same topics find you by them."),
+        required=False,
+        widget=FoldedList,
+    )
+    governorates = GovernoratesField(label=_("Where"), required=False)
+    target_groups = forms.MultipleChoiceField(
+        label=_("For whom"),
+        choices=TargetGroup.choices,
+        required=False,
+        widget=FoldedList(heading=_("Target groups")),
+    )
     summary = forms.CharField(
         label=_("What you do, and for whom"),
         help_text=_("A few sentences. Leave out names of people at risk."),
@@ -115,23 +120,7 @@ class ProjectForm(KnowledgeForm):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
-    language = LanguageField()
-    starts_on = DateThreeField(
-        label=_("First day"),
-        help_text=_("Day, month and year. A day to come makes it a planned project."),
-    )
-    ends_on = DateThreeField(
-        label=_("Last day"),
-        help_text=_("Day, month and year."),
-        required=False,
-    )
-    governorates = GovernoratesField(label=_("Where"), required=False)
-    target_groups = forms.MultipleChoiceField(
-        label=_("For whom"),
-        choices=TargetGroup.choices,
-        required=False,
-        widget=CheckboxList,
-    )
+    language = LanguageField(label=_("Language of the title and this text"))
     donor = forms.CharField(label=_("Donor"), required=False, max_length=120)
     grant_number = forms.CharField(
         label=_("Grant number"),
@@ -139,7 +128,6 @@ class ProjectForm(KnowledgeForm):
         max_length=60,
         widget=forms.TextInput(attrs={"dir": "ltr"}),
     )
-    topics = forms.MultipleChoiceField(label=_("Topics"), required=False, widget=FoldedTopics)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -1,4 +1,4 @@
-"""Forms of the profile's sections: about, who sees us, registration.
+"""Forms of the profile's sections: about, contact, who sees us, registration.
 
 Who will see it is said of everything: once for the whole form where all who see the organization read it (``read_by``,
 beneath the title), and at each field that others read.
@@ -12,6 +12,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cop_portal.dates import today
+from cop_portal.ui.folded import FoldedList
 from cop_portal.ui.forms import CheckboxList, DateThreeField, LanguageField, PortalForm, RadioList
 from members.models import Audience, Governorate, Organization, OrganizationLanguage, Registration
 
@@ -29,12 +30,12 @@ AUDIENCE_CHOICES = [
 
 
 class GovernoratesField(forms.ModelMultipleChoiceField):
-    """Governorates as check boxes, by the reader's names."""
-
-    widget = CheckboxList
+    """Governorates as check boxes, by the reader's names, folded."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(queryset=Governorate.objects.all(), **kwargs)
+        super().__init__(
+            queryset=Governorate.objects.all(), widget=FoldedList(heading=_("Governorates")), **kwargs
+        )
 
 
 class AudienceField(forms.ChoiceField):
@@ -47,9 +48,9 @@ class AudienceField(forms.ChoiceField):
 
 
 class AboutForm(PortalForm):
-    """What an organization does, where, in which languages, and how to reach it."""
+    """What an organization does, where, and in which languages."""
 
-    read_by = EVERYBODY_READS_MOST
+    read_by = EVERYBODY_READS
 
     mission = forms.CharField(
         label=_("What your organization does"),
@@ -66,7 +67,11 @@ class AboutForm(PortalForm):
         choices=OrganizationLanguage.Language.choices,
         widget=CheckboxList,
     )
-    website = forms.URLField(label=_("Website"), required=False, max_length=200)
+
+
+class ContactForm(PortalForm):
+    """How to reach an organization; of each way it is said who sees it."""
+
     email = forms.EmailField(
         label=_("E-mail address of the organization"),
         help_text=THOSE_CHOSEN_READ,
@@ -82,6 +87,13 @@ class AboutForm(PortalForm):
         widget=forms.TextInput(attrs={"dir": "ltr", "inputmode": "tel"}),
     )
     phone_audience = AudienceField(label=_("Who may see this phone number"))
+    website = forms.URLField(
+        label=_("Website"),
+        help_text=THOSE_CHOSEN_READ,
+        required=False,
+        max_length=200,
+    )
+    website_audience = AudienceField(label=_("Who may see this website address"))
 
 
 class VisibilityForm(PortalForm):
@@ -130,12 +142,10 @@ class RegistrationForm(PortalForm):
     )
     issued_on = DateThreeField(
         label=_("Issued"),
-        help_text=_("Day, month and year."),
         required=False,
         not_after=today,
     )
     expires_on = DateThreeField(
         label=_("Expires"),
-        help_text=_("Day, month and year."),
         required=False,
     )

@@ -26,6 +26,7 @@ from .tables import SECTION_OF_FIELD, Section
 LABELS = {
     "email_audience": gettext_lazy("Who sees the e-mail address"),
     "phone_audience": gettext_lazy("Who sees the phone number"),
+    "website_audience": gettext_lazy("Who sees the website address"),
     "profile_confirmed_on": gettext_lazy("Profile confirmed"),
     "visibility": gettext_lazy("Who sees the organization"),
     "mission": gettext_lazy("Mission"),

@@ -37,7 +37,7 @@ SECTIONS: dict[str, Any] = {section.value: section.label for section in Section}
     VISIBILITY: _("Who sees us")
 }
 
-CONTACT_FIELDS = ("email", "email_audience", "phone", "phone_audience", "website")
+CONTACT_FIELDS = ("email", "email_audience", "phone", "phone_audience", "website", "website_audience")
 # Of an organization's own row; all other fields are of "About".
 SECTION_OF_FIELD = dict.fromkeys(CONTACT_FIELDS, Section.CONTACT.value) | {"visibility": VISIBILITY}
 # What the portal works out or numbers by itself is nobody's change.

@@ -50,8 +50,8 @@ _SHORT_NAMES = [f"short_name_{language}" for language in CONTENT_LANGUAGES]
 class KnownNames:
     """What the organizations of ``organizations`` are known by.
 
-    ``for_staff``: with what only staff may read, the addresses of people and those for partners or staff; a member
-    would else learn whose an address is by asking.
+    ``for_staff``: with what only staff may read, the addresses of people, and addresses and websites that are for
+    partners or staff; a member would else learn whose one is by asking.
     """
 
     def __init__(self, organizations: QuerySet[Organization], *, for_staff: bool) -> None:
@@ -60,7 +60,16 @@ class KnownNames:
 
     @cached_property
     def _rows(self) -> list[tuple]:
-        columns = ("pk", "acronym", "email", "email_audience", "website", *_SHORT_NAMES, *_NAMES)
+        columns = (
+            "pk",
+            "acronym",
+            "email",
+            "email_audience",
+            "website",
+            "website_audience",
+            *_SHORT_NAMES,
+            *_NAMES,
+        )
         return list(self.organizations.order_by().values_list(*columns))
 
     @cached_property
@@ -72,7 +81,7 @@ class KnownNames:
         return self.organizations.order_by().values("pk")
 
     def _all_names(self) -> Iterator[tuple[int, Reason, str]]:
-        for pk, acronym, _email, _audience, _website, *names in self._rows:
+        for pk, acronym, _email, _email_for, _website, _website_for, *names in self._rows:
             yield pk, Reason.ACRONYM, acronym
             for name in names[3:]:
                 yield pk, Reason.NAME, name
@@ -148,7 +157,9 @@ class KnownNames:
         """Whose a domain is: of addresses and websites, public providers and platforms left out."""
         known: dict[str, set[int]] = defaultdict(set)
         sites = (
-            (pk, domain_of_site(website)) for pk, _acronym, _email, _audience, website, *_n in self._rows
+            (pk, domain_of_site(website))
+            for pk, _acronym, _email, _email_for, website, audience, *_names in self._rows
+            if self._may_tell(audience)
         )
         addresses = ((pk, domain_of_address(address)) for pk, address in self._addresses)
         for pk, domain in (*sites, *addresses):
@@ -161,9 +172,12 @@ class KnownNames:
         own = [
             (pk, email)
             for pk, _acronym, email, audience, *_rest in self._rows
-            if email and (self.for_staff or audience == Audience.MEMBERS)
+            if email and self._may_tell(audience)
         ]
         return [*own, *self._addresses_of_people()]
+
+    def _may_tell(self, audience: str) -> bool:
+        return self.for_staff or audience == Audience.MEMBERS
 
     def _addresses_of_people(self) -> Iterable[tuple[int, str]]:
         if not self.for_staff:

@@ -15,14 +15,14 @@ from cop_portal.translations.texts import Origin, ReadText, TranslatedText, read
 
 @dataclass(frozen=True)
 class SaidOnce:
-    """What is said once of all texts of an organization, and the note that is then not said beneath each of them."""
+    """What is said once of all texts of an organization, and the notes that are then not said beneath each of them."""
 
     lead: SafeString | str = ""
-    unsaid: str = ""
+    unsaid: frozenset[str] = frozenset()
 
     def beneath(self, note: str) -> str:
         """What is still said beneath a text that has ``note``."""
-        return "" if self.unsaid and note == self.unsaid else note
+        return "" if note in self.unsaid else note
 
 
 def translation_note(texts: Iterable[TranslatedText], field: str) -> str:
@@ -43,26 +43,40 @@ def said_once(name: SafeString, fields: Iterable[tuple[Iterable[TranslatedText],
     """What is said once of the texts that a page shows of the organization ``name``: ``fields`` are the rows of each
     owner with the field shown.
 
-    Only where there are several, and all were written in one language that is not the reader's.
+    A note is left out only where the reader can tell without it: that a text is not translated is seen from its own
+    language, that it is a translation where nothing was written in the reader's. What a machine wrote, and what the
+    original no longer says, stands beneath each text.
     """
-    found = []
+    sources, notes, untranslated = set(), [], []
     for rows, field in fields:
         texts = list(rows)
         shown = read(texts, field)
         if shown is not None:
-            found.append((_source(texts, field), translation_note(texts, field)))
-    sources, notes = {source for source, _note in found}, [note for _source, note in found]
-    if len(found) < 2 or len(sources) != 1 or not all(notes):
+            sources.add(_source(texts, field))
+            notes.append(translation_note(texts, field))
+            untranslated += [notes[-1]] if shown.is_original and notes[-1] else []
+    if len(notes) > 1 and len(sources) == 1 and "" not in sources and all(notes):
+        return _of_one_language(name, sources.pop(), set(notes))
+    if len(untranslated) < 2:
         return SaidOnce()
-    source = sources.pop()
+    words = _("Not everything that {name} writes is translated yet. What is not, you read as it was written.")
+    return SaidOnce(format_html(words, name=name), frozenset(untranslated))
+
+
+def _of_one_language(name: SafeString, source: str, notes: set[str]) -> SaidOnce:
+    """What is said once where all was written in ``source``, which is not the reader's language."""
     plain, untranslated = _plain(source), _untranslated(source)
-    if set(notes) == {untranslated}:
-        return SaidOnce(format_html(_nothing_translated(source), name=name), untranslated)
-    if set(notes) == {plain}:
-        return SaidOnce(format_html(_all_translated(source), name=name), plain)
-    if plain in notes:
-        return SaidOnce(format_html(_mostly_translated(source), name=name), plain)
-    return SaidOnce()
+    if notes == {untranslated}:
+        words = _nothing_translated(source)
+    elif untranslated in notes:
+        words = _partly_translated(source)
+    elif notes == {plain}:
+        words = _all_translated(source)
+    elif plain in notes:
+        words = _mostly_translated(source)
+    else:
+        return SaidOnce()
+    return SaidOnce(format_html(words, name=name), frozenset({plain, untranslated}))
 
 
 def _source(texts: list[TranslatedText], field: str) -> str:
@@ -130,6 +144,19 @@ def _mostly_translated(source: str) -> str:
         "en": _("{name} writes in English. You read a translation where nothing else is said."),
         "ar": _("{name} writes in Arabic. You read a translation where nothing else is said."),
         "ckb": _("{name} writes in Kurdish. You read a translation where nothing else is said."),
+    }
+    return sentences[source]
+
+
+def _partly_translated(source: str) -> str:
+    sentences = {
+        "en": _(
+            "{name} writes in English. You read a translation where there is one, else the English text."
+        ),
+        "ar": _("{name} writes in Arabic. You read a translation where there is one, else the Arabic text."),
+        "ckb": _(
+            "{name} writes in Kurdish. You read a translation where there is one, else the Kurdish text."
+        ),
     }
     return sentences[source]
 

@@ -95,7 +95,7 @@ STEPS = [
         _("Next: add a way to reach you"),
         _("Who finds you has no address or number to write to. You choose who sees it."),
         _("Add a way to reach you"),
-        "edit_about",
+        "edit_contact",
     ),
     Step(
         "project",

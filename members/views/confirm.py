@@ -21,7 +21,7 @@ from members.requests import PersonRequest
 from members.upkeep.rows import section_rows
 from members.upkeep.still_true import profile_asks
 
-from .edit import own_or_404, saved, was_done
+from .editing import own_or_404, saved, was_done
 
 
 @member_required
@@ -29,7 +29,7 @@ from .edit import own_or_404, saved, was_done
 def still_true(request: HttpRequest, slug: str) -> HttpResponse:
     """Each section in short, with "Still true" and "Change"."""
     organization = own_or_404(request, slug)
-    profile = read_profile(request.user, organization, request.acting_for, {organization.pk})
+    profile = read_profile(request.known, organization, request.memberships)
     context = {"section": "organizations", "organization": organization, "rows": section_rows(profile)}
     return render(request, "members/still_true.html", context)
 
@@ -57,7 +57,7 @@ def confirm_section(request: HttpRequest, slug: str, part: str) -> HttpResponse:
     organization = own_or_404(request, slug)
     was_done(None, confirming.confirm_section, organization=organization, section=part, by=request.user)
     if request.headers.get("HX-Request"):
-        profile = read_profile(request.user, organization, request.acting_for, {organization.pk})
+        profile = read_profile(request.known, organization, request.memberships)
         row = next(row for row in section_rows(profile) if row.key == part)
         context = {"organization": organization, "row": row, "is_answer": True}
         return render(request, "members/still_true_row.html", context)

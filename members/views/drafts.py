@@ -16,7 +16,7 @@ from members.drafts.page import AUTHOR, BASED_ON
 from members.drafts.query import kept_words
 from members.models import Organization
 
-from .edit import own_or_404
+from .editing import own_or_404
 
 # The buttons; without one of them it is the script that sends.
 KEEP = "keep_draft"

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from cop_portal.refusals import NotAllowed, Refused
 from members.acting import acting_form
 from members.actions import identity, offices, registration_files
-from members.decorators import get_visible_or_404, member_required
-from members.drafts.page import seen_in
+from members.decorators import member_required
+from members.drafts.page import drop_saved, seen_in
 from members.forms.identity import (
     NO,
     YES,
@@ -25,7 +25,8 @@ from members.forms.identity import (
 )
 from members.models import Audience, OtherName
 
-from .edit import form_methods, form_page, own_or_404, remove_page, saved, say, was_done
+from .editing import form_methods, form_page, own_or_404, remove_page, saved, say, was_done
+from .gone import row_or_gone
 
 
 def was_kept(form: Form, action: Callable[..., Any], **arguments: Any) -> bool:
@@ -36,8 +37,9 @@ def was_kept(form: Form, action: Callable[..., Any], **arguments: Any) -> bool:
     except NotAllowed as refusal:
         raise Http404 from refusal
     except Refused as refusal:
-        say(form, refusal)
+        say(form, refusal, arguments["by"])
         return False
+    drop_saved(form, arguments)
     return True
 
 
@@ -86,7 +88,7 @@ def add_other_name(request: HttpRequest, slug: str) -> HttpResponse:
 def change_other_name(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
     """Correct another name, or say what it is."""
     organization = own_or_404(request, slug)
-    row = get_visible_or_404(organization.known_as.all(), public_id=public_id)
+    row = row_or_gone(request, organization, organization.known_as.all(), public_id=public_id)
     initial = {name: getattr(row, name) for name in ("kind", "language", "name")}
     form = OtherNameForm(request.POST or None, initial=initial)
     if form.is_valid() and was_done(
@@ -109,7 +111,7 @@ def change_other_name(request: HttpRequest, slug: str, public_id: str) -> HttpRe
 def remove_other_name(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
     """Take another name off the profile."""
     organization = own_or_404(request, slug)
-    row = get_visible_or_404(organization.known_as.all(), public_id=public_id)
+    row = row_or_gone(request, organization, organization.known_as.all(), public_id=public_id)
     if request.method == "POST":
         was_done(None, identity.remove_other_name, other_name=row, by=request.user)
         return saved(request, organization, _("The name is no longer on your profile."))
@@ -189,7 +191,7 @@ def add_office(request: HttpRequest, slug: str) -> HttpResponse:
 def change_office(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
     """Change where an office is, or how to reach it."""
     organization = own_or_404(request, slug)
-    office = get_visible_or_404(organization.offices.all(), public_id=public_id)
+    office = row_or_gone(request, organization, organization.offices.all(), public_id=public_id)
     initial = {name: getattr(office, name) for name in ("is_head", "phone", "phone_audience")}
     form = OfficeForm(request.POST or None, initial=initial | {"governorate": office.governorate_id})
     if form.is_valid() and was_done(
@@ -212,7 +214,7 @@ def remove_office(request: HttpRequest, slug: str, public_id: str) -> HttpRespon
     """Take an office off the profile."""
     organization = own_or_404(request, slug)
     offices_of = organization.offices.select_related("governorate")
-    office = get_visible_or_404(offices_of, public_id=public_id)
+    office = row_or_gone(request, organization, offices_of, public_id=public_id)
     if request.method == "POST":
         was_done(None, offices.remove_office, office=office, by=request.user)
         return saved(request, organization, _("The office is no longer on your profile."))
@@ -235,8 +237,11 @@ def remove_office(request: HttpRequest, slug: str, public_id: str) -> HttpRespon
 def edit_registration_file(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
     """Upload a registration's paper or another in its place, and say who may open it."""
     organization = own_or_404(request, slug)
-    registration = get_visible_or_404(
-        organization.registrations.select_related("organization", "file"), public_id=public_id
+    registration = row_or_gone(
+        request,
+        organization,
+        organization.registrations.select_related("organization", "file"),
+        public_id=public_id,
     )
     has_file = registration.file_id is not None
     form = RegistrationFileForm(
@@ -265,7 +270,9 @@ def edit_registration_file(request: HttpRequest, slug: str, public_id: str) -> H
 def remove_registration_file(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
     """Take a registration's paper away."""
     organization = own_or_404(request, slug)
-    registration = get_visible_or_404(
+    registration = row_or_gone(
+        request,
+        organization,
         organization.registrations.select_related("organization", "file").filter(file__isnull=False),
         public_id=public_id,
     )
@@ -279,6 +286,8 @@ def remove_registration_file(request: HttpRequest, slug: str, public_id: str) ->
         organization,
         title=_("Remove the file of a registration"),
         thing=registration.file.name,
-        question=_("Nobody can open it then. The registration itself stays on your profile."),
+        question=_(
+            "Nobody can open it then, and a week later it is erased. The registration itself stays on your profile."
+        ),
         submit=_("Remove the file"),
     )

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from cop_portal.translations.texts import Origin
 from members.acting import acting_form
 from members.actions import knowledge
-from members.decorators import get_visible_or_404, member_required
+from members.decorators import member_required
 from members.directory.query import all_topics
 from members.drafts.page import seen_in
 from members.forms.knowledge import ExpertiseForm, NeedForm, ProjectForm
 from members.models import Audience, Need
 
-from .edit import form_methods, form_page, own_or_404, remove_page, saved, was_done
+from .editing import form_methods, form_page, own_or_404, remove_page, saved, was_done
+from .gone import row_or_gone
 
 
 def original(row: Any, field: str) -> dict[str, str]:
@@ -52,7 +53,9 @@ def add_offer(request: HttpRequest, slug: str) -> HttpResponse:
 def change_offer(request: HttpRequest, slug: str, topic: str) -> HttpResponse:
     """Change how long and in what form the organization can share a topic."""
     organization = own_or_404(request, slug)
-    expertise = get_visible_or_404(organization.expertise.select_related("topic"), topic__slug=topic)
+    expertise = row_or_gone(
+        request, organization, organization.expertise.select_related("topic"), topic__slug=topic
+    )
     initial = {"topic": topic, "band": expertise.band, "language": request.user.language}
     form = ExpertiseForm(
         request.POST or None, topics=all_topics(), initial=initial | original(expertise, "shares")
@@ -77,7 +80,9 @@ def change_offer(request: HttpRequest, slug: str, topic: str) -> HttpResponse:
 def remove_offer(request: HttpRequest, slug: str, topic: str) -> HttpResponse:
     """The organization no longer shares a topic."""
     organization = own_or_404(request, slug)
-    expertise = get_visible_or_404(organization.expertise.select_related("topic"), topic__slug=topic)
+    expertise = row_or_gone(
+        request, organization, organization.expertise.select_related("topic"), topic__slug=topic
+    )
     if request.method == "POST":
         was_done(None, knowledge.remove_expertise, expertise=expertise, by=request.user)
         return saved(request, organization, _("It is no longer on your profile."))
@@ -130,7 +135,7 @@ def add_need(request: HttpRequest, slug: str) -> HttpResponse:
 def change_need(request: HttpRequest, slug: str, topic: str) -> HttpResponse:
     """Change a question, or who may see it."""
     organization = own_or_404(request, slug)
-    need = get_visible_or_404(organization.needs.select_related("topic"), topic__slug=topic)
+    need = row_or_gone(request, organization, organization.needs.select_related("topic"), topic__slug=topic)
     initial = {
         "topic": topic,
         "audience": need.audience,
@@ -163,7 +168,7 @@ def change_need(request: HttpRequest, slug: str, topic: str) -> HttpResponse:
 def remove_need(request: HttpRequest, slug: str, topic: str) -> HttpResponse:
     """The organization no longer looks for a topic."""
     organization = own_or_404(request, slug)
-    need = get_visible_or_404(organization.needs.select_related("topic"), topic__slug=topic)
+    need = row_or_gone(request, organization, organization.needs.select_related("topic"), topic__slug=topic)
     if request.method == "POST":
         was_done(None, knowledge.remove_need, need=need, by=request.user)
         return saved(request, organization, _("It is no longer on your profile."))
@@ -200,7 +205,7 @@ def add_project(request: HttpRequest, slug: str) -> HttpResponse:
 def change_project(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
     """Change a project."""
     organization = own_or_404(request, slug)
-    project = get_visible_or_404(organization.projects.all(), public_id=public_id)
+    project = row_or_gone(request, organization, organization.projects.all(), public_id=public_id)
     names = ("starts_on", "ends_on", "target_groups", "donor", "grant_number")
     initial = {name: getattr(project, name) for name in names}
     initial |= {
@@ -228,7 +233,7 @@ def change_project(request: HttpRequest, slug: str, public_id: str) -> HttpRespo
 def remove_project(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
     """Take a project off the profile."""
     organization = own_or_404(request, slug)
-    project = get_visible_or_404(organization.projects.all(), public_id=public_id)
+    project = row_or_gone(request, organization, organization.projects.all(), public_id=public_id)
     if request.method == "POST":
         was_done(None, knowledge.remove_project, project=project, by=request.user)
         return saved(request, organization, _("The project is no longer on your profile."))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cop_portal.refusals import NotAllowed, Refused
+from cop_portal.translations.names import CONTENT_LANGUAGES
 from members.acting import acting_form
 from members.actions import translations as actions
 from members.decorators import get_visible_or_404, member_required
@@ -20,15 +21,27 @@ from members.models import Organization
 from members.translations.page import list_context, saved_words, task_context, thing_words
 from members.translations.tasks import FIELDS, LOOKUPS, Task, all_tasks, owners, task_of
 
-from .edit import form_methods, own_or_404, was_done
+from .editing import form_methods, own_or_404, was_done
+from .gone import RowGone, row_or_gone
 
 
-def task_or_404(organization: Organization, kind: str, key: str, language: str) -> Task:
-    """The task of this address; where the thing, or an original in another language, is not there it does not exist."""
+def task_or_404(request: HttpRequest, organization: Organization, kind: str, key: str, language: str) -> Task:
+    """The task of this address; where the thing, or an original in another language, is not there it does not exist.
+
+    A form of a thing that was there gets RowGone.
+    """
     if kind not in FIELDS:
         raise Http404
-    owner = get_visible_or_404(owners(organization, kind), **{LOOKUPS[kind]: key})
+    rows, lookup = owners(organization, kind), {LOOKUPS[kind]: key}
+    if kind == "about":
+        owner = get_visible_or_404(rows, **lookup)
+    else:
+        owner = row_or_gone(request, organization, rows, **lookup)
     task = task_of(kind, owner, language)
+    if task is None and request.method == "POST" and language in CONTENT_LANGUAGES:
+        raise RowGone(
+            _("There is nothing to translate into this language here any more, so nothing was saved.")
+        )
     if task is None:
         raise Http404
     return task
@@ -50,7 +63,7 @@ def translations(request: HttpRequest, slug: str) -> HttpResponse:
 def translate(request: HttpRequest, slug: str, kind: str, key: str, language: str) -> HttpResponse:
     """The original and its translation, side by side."""
     organization = own_or_404(request, slug)
-    task = task_or_404(organization, kind, key, language)
+    task = task_or_404(request, organization, kind, key, language)
     form = TranslationForm(request.POST or None, task=task)
     read_before: dict[str, int] = {}
     if form.is_valid():
@@ -67,7 +80,7 @@ def translate(request: HttpRequest, slug: str, kind: str, key: str, language: st
             messages.success(request, saved_words(language))
             return redirect("members:translations", slug)
         read_before = form.made_from
-        task = task_or_404(organization, kind, key, language)
+        task = task_or_404(request, organization, kind, key, language)
         form.look_again(task)
     draft = open_draft(request, organization, form)
     context = task_context(task, form, read_before)
@@ -76,12 +89,13 @@ def translate(request: HttpRequest, slug: str, kind: str, key: str, language: st
 
 
 @member_required
+@form_methods
 @require_POST
 @acting_form(of="slug")
 def confirm_translation(request: HttpRequest, slug: str, kind: str, key: str, language: str) -> HttpResponse:
     """A translation is still right, or a machine's was read through and found right."""
     organization = own_or_404(request, slug)
-    task = task_or_404(organization, kind, key, language)
+    task = task_or_404(request, organization, kind, key, language)
     try:
         actions.confirm_translation(
             owner=task.owner, made_from=_made_from(request, task), language=language, by=request.user
@@ -103,7 +117,7 @@ def confirm_translation(request: HttpRequest, slug: str, kind: str, key: str, la
 def remove_translation(request: HttpRequest, slug: str, kind: str, key: str, language: str) -> HttpResponse:
     """Take a translation away."""
     organization = own_or_404(request, slug)
-    task = task_or_404(organization, kind, key, language)
+    task = task_or_404(request, organization, kind, key, language)
     if request.method == "POST":
         was_done(None, actions.remove_translation, owner=task.owner, language=language, by=request.user)
         messages.success(request, _("The translation is removed. Readers get the original."))

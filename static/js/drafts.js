@@ -114,7 +114,13 @@
     var patience = window.setTimeout(function () {
       ended.abort();
     }, PATIENCE);
-    var options = { method: "POST", body: body(draft), credentials: "same-origin", signal: ended.signal };
+    var options = {
+      method: "POST",
+      body: body(draft),
+      headers: { Accept: "application/json" },
+      credentials: "same-origin",
+      signal: ended.signal,
+    };
     return window
       .fetch(draft.line.dataset.draft, options)
       .then(function (response) {

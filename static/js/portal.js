@@ -175,8 +175,32 @@
     });
   }
 
+  /* The line of a folded list (ui/folded.py) goes with what is chosen in it. */
+  function tellChosen(fold) {
+    var chosen = Array.prototype.slice.call(fold.querySelectorAll("input:checked"));
+    fold.dataset.live = "yes";
+    fold.querySelector(".fold-words").textContent = JSON.parse(fold.dataset.fold)[chosen.length];
+    fold.querySelector(".fold-list").textContent = chosen
+      .map(function (input) {
+        return input.labels[0].textContent;
+      })
+      .join(fold.dataset.comma);
+  }
+
+  function tellFolds() {
+    document.addEventListener("change", function (event) {
+      var fold = event.target.closest("[data-fold]");
+      if (fold) tellChosen(fold);
+    });
+    /* A browser that comes back to a page may have kept what was chosen. */
+    window.addEventListener("pageshow", function () {
+      each("[data-fold]", tellChosen);
+    });
+  }
+
   checkFiles();
   showUploads();
+  tellFolds();
   guardAgainstDoubleSubmit();
   submitOnChange();
   focusErrorSummary();

@@ -62,9 +62,8 @@ ABOUT = {
     "mission": "We stand up for women.",
     "language": "en",
     "languages": ["ckb"],
-    "email_audience": "members",
-    "phone_audience": "partners",
 }
+CONTACT = {"email_audience": "members", "phone_audience": "partners", "website_audience": "members"}
 DATE = {"starts_on_day": "1", "starts_on_month": "5", "starts_on_year": "2024"}
 
 ROWS = [
@@ -106,6 +105,7 @@ ROWS = [
         label="by the script",
     ),
     _edit("edit_about", data=ABOUT),
+    _edit("edit_contact", data=CONTACT),
     _edit("edit_visibility", data={"visibility": "discreet"}),
     _edit("add_offer", data={"topic": "legal-aid", "band": "1-5", "language": "en"}),
     _edit("change_offer", "offer", data={"topic": "legal-aid", "band": "1-5", "language": "en"}),
@@ -128,6 +128,7 @@ ROWS = [
         label="partners",
     ),
     Row("members:hide_now", args=_weo, post=REPRESENTATIVE_DONE),
+    Row("members:show_again", args=_weo, post=REPRESENTATIVE_DONE, data=lambda world: ACTING),
     Row("members:hidden", args=_weo, get=REPRESENTATIVE_DONE, label="seen again"),
     _edit("edit_identity", data={"name_en": "Women Empowerment Organization", "kind": "national"}),
     _edit("add_other_name", data={"name": "Women's House", "kind": "other_name", "language": "en"}),

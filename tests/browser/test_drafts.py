@@ -142,14 +142,14 @@ def test_who_was_signed_out_signs_in_in_another_tab_and_goes_on(dilan) -> None:
 def test_a_button_keeps_it_where_there_is_no_script(somebody) -> None:
     dilan = somebody("dilan@safesignal.example", scripts=False)
     page = opened(dilan)
-    page.fill("[name=email]", "half an addre")
+    page.fill("[name=mission]", "half a sent")
     page.get_by_role("button", name="Keep as a draft").click()
     dilan.sees("Your draft is kept. Only you see it.")
     page.get_by_role("link", name=GO_ON).click()
-    assert page.input_value("[name=email]") == "half an addre"
+    assert page.input_value("[name=mission]") == "half a sent"
     page.get_by_role("button", name="Discard the draft").click()
     dilan.sees("The draft is discarded.")
-    assert page.input_value("[name=email]") != "half an addre"
+    assert page.input_value("[name=mission]") != "half a sent"
 
 
 def test_another_representative_does_not_see_it(dilan, somebody) -> None:

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 def test_going_back_after_a_correction_asks_for_the_page_anew(somebody) -> None:
     """It does not send the wrong answers once more, which browsers show as an error of their own."""
     suzan = somebody("suzan@weo.example")
-    suzan.go("/organizations/weo/edit/about/")
+    suzan.go("/organizations/weo/edit/contact/")
     suzan.loaded()
     right = suzan.page.input_value("[name=website]")
     suzan.page.fill("[name=website]", "https://no address/")
@@ -22,7 +22,7 @@ def test_going_back_after_a_correction_asks_for_the_page_anew(somebody) -> None:
     suzan.page.fill("[name=website]", right)
     suzan.send()
     expect(suzan.page).to_have_url(re.compile("/organizations/weo/edit/$"))
-    with suzan.page.expect_request("**/edit/about/") as request:
+    with suzan.page.expect_request("**/edit/contact/") as request:
         suzan.page.go_back()
     assert request.value.method == "GET"
     expect(suzan.page.locator("[name=website]")).to_have_value(right)

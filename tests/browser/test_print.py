@@ -13,7 +13,7 @@ from django.db import connection
 from playwright.sync_api import expect
 
 from members.models import Organization
-from tests.members import fullest
+from tests.members.profile import fullest
 
 pytestmark = pytest.mark.browser
 

@@ -8,7 +8,7 @@ from members.models import Organization, ProfileDraft
 from tests.accounts.test_races import both
 from tests.cast import client_of, make_cast
 
-from .test_drafts import ABOUT, BASE, begun
+from .keeping import ABOUT, BASE, begun
 
 
 @pytest.fixture
@@ -19,10 +19,10 @@ def racing(transactional_db):
 def test_two_tabs_at_once_make_one_draft(racing):
     texts = ["one " * 200, "two " * 200, "three " * 200, "four " * 200]
     for _round in range(5):
-        results = both(*(lambda text=text: begun(racing, mission=text, website=text) for text in texts))
+        results = both(*(lambda text=text: begun(racing, mission=text, language=text) for text in texts))
         assert all(isinstance(result, ProfileDraft) for result in results), results
         fields = ProfileDraft.objects.get().data["fields"]
-        assert fields["mission"] == fields["website"]
+        assert fields["mission"] == fields["language"]
         assert fields["mission"][0] in texts
 
 
