@@ -13,10 +13,10 @@ from members.search.text import update_search
 
 from .clock import date_of, date_or_none
 from .data import MORE_PROJECTS, ORGANIZATIONS, STANDING
-from .data.shape import Member, Someone, Standing, Words
+from .data.shape import Member, Someone, Standing, Want, Words
 from .load_people import make_user
 from .load_standing import describe_standing, leave_behind, pass_grants_on
-from .wording import add_translations, original
+from .wording import add_translations, original, translations_of
 
 
 @confirming.saves_confirm_nothing()
@@ -103,18 +103,23 @@ def _describe(member: Member, organization: Organization, places: dict[str, Gove
         language=language,
         languages=member.languages,
         governorates=[places[code] for code in member.governorates],
-        website=member.website,
+    )
+    organizations.edit_contact(
+        organization=organization,
+        by=by,
         email=member.email,
         email_audience=member.email_audience,
         phone=member.phone,
         phone_audience="partners",
+        website=member.website,
+        website_audience=member.website_audience,
     )
     _translate(organization, "mission", member.mission, by)
 
 
 def _translate(owner, field: str, texts: Words | None, by: User) -> None:
-    for language, text in list((texts or {}).items())[1:]:
-        translations.translate(owner=owner, texts={field: text}, language=language, by=by)
+    for language, text, origin in translations_of(texts):
+        translations.translate(owner=owner, texts={field: text}, language=language, by=by, origin=origin)
 
 
 def _say_what_it_knows(
@@ -137,17 +142,7 @@ def _say_what_it_knows(
         _translate(expertise, "shares", offer.shares, by)
     urgencies = STANDING.get(member.slug, Standing()).urgencies
     for want in member.wants:
-        language, question = original(want.question)
-        need = knowledge.save_need(
-            organization=organization,
-            by=by,
-            topic=topics[want.topic],
-            audience=want.audience,
-            urgency=urgencies.get(want.topic, "any_time"),
-            question=question,
-            language=language,
-        )
-        _translate(need, "question", want.question, by)
+        _ask(want, organization, topics[want.topic], urgencies.get(want.topic, "any_time"), by)
     for work in (*member.projects, *MORE_PROJECTS.get(member.slug, ())):
         language, title = original(work.title)
         summary_language, summary = original(work.summary)
@@ -172,6 +167,22 @@ def _say_what_it_knows(
         else:
             write_original(project.texts, "summary", summary, summary_language)
             update_search(organization)
+
+
+def _ask(want: Want, organization: Organization, topic: Topic, urgency: str, by: User) -> None:
+    """What it wants to learn; a question that was put otherwise at first is saved as it was, and then as it is."""
+    for texts in (want.earlier, want.question) if want.earlier else (want.question,):
+        language, question = original(texts)
+        need = knowledge.save_need(
+            organization=organization,
+            by=by,
+            topic=topic,
+            audience=want.audience,
+            urgency=urgency,
+            question=question,
+            language=language,
+        )
+        _translate(need, "question", texts, by)
 
 
 def _invite_long_ago(organization: Organization, email: str, name: str, days: int, by: User) -> None:

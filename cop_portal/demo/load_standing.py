@@ -3,16 +3,8 @@
 from __future__ import annotations
 
 from cop_portal.history import changed_by
-from cop_portal.translations.texts import Origin, write_original, write_translation
-from members.actions import (
-    confirming,
-    identity,
-    offices,
-    organizations,
-    registration_files,
-    sub_grants,
-    translations,
-)
+from cop_portal.translations.texts import write_original, write_translation
+from members.actions import confirming, identity, offices, organizations, registration_files, sub_grants
 from members.models import Governorate, Organization, User
 from members.search.text import update_search
 
@@ -21,7 +13,7 @@ from .data import STANDING
 from .data.shape import Member, Standing
 from .logos import signal_logo
 from .papers import registration_paper
-from .wording import original
+from .wording import add_translations, original
 
 
 def describe_standing(
@@ -55,10 +47,6 @@ def describe_standing(
                 file_audience="partners",
                 upload=registration_paper(registration),
             )
-    for language, text in standing.machine:
-        translations.translate(
-            owner=organization, texts={"mission": text}, language=language, by=by, origin=Origin.MACHINE
-        )
     _confirm(member, standing, organization, by)
 
 
@@ -85,8 +73,7 @@ def leave_behind(organization: Organization, mission: dict[str, str] | None, by:
         write_original(organization.texts, "mission", earlier, language)
         write_translation(organization.texts, "mission", translation, other)
         write_original(organization.texts, "mission", text, language)
-        for further, translated in list((mission or {}).items())[1:]:
-            write_translation(organization.texts, "mission", translated, further)
+        add_translations(organization.texts, "mission", mission)
         update_search(organization)
 
 

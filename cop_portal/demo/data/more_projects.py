@@ -1,6 +1,6 @@
 """Further projects by slug, so that each state and each target group of the directory is there. All invented."""
 
-from .shape import Work, words
+from .shape import ByMachine, Work, words
 
 MORE_PROJECTS: dict[str, tuple[Work, ...]] = {
     "weo": (
@@ -19,7 +19,11 @@ MORE_PROJECTS: dict[str, tuple[Work, ...]] = {
         ),
         Work(
             words(en="Her Second Term", ar="دورتها الثانية"),
-            words(en="Elected women who stand again, and what keeps them from it."),
+            words(
+                en="Elected women who stand again, and what keeps them from it.",
+                # Word by word: "stand" has become standing on one's feet. Nobody has read it through.
+                ar=ByMachine("النساء المنتخبات اللواتي يقفن مرة أخرى، وما الذي يمنعهن من ذلك."),
+            ),
             45,
             500,
             ("women-in-elected-office", "violence-against-women-in-politics"),

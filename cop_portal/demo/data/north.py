@@ -2,7 +2,7 @@
 
 import datetime
 
-from .shape import Member, Offer, Someone, Want, Work, words
+from .shape import ByMachine, Member, Offer, Someone, Want, Work, words
 
 CHAW = Member(
     slug="chaw-election-watch",
@@ -125,6 +125,7 @@ SHINRWE = Member(
         en="We hold dialogues between generations, and between people and the municipal council, above all "
         "on water "
         "and land.",
+        ar=ByMachine("ننظم حوارات بين الأجيال وبين الناس والمجلس البلدي، وخاصة حول المياه والأراضي."),
     ),
     people=(Someone("hawre@shinrwe.example", "Hawre Jamal Aziz", "بەڕێوەبەر", "ckb"),),
     offers=(
@@ -174,6 +175,9 @@ BADINAN = Member(
         ckb="گەنجانی دهۆک و کەمپەکانی فێر دەبن لەبەردەم ئەنجوومەنەکان قسە بکەن، هەڵمەت بەڕێوە ببەن و کاتێک "
         "دەنگ بەرز "
         "دەبێتەوە ئارام بن.",
+        ar=ByMachine(
+            "يتعلم شباب دهوك ومخيماتها الحديث أمام المجالس وإدارة حملة والهدوء عندما ترتفع الأصوات."
+        ),
     ),
     people=(Someone("berivan@badinan.example", "Berivan Sadiq Omar", "Coordinator", "ckb"),),
     offers=(
@@ -214,6 +218,7 @@ SAFE_SIGNAL = Member(
     confirmed=-8,
     email="help@safesignal.example",
     website="https://safesignal.example/",
+    website_audience="partners",
     mission=words(
         en="A help desk for people who are harassed online because of their public work, and training so "
         "that they need "

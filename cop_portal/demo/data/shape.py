@@ -9,6 +9,12 @@ from dataclasses import dataclass, field
 Words = dict[str, str]
 
 
+class ByMachine(str):
+    """A translation that a machine made and that nobody has read through; every other is a person's."""
+
+    __slots__ = ()
+
+
 def words(**texts: str) -> Words:
     """A text in one or more languages; the one named first is the original, the others are translations of it."""
     return texts
@@ -30,6 +36,8 @@ class Want:
     topic: str
     question: Words | None = None
     audience: str = "members"
+    # The question as it was first, with translations that were made from it and not looked at since.
+    earlier: Words | None = None
 
 
 @dataclass(frozen=True)
@@ -88,6 +96,7 @@ class Member:
     email_audience: str = "members"
     phone: str = ""
     website: str = ""
+    website_audience: str = "members"
 
 
 @dataclass(frozen=True)
@@ -110,8 +119,6 @@ class Standing:
     passes_on_to: tuple[str, ...] = ()
     # The day of each section's last confirmation; None where Member.confirmed says it of all.
     confirmed: dict[str, int] | None = None
-    # (language, text): translations of the mission by a machine.
-    machine: tuple[tuple[str, str], ...] = ()
     # The mission as it was, and a translation that was made from it and not looked at since.
     behind: Words | None = None
     has_logo: bool = False

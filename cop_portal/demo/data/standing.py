@@ -1,8 +1,9 @@
 """What the organizations of the demonstration are in the world of records, by slug: size, earlier names, offices,
-grants, when each section of a profile was last confirmed, and translations of several kinds.
+grants, when each section of a profile was last confirmed, and one translation that has fallen behind.
 
 All of it is invented for the demonstration. Of the two real organizations it says what the story says (that women lead
-Women Empowerment Organization) and spellings of their names; no former names are made up for them, and no signs.
+Women Empowerment Organization) and spellings of their names; no former names are made up for them, no signs, and who
+leads Al Noor Foundation is left unsaid, since no source tells it.
 """
 
 from .shape import Standing, words
@@ -27,7 +28,6 @@ STANDING: dict[str, Standing] = {
     ),
     "al-noor": Standing(
         size="21-50",
-        women_led=False,
         other_names=(
             ("other_name", "en", "An-Nur Foundation"),
             ("other_name", "ckb", "دەزگای ئەلنوور"),
@@ -101,7 +101,6 @@ STANDING: dict[str, Standing] = {
     "shinrwe-dialogue-center": Standing(
         size="6-20",
         other_names=(("former_name", "ckb", "ماڵی گفتوگۆی هەڵەبجە"),),
-        machine=(("ar", "ننظم حوارات بين الأجيال وبين الناس والمجلس البلدي، وخاصة حول المياه والأراضي."),),
     ),
     "badinan-youth": Standing(
         size="51-200",
@@ -109,9 +108,6 @@ STANDING: dict[str, Standing] = {
         offices=(("DA", True, f"{_PHONE}41", "partners"),),
         urgencies={"psychosocial-support": "urgent"},
         registrations=(("federal", "DEMO-F-2156", -1400, -25),),
-        machine=(
-            ("ar", "يتعلم شباب دهوك ومخيماتها الحديث أمام المجالس وإدارة حملة والهدوء عندما ترتفع الأصوات."),
-        ),
     ),
     "safe-signal": Standing(
         size="6-20",

@@ -3,11 +3,14 @@
 From the story: their names, their people and positions, that WEO works on women's participation in politics and is led
 by women, that Al Noor works on gender quotas and electoral violence and wants to learn about women's issues in Iraqi
 politics and the work of women-led organizations. Years, figures, projects and contacts are invented.
+
+What the story needs is there in three languages. Beside it every state of a translation is shown: a person's, a
+machine's, one that is out of date, and texts that nobody has translated.
 """
 
 import datetime
 
-from .shape import Member, Offer, Someone, Want, Work, words
+from .shape import ByMachine, Member, Offer, Someone, Want, Work, words
 
 SEARCH = Member(
     slug="search",
@@ -28,7 +31,7 @@ SEARCH = Member(
         ar="ننسّق مجتمع الممارسة: ورش عمل واجتماعات دورية تمنح المنظمات العاملة في العراق الوقت والمكان "
         "لتلتقي "
         "وتتعلم بعضها من بعض وتخطط معاً.",
-        ckb="ئێمە کۆمەڵگەی پراکتیک هەماهەنگ دەکەین: وۆرکشۆپ و کۆبوونەوەی ئاسایی کە کات و شوێن دەدەنە ئەو "
+        ckb="هەماهەنگیی کۆمەڵگەی پراکتیک دەکەین: وۆرکشۆپ و کۆبوونەوەی ئاسایی کە کات و شوێن دەدەنە ئەو "
         "ڕێکخراوانەی "
         "لە عێراق کار دەکەن بۆ ئەوەی یەکتر ببینن، لە یەکتر فێر ببن و پێکەوە پلان دابنێن.",
     ),
@@ -79,12 +82,20 @@ WEO = Member(
         Offer(
             "women-in-elected-office",
             "10+",
-            words(en="Contacts to women in provincial councils, a course for newly elected women"),
+            words(
+                en="Contacts to women in provincial councils, a course for newly elected women",
+                ar="صلات بنساء في مجالس المحافظات، ودورة للمنتخبات حديثاً",
+                ckb="پەیوەندی لەگەڵ ژنانی ئەنجوومەنی پارێزگاکان، و خولێک بۆ ژنانی تازە هەڵبژێردراو",
+            ),
         ),
         Offer(
             "violence-against-women-in-politics",
             "5-10",
-            words(en="A guide for candidates on keeping safe, sessions with parties"),
+            words(
+                en="A guide for candidates on keeping safe, sessions with parties",
+                ar="دليل سلامة للمرشحات، وجلسات مع الأحزاب",
+                ckb=ByMachine("ڕێبەرێک بۆ کاندیدەکان لەسەر سەلامەت مانەوە، دانیشتن لەگەڵ پارتەکان"),
+            ),
         ),
         Offer(
             "women-peace-and-security-unscr-1325", "5-10", words(en="Briefings on the national action plan")
@@ -96,13 +107,18 @@ WEO = Member(
             words(
                 en="How do the rules on quotas work out on the lists of each governorate?",
                 ar="كيف تُطبَّق قواعد الكوتا في قوائم كل محافظة؟",
+                ckb="یاساکانی کۆتا لە لیستەکانی هەر پارێزگایەکدا چۆن جێبەجێ دەکرێن؟",
             ),
         ),
         Want(
             "violence-against-women-in-elections",
             words(
                 en="Who documents violence against women during elections, and with which form?",
-                ckb="کێ توندوتیژیی دژی ژنان لە کاتی هەڵبژاردندا بەدۆکیومێنت دەکات، و بە چ فۆرمێک؟",
+                ar="من يوثّق العنف ضد المرأة أثناء الانتخابات، وبأي استمارة؟",
+            ),
+            earlier=words(
+                en="Who documents violence against women during elections?",
+                ckb="کێ توندوتیژیی دژی ژنان لە کاتی هەڵبژاردندا بەدۆکیومێنت دەکات؟",
             ),
         ),
         Want(
@@ -118,7 +134,11 @@ WEO = Member(
                 ar="مقعدها: مرشحات في أربع محافظات",
                 ckb="کورسییەکەی ئەو: ژنانی کاندید لە چوار پارێزگا",
             ),
-            words(en="Training and mentoring of women who stand for provincial councils."),
+            words(
+                en="Training and mentoring of women who stand for provincial councils.",
+                ar="تدريب وإرشاد للنساء المرشحات لمجالس المحافظات.",
+                ckb="ڕاهێنان و ڕێنوێنیکردنی ئەو ژنانەی خۆیان بۆ ئەنجوومەنی پارێزگاکان کاندید دەکەن.",
+            ),
             -320,
             230,
             ("women-in-elected-office", "womens-leadership-and-mentoring"),
@@ -174,7 +194,11 @@ AL_NOOR = Member(
         Offer(
             "violence-against-women-in-elections",
             "5-10",
-            words(ar="استمارة توثيق، مدرّبون", en="A form for documenting incidents, trainers"),
+            words(
+                ar="استمارة توثيق، مدرّبون",
+                en="A form for documenting incidents, trainers",
+                ckb=ByMachine("فۆرمی بەدۆکیومێنتکردن، ڕاهێنەران"),
+            ),
         ),
         Offer("prevention-of-electoral-violence", "5-10", words(ar="تدريب لمسؤولي مراكز الاقتراع")),
         Offer("election-observation", "1-5", words(ar="دليل المراقب", en="A handbook for observers")),
@@ -185,7 +209,7 @@ AL_NOOR = Member(
             words(
                 ar="كيف تحافظ المنظمات التي تقودها نساء على المرشدات بعد انتهاء المشروع؟",
                 en="How do women-led organizations keep their mentors after a project ends?",
-                ckb="ڕێکخراوەکان بە سەرکردایەتیی ژنان چۆن دوای کۆتاییهاتنی پڕۆژە ڕێنوێنیکارەکانیان "
+                ckb="ئەو ڕێکخراوانەی ژنان سەرکردایەتییان دەکەن، دوای کۆتاییهاتنی پڕۆژە چۆن ڕێنوێنیکارەکانیان "
                 "دەهێڵنەوە؟",
             ),
         ),
@@ -194,16 +218,19 @@ AL_NOOR = Member(
             words(
                 ar="ما الذي يشغل النساء في السياسة العراقية اليوم، ومن يعمل معهنّ؟",
                 en="What concerns women in Iraqi politics today, and who works with them?",
+                ckb="ئەمڕۆ چی ژنان لە سیاسەتی عێراقدا سەرقاڵ دەکات، و کێ لەگەڵیان کار دەکات؟",
             ),
         ),
     ),
     projects=(
         Work(
-            words(ar="كوتا تُحترم", en="A Quota That Counts"),
+            words(ar="كوتا تُحترم", en="A Quota That Counts", ckb="کۆتایەک کە ڕێزی لێ دەگیرێت"),
             words(
                 ar="متابعة تطبيق الكوتا في مجالس المحافظات وتدريب المرشحات في بغداد ونينوى.",
                 en="Follows how the quota is applied in provincial councils; trains candidates in Baghdad "
                 "and Ninewa.",
+                ckb="بەدواداچوون بۆ جێبەجێکردنی کۆتا لە ئەنجوومەنی پارێزگاکاندا، و ڕاهێنانی کاندیدەکان لە بەغدا "
+                "و نەینەوا.",
             ),
             -410,
             140,
