@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 
+from members.actions.invitations import invite
 from tests.cast import PASSWORD
 
 
@@ -25,6 +26,16 @@ def mails(django_capture_on_commit_callbacks, mailoutbox):
             self.messages.extend(mailoutbox[self.before :])
 
     return Sent
+
+
+@pytest.fixture
+def invited(cast, mails):
+    """An invitation of WEO for a new colleague, and the path of its link."""
+    with mails() as sent:
+        row = invite(
+            kind="colleague", email="Rojin@WEO.example", by=cast.suzan, organization=cast.weo, language="ckb"
+        )
+    return row, link_in(sent[0])
 
 
 def link_in(message) -> str:

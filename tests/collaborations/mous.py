@@ -70,3 +70,7 @@ def confirm(cast: Cast, mou: MemorandumOfUnderstanding, **fields):
     return actions.confirm_signature(
         mou=mou, organization=cast.al_noor, by=cast.ahmed, **{**values, **fields}
     )
+
+
+def state_of(mou, on: datetime.date | None = None) -> str:
+    return MemorandumOfUnderstanding.objects.with_state(on).get(pk=mou.pk).state

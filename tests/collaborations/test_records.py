@@ -13,9 +13,9 @@ from collaborations.actions.meetings import confirm_area, plan_meeting, record_m
 from collaborations.actions.threads import leave
 from cop_portal.dates import last_day_to_plan, today
 from cop_portal.refusals import Refused
-from tests.cast import Cast
+from tests.cast import Cast, client_of
+from tests.collaborations.reading import text_of
 from tests.collaborations.steps import MEETING, introduced, met, party
-from tests.collaborations.test_pages import client_of, text_of
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)

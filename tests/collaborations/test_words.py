@@ -19,8 +19,8 @@ from cop_portal.dates import format_date, today
 from cop_portal.ui.forms import DateThreeField
 from tests.cast import Cast
 from tests.collaborations.mous import confirm, entered
+from tests.collaborations.reading import DAY, LIST, text_of
 from tests.collaborations.steps import MEETING, introduced, met
-from tests.collaborations.test_pages import DAY, LIST, text_of
 
 pytestmark = pytest.mark.django_db
 
