@@ -24,10 +24,13 @@ def ask(readable: Q, arms: Sequence[Arm]) -> list[tuple[str, int, list[int]]]:
         return []
     if not arms:
         return []
-    # unnest, LATERAL and OFFSET 0: each arm is looked up in the index. Left to itself the planner reads all rows for
-    # many arms or frequent words: it does not know what it costs to fetch vectors out of line.
+    # unnest, LATERAL, OFFSET 0 and no reading of the whole table: each arm is looked up in the index. Left to itself
+    # the planner reads all rows for many arms, for frequent words, and always where organizations are few: it does not
+    # know what it costs to fetch vectors out of line (33 ms instead of 0.6 with two hundred). Two statements sent as
+    # one are one transaction, so that the setting ends with the answer.
     asking = (
-        "SELECT asked.arm, asked.weight, array_agg(met.organization_id) "  # noqa: S608 (Django's own SQL)
+        "SET LOCAL enable_seqscan = off; "  # noqa: S608 (Django's own SQL)
+        "SELECT asked.arm, asked.weight, array_agg(met.organization_id) "
         "FROM unnest(%s::text[], %s::int[], %s::text[]) AS asked (arm, weight, query), "
         f"LATERAL (SELECT organization_id FROM ({sql}) AS readable "
         "WHERE words @@ asked.query::tsquery OFFSET 0) AS met GROUP BY asked.arm, asked.weight"
