@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from cop_portal.folding import fold_words, keys_of_words, loosen
@@ -111,6 +111,9 @@ def _units(pieces: list[Piece], vocabulary: Vocabulary) -> Iterable[Unit]:
 
 
 def _unit(pieces: list[Piece], known: Condition | None, vocabulary: Vocabulary) -> Unit:
+    if known and all(len(word) == 1 for word in pieces[-1].words):
+        # Letters that are a term are not the beginning of a name: M&E is no Media.
+        pieces = [*pieces[:-1], replace(pieces[-1], is_last=False)]
     words = tuple(_word(piece, vocabulary) for piece in pieces)
     loose = tuple(_loosely(piece, vocabulary) for piece in pieces)
     if known and len(words) == 1:

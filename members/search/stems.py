@@ -74,6 +74,11 @@ def without_article(word: str) -> str:
     return re.sub(r"^و?(?:[بکف]?ال|لل)", "", word)
 
 
+def without_particle(word: str) -> str:
+    """A folded Arabic word without a letter that may be "and", "by" or "for", where enough of it is left."""
+    return word[1:] if word[0] in "وبل" and len(word) > 4 else word
+
+
 def singular(word: str) -> str:
     """A folded English word without the s of its plural."""
     word = _IRREGULAR.get(word, word)

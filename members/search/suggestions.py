@@ -7,6 +7,7 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import CharField, Func, Q, QuerySet, TextField, Value
@@ -15,6 +16,7 @@ from rapidfuzz import fuzz, process
 from cop_portal.folding import fold_words, keys_of_words
 from cop_portal.translations.names import reading_language
 from members.models import Organization, SearchEntry, SearchWords
+from members.names.forms import JOINING_WORDS, KIND_OF_WORD
 
 from .asking import Arm, ask
 from .conditions import Condition, Lexemes
@@ -28,6 +30,8 @@ ORGANIZATION, TOPIC = "organization", "topic"
 MOST, MOST_NAMES, MOST_TOPICS = 5, 3, 3
 # How alike (of 100) words and names must be, and how many words of a query are looked at.
 ALIKE, MOST_WORDS = 72, 8
+# The same where two words are tried as one: that one of them is the word is not enough.
+ALIKE_AS_ONE = 85
 # What a row is: of a topic that somebody has, or a name, the weightiest first.
 _SOURCES = ("", *NAMES)
 # Organizations whose names are compared letter by letter: the likeliest.
@@ -71,8 +75,12 @@ def suggestions_of(
     topics = _nearest(asked, _names_of_entries(vocabulary))[:MOST_TOPICS]
     names, had = _ask(_likeliest(asked, readable), [name for name, _ in topics], readable, visible)
     near = _nearest(asked, names)[:MOST_NAMES] + [(name, alike) for name, alike in topics if name.of in had]
+    # What is named with a word too many is offered where nothing else is.
+    near = [pair for pair in near if pair[1] >= ALIKE] or near
     near.sort(key=lambda pair: -pair[1])
-    return [_suggestion(name) for name, _ in near[:MOST]]
+    # Several places may be called alike, as those of a region are: one search finds all of them.
+    offered = {name.keys: _suggestion(name) for name, _ in reversed(near)}
+    return list(reversed(offered.values()))[:MOST]
 
 
 def _suggestion(name: _Name) -> Suggestion:
@@ -172,28 +180,59 @@ def _names_of_entries(vocabulary: Vocabulary) -> list[_Name]:
 def _nearest(asked: tuple[str, ...], names: list[_Name]) -> list[tuple[_Name, float]]:
     """Those of ``names`` that are enough like what was asked, the nearest first, one of each organization or topic."""
     words = {key for name in names for key in name.keys}
-    alike = [
-        {
-            word: score
-            for word, score, _ in process.extract(
-                key, words, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None
-            )
-        }
-        for key in asked
+    ways = _ways(asked)
+    keys = {key for way in ways for key in way}
+    alike = {key: _words_like(key, words, ALIKE if key in asked else ALIKE_AS_ONE) for key in keys}
+    # Two words in one that are like nothing are left as two.
+    near_ways = [
+        [alike[key] for key in way] for way in ways if all(key in asked or alike[key] for key in way)
     ]
-    whole = "".join(asked)
+    whole, which = "".join(asked), "".join(_which(asked))
     scored: list[tuple[float, _Name]] = []
     for name in names:
-        by_words = sum(max((near.get(key, 0) for key in name.keys), default=0) for near in alike) / len(alike)
+        by_words = max(
+            sum(max((near.get(key, 0) for key in name.keys), default=0) for near in way) / len(way)
+            for way in near_ways
+        )
         if by_words >= ALIKE:
             # Of names that have the words, the one that has least besides.
             scored.append((by_words + fuzz.ratio(whole, "".join(name.keys)) / 10, name))
-        elif abs(len(whole) - sum(map(len, name.keys))) <= 3:
-            as_one = fuzz.ratio(whole, "".join(name.keys), score_cutoff=ALIKE)
-            if as_one:
-                scored.append((as_one, name))
+            continue
+        # What kind of body it is makes any two names alike: Tishk Foundation and Noor Foundation.
+        written = "".join(_which(name.keys))
+        as_one = fuzz.ratio(which, written) if abs(len(which) - len(written)) <= 3 else 0
+        if as_one >= ALIKE:
+            scored.append((as_one, name))
+        elif _is_within(name, alike):
+            scored.append((by_words * ALIKE / 100, name))
     scored.sort(key=lambda pair: (-pair[0], pair[1].keys))
     best: dict[int | str, tuple[_Name, float]] = {}
     for score, name in scored:
         best.setdefault(name.of, (name, score))
     return list(best.values())
+
+
+def _ways(asked: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """How ``asked`` may be meant: as it is, without what kind of body it is, or with one word that was typed as two:
+    peace building."""
+    which = _which(asked)
+    joined = enumerate(one + other for one, other in pairwise(which))
+    first = [asked] if which == asked else [asked, which]
+    return [*first, *((*which[:place], word, *which[place + 2 :]) for place, word in joined)]
+
+
+def _which(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of ``keys`` that say which body is meant; all, where all say only what kind of body it is."""
+    return tuple(key for key in keys if key not in KIND_OF_WORD and key not in JOINING_WORDS) or keys
+
+
+def _words_like(key: str, words: set[str], least: float) -> dict[str, float]:
+    """Those of ``words`` that are like ``key`` by ``least`` of 100, each with how much."""
+    found = process.extract(key, words, scorer=fuzz.ratio, score_cutoff=least, limit=None)
+    return {word: score for word, score, _ in found}
+
+
+def _is_within(name: _Name, alike: dict[str, dict[str, float]]) -> bool:
+    """Whether what was asked for has every word of ``name``, but for those that only say what kind of body it is: who
+    asks for the "Al Noor Charity" most likely means Al Noor Foundation."""
+    return all(any(key in near for near in alike.values()) for key in _which(name.keys))

@@ -25,8 +25,8 @@ from cop_portal.translations.names import CONTENT_LANGUAGES
 from members.models import Governorate, TargetGroup, Topic
 
 from .conditions import ReadLine
-from .places import OTHER_PLACE_NAMES
-from .stems import singular, stems_of, without_article
+from .places import NO_PLACES, OTHER_PLACE_NAMES
+from .stems import singular, stems_of, without_article, without_particle
 from .tokens import Token, name_tokens, tokens_of
 
 OWN, CALLED, SPOKEN_OF = "#", "~", "%"
@@ -107,13 +107,23 @@ class Vocabulary:
         said = [token for token in tokens if token.lexemes[0] not in COMMON]
         stems = [_one_of_several(token.lexemes[0], language) for token in said]
         for first, token in enumerate(said):
-            alone = _alone(token.lexemes[0], language)
-            # Too short to be told from another word: ماء, water, is folded to ما, what.
-            if alone in self.by_term and (len(alone[0]) > 2 or language == "ckb"):
+            alone = self._term_of_one(token.lexemes[0], language)
+            if alone:
                 yield self._spoken(alone, token, token)
             for term in self._beginning.get(stems[first], ()):
                 if tuple(stems[first : first + len(term)]) == term:
                     yield self._spoken(term, token, said[first + len(term) - 1])
+
+    def _term_of_one(self, word: str, language: str) -> tuple[str, ...]:
+        """The term that a word of a text is, also with what Arabic writes before it as one: ونينوى, and Ninewa."""
+        if word in NO_PLACES:
+            return ()
+        for written in (word,) if language == "ckb" else (word, without_particle(word)):
+            term = _alone(written, language)
+            # Too short to be told from another word: ماء, water, is folded to ما, what.
+            if term in self.by_term and (len(term[0]) > 2 or language == "ckb"):
+                return term
+        return ()
 
     def _spoken(self, term: tuple[str, ...], first: Token, last: Token) -> Token:
         names = tuple(SPOKEN_OF + entry for entry in sorted(self.by_term[term]))
