@@ -33,7 +33,7 @@ def too_large(request: HttpRequest) -> HttpResponse:
     Files do not count: they have a limit of their own.
     """
     _read_to_the_end(request)
-    if not request.accepts("text/html"):
+    if not _takes_a_page(request):
         return JsonResponse({"words": gettext(TOO_LARGE)}, status=413)
     return _with_the_portal_around(request, "413.html", 413)
 
@@ -81,6 +81,13 @@ def _read_to_the_end(request: HttpRequest) -> None:
             left -= len(piece)
     except (OSError, UnreadablePostError):
         return
+
+
+def _takes_a_page(request: HttpRequest) -> bool:
+    try:
+        return request.accepts("text/html")
+    except ValueError:  # a header that cannot be read
+        return True
 
 
 def _with_the_portal_around(request: HttpRequest, template: str, status: int) -> HttpResponse:

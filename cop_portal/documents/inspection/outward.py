@@ -21,7 +21,8 @@ MOST_ACTIONS = 1000
 
 def reaches_out(part: Dictionary) -> bool:
     """Whether this dictionary opens a page by itself, or shows a part of another file."""
-    if part.get("/Subtype") == Name.Form and ("/Ref" in part or "/OPI" in part):
+    subtype = part.get("/Subtype")
+    if subtype in (Name.Form, Name.Image) and ("/OPI" in part or (subtype == Name.Form and "/Ref" in part)):
         return True
     return any(key in part and _opens_a_page(key, part.get(key)) for key in BY_ITSELF)
 
