@@ -14,12 +14,15 @@ from .filters import FACETS
 from .query import Directory
 from .reading import OF_TOPICS, TOPIC_MARK
 
+# Facets whose values follow each other: where a project stands, how long ago a profile was confirmed.
+IN_STEPS = {"project_status", "freshness"}
+
 
 def facets_of(found: Directory) -> list[Facet]:
-    """Every facet, its most frequent values first; where nobody is found, those alone that something is chosen in.
+    """Every facet, its most frequent values first, or in their own order where they have one.
 
-    A facet's counts ignore its own choice, so that they, and with them the order, stay as they are while somebody
-    chooses in it.
+    Where nobody is found, those alone that something is chosen in. A facet's counts ignore its own choice, so that
+    they, and with them the order, stay as they are while somebody chooses in it.
     """
     return [_facet(found, name) for name in FACETS if found.count or found.chosen[name]]
 
@@ -32,7 +35,8 @@ def _facet(found: Directory, name: str) -> Facet:
         for value, label in labels.items()
         if name not in OF_TOPICS or TOPIC_MARK not in value
     ]
-    choices.sort(key=lambda choice: -choice.count)
+    if name not in IN_STEPS:
+        choices.sort(key=lambda choice: -choice.count)
     if name in OF_TOPICS and chosen:
         for theme in choices:
             theme.parts = _parts(found, name, theme, chosen)
