@@ -21,7 +21,7 @@ AL_NOOR = SimpleNamespace(
 
 
 def shown(text: str, **context) -> str:
-    return Template("{% load ui ui_results %}" + text).render(Context(context))
+    return Template("{% load ui ui_frame ui_results %}" + text).render(Context(context))
 
 
 def test_it_works():

@@ -1,4 +1,4 @@
-"""Al Noor with a full profile, and a profile's page as somebody gets it."""
+"""Al Noor with a full profile, a profile's page as somebody gets it, and what WEO sends to its edit pages."""
 
 import datetime
 
@@ -6,6 +6,7 @@ import pytest
 
 from members.actions import knowledge, organizations
 from members.models import Audience
+from tests.members.profile.edit_forms import BASE
 
 
 @pytest.fixture
@@ -56,3 +57,16 @@ def page(client):
         return response.content.decode()
 
     return get
+
+
+@pytest.fixture
+def send(cast, client):
+    """Suzan sends a form of WEO's edit pages; what comes back has to be what is expected."""
+    client.force_login(cast.suzan)
+
+    def post(address, data, status=302):
+        response = client.post(BASE + address, {"acting_for": "weo"} | data)
+        assert response.status_code == status
+        return response.content.decode()
+
+    return post

@@ -31,6 +31,14 @@ NEED = {
     "urgency": "any_time",
     "audience": "members",
 }
+PROJECT = {
+    "acting_for": "weo",
+    "title": "Women in councils",
+    "language": "en",
+    "starts_on_day": "1",
+    "starts_on_month": "5",
+    "starts_on_year": "2024",
+}
 NUMBER = {"acting_for": "weo", "authority": "federal", "number": "12345"}
 
 

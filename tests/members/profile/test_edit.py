@@ -9,10 +9,10 @@ from cop_portal.refusals import NotAllowed, Refused
 from cop_portal.translations.texts import read
 from members.actions import confirming, knowledge, organizations, translations
 from members.models import Expertise, Need, Organization, Project, Registration
+from tests.members.profile.edit_forms import BASE, PROJECT
 
 pytestmark = pytest.mark.django_db
 
-BASE = "/organizations/weo/edit/"
 ABOUT = {
     "acting_for": "weo",
     "mission": "We stand up for women in politics.",
@@ -35,26 +35,6 @@ NEED = {
     "audience": "members",
     "urgency": "any_time",
 }
-PROJECT = {
-    "acting_for": "weo",
-    "title": "Women in councils",
-    "language": "en",
-    "starts_on_day": "1",
-    "starts_on_month": "5",
-    "starts_on_year": "2024",
-}
-
-
-@pytest.fixture
-def send(cast, client):
-    client.force_login(cast.suzan)
-
-    def post(address, data, status=302):
-        response = client.post(BASE + address, {"acting_for": "weo"} | data)
-        assert response.status_code == status
-        return response.content.decode()
-
-    return post
 
 
 def test_it_works(cast, send, client):
@@ -151,77 +131,6 @@ def test_hiding_holds_at_once(cast, send, client):
     client.force_login(cast.ahmed)
     assert client.get("/organizations/weo/").status_code == 404
     assert "/organizations/weo/" not in client.get("/organizations/?q=empowerment").content.decode()
-
-
-@pytest.mark.parametrize(
-    ("address", "data", "words"),
-    [
-        ("about/", ABOUT | {"mission": "", "languages": []}, "2 answers need attention"),
-        ("about/", ABOUT | {"mission": "x" * 3001}, "needs attention"),
-        (
-            "contact/",
-            CONTACT | {"email": "nobody", "website": "javascript:alert(1)"},
-            "2 answers need attention",
-        ),
-        ("about/", ABOUT | {"governorates": ["999999", "x"]}, "needs attention"),
-        ("about/", ABOUT | {"mission": "a\0b"}, "needs attention"),
-        ("about/", ABOUT | {"language": "fr"}, "needs attention"),
-        ("contact/", CONTACT | {"phone_audience": "everybody"}, "needs attention"),
-        ("contact/", CONTACT | {"website_audience": "everybody"}, "needs attention"),
-        ("who-sees-us/", {"visibility": "invisible"}, "needs attention"),
-        ("offers/add/", {"topic": "no-such-topic", "band": "1-5", "language": "en"}, "needs attention"),
-        ("offers/add/", {}, "3 answers need attention"),
-        ("needs/add/", {"topic": "legal-aid", "language": "en"}, "2 answers need attention"),
-        ("needs/add/", NEED | {"urgency": "yesterday"}, "needs attention"),
-        ("projects/add/", PROJECT | {"starts_on_month": "13"}, "The month must be between 1 and 12"),
-        (
-            "projects/add/",
-            PROJECT | {"ends_on_day": "1", "ends_on_month": "5", "ends_on_year": "2023"},
-            "ends after",
-        ),
-        (
-            "projects/add/",
-            PROJECT | {"target_groups": ["everybody"], "topics": ["x"]},
-            "2 answers need attention",
-        ),
-        ("registrations/add/", {"authority": "federal", "number": ""}, "needs attention"),
-        (
-            "registrations/add/",
-            {
-                "authority": "federal",
-                "number": "1",
-                "issued_on_day": "2",
-                "issued_on_month": "2",
-                "issued_on_year": "2020",
-                "expires_on_day": "1",
-                "expires_on_month": "2",
-                "expires_on_year": "2020",
-            },
-            "A registration ends after the day it was issued.",
-        ),
-    ],
-)
-def test_bad_answers_are_told_and_nothing_is_saved(cast, send, address, data, words):
-    assert words in send(address, data, status=422)
-    weo = Organization.objects.get(slug="weo")
-    assert not weo.texts.exists()
-    assert not weo.expertise.exists()
-    assert not weo.needs.exists()
-    assert not weo.projects.exists()
-    assert not weo.registrations.exists()
-    assert weo.visibility == "listed"
-
-
-def test_errors_keep_what_was_typed(cast, send):
-    text = send("about/", ABOUT | {"languages": [], "mission": "Typed with care"}, status=422)
-    assert "Typed with care" in text
-
-
-def test_a_topic_that_is_listed_already_is_changed_there(cast, send):
-    for topic in ("legal-aid", "gender-quotas"):
-        send("offers/add/", {"topic": topic, "band": "1-5", "language": "en"})
-    text = send("offers/legal-aid/", {"topic": "gender-quotas", "band": "1-5", "language": "en"}, status=422)
-    assert "on your list already" in text
 
 
 def test_a_number_of_another_organization_is_taken_like_any_other(cast, send):
