@@ -55,6 +55,17 @@ def test_every_step_can_be_taken_back(somebody) -> None:
     expect(page.locator("input[name=sort]")).to_have_value("name")
 
 
+def test_what_was_looked_for_is_not_kept_in_the_browser(somebody) -> None:
+    page = somebody("suzan@weo.example").go("/organizations/?q=women")
+    page.locator("#facets [name=shares]").first.check()
+    page.wait_for_url("**shares=*")
+    expect(page.locator(".chip")).not_to_have_count(0)
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    page.go_back()
+    expect(page.locator(".chip")).to_have_count(0)
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
 def test_a_governorate_of_the_map_is_a_link(somebody) -> None:
     page = somebody("suzan@weo.example").go("/organizations/")
     page.evaluate("window.stayed = true")
