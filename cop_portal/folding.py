@@ -23,8 +23,9 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-#: Goes up with every change of what `fold` or `name_keys` give: what was indexed before is then made anew.
-FOLD_VERSION = 2
+#: Goes up with every change of what a text is found by (`fold`, `name_keys`, the search's stems and words): what was
+#: indexed before is then made anew.
+FOLD_VERSION = 3
 
 _APOSTROPHES = "'`´‘’‚‛′‵＇ʹʻʼʽʾʿˈˊˋ՚׳ꞌ"
 # Tatweel, lone hamza, high hamza, Quranic small letters: written or left out without changing the word.
