@@ -1,6 +1,8 @@
 """What every test may use."""
 
 import pytest
+from django.core.management import call_command
+from django.db import transaction
 from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 
@@ -58,3 +60,17 @@ def pytest_terminal_summary(terminalreporter):
     if skipped:
         terminalreporter.write_sep("!", f"{skipped} BROWSER TESTS WERE SKIPPED", red=True, bold=True)
         terminalreporter.write_line(chromium.TO_HAVE_IT)
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker):
+    """The whole demonstration, loaded once for the tests of a file and undone after it. Tests beside it use ``db`` for
+    what they change."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_demo", verbosity=0)
+        django_db_blocker.block()
+        try:
+            yield
+        finally:
+            django_db_blocker.unblock()
+            transaction.set_rollback(True)

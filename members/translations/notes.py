@@ -7,10 +7,59 @@ from dataclasses import dataclass
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from cop_portal.translations.names import reading_language
 from cop_portal.translations.texts import Origin, ReadText, TranslatedText, read
+
+# What is said, by the language of the original.
+_PLAIN = {
+    "en": _("Translated from English."),
+    "ar": _("Translated from Arabic."),
+    "ckb": _("Translated from Kurdish."),
+}
+_OUT_OF_DATE = {
+    "en": _("Translated from English. The original has changed since."),
+    "ar": _("Translated from Arabic. The original has changed since."),
+    "ckb": _("Translated from Kurdish. The original has changed since."),
+}
+_MACHINE = {
+    "en": _("Translated by a machine from English, not read through yet."),
+    "ar": _("Translated by a machine from Arabic, not read through yet."),
+    "ckb": _("Translated by a machine from Kurdish, not read through yet."),
+}
+_MACHINE_OUT_OF_DATE = {
+    "en": _("Translated by a machine from English, not read through. The original has changed since."),
+    "ar": _("Translated by a machine from Arabic, not read through. The original has changed since."),
+    "ckb": _("Translated by a machine from Kurdish, not read through. The original has changed since."),
+}
+_UNTRANSLATED = {
+    "en": _("Written in English, not translated yet."),
+    "ar": _("Written in Arabic, not translated yet."),
+    "ckb": _("Written in Kurdish, not translated yet."),
+}
+# The same of all texts of an organization at once.
+_ALL_TRANSLATED = {
+    "en": _("{name} writes in English. You read a translation."),
+    "ar": _("{name} writes in Arabic. You read a translation."),
+    "ckb": _("{name} writes in Kurdish. You read a translation."),
+}
+_MOSTLY_TRANSLATED = {
+    "en": _("{name} writes in English. You read a translation where nothing else is said."),
+    "ar": _("{name} writes in Arabic. You read a translation where nothing else is said."),
+    "ckb": _("{name} writes in Kurdish. You read a translation where nothing else is said."),
+}
+_PARTLY_TRANSLATED = {
+    "en": _("{name} writes in English. You read a translation where there is one, else the English text."),
+    "ar": _("{name} writes in Arabic. You read a translation where there is one, else the Arabic text."),
+    "ckb": _("{name} writes in Kurdish. You read a translation where there is one, else the Kurdish text."),
+}
+_NOTHING_TRANSLATED = {
+    "en": _("{name} writes in English. Its texts are not translated yet."),
+    "ar": _("{name} writes in Arabic. Its texts are not translated yet."),
+    "ckb": _("{name} writes in Kurdish. Its texts are not translated yet."),
+}
+_TRANSLATED = _("Translated.")
 
 
 @dataclass(frozen=True)
@@ -35,7 +84,7 @@ def translation_note(texts: Iterable[TranslatedText], field: str) -> str:
     if shown is None:
         return ""
     if shown.is_original:
-        return "" if shown.language == reading_language() else _untranslated(shown.language)
+        return "" if shown.language == reading_language() else str(_UNTRANSLATED[shown.language])
     return _words(_source(texts, field), shown)
 
 
@@ -60,23 +109,23 @@ def said_once(name: SafeString, fields: Iterable[tuple[Iterable[TranslatedText],
     if len(untranslated) < 2:
         return SaidOnce()
     words = _("Not everything that {name} writes is translated yet. What is not, you read as it was written.")
-    return SaidOnce(format_html(words, name=name), frozenset(untranslated))
+    return SaidOnce(format_html(str(words), name=name), frozenset(untranslated))
 
 
 def _of_one_language(name: SafeString, source: str, notes: set[str]) -> SaidOnce:
     """What is said once where all was written in ``source``, which is not the reader's language."""
-    plain, untranslated = _plain(source), _untranslated(source)
+    plain, untranslated = str(_PLAIN[source]), str(_UNTRANSLATED[source])
     if notes == {untranslated}:
-        words = _nothing_translated(source)
+        words = _NOTHING_TRANSLATED[source]
     elif untranslated in notes:
-        words = _partly_translated(source)
+        words = _PARTLY_TRANSLATED[source]
     elif notes == {plain}:
-        words = _all_translated(source)
+        words = _ALL_TRANSLATED[source]
     elif plain in notes:
-        words = _mostly_translated(source)
+        words = _MOSTLY_TRANSLATED[source]
     else:
         return SaidOnce()
-    return SaidOnce(format_html(words, name=name), frozenset({plain, untranslated}))
+    return SaidOnce(format_html(str(words), name=name), frozenset({plain, untranslated}))
 
 
 def _source(texts: list[TranslatedText], field: str) -> str:
@@ -85,86 +134,8 @@ def _source(texts: list[TranslatedText], field: str) -> str:
 
 
 def _words(source: str, shown: ReadText) -> str:
-    if shown.is_machine and shown.is_out_of_date:
-        sentences = {
-            "en": _(
-                "Translated by a machine from English, not read through. The original has changed since."
-            ),
-            "ar": _("Translated by a machine from Arabic, not read through. The original has changed since."),
-            "ckb": _(
-                "Translated by a machine from Kurdish, not read through. The original has changed since."
-            ),
-        }
-    elif shown.is_machine:
-        sentences = {
-            "en": _("Translated by a machine from English, not read through yet."),
-            "ar": _("Translated by a machine from Arabic, not read through yet."),
-            "ckb": _("Translated by a machine from Kurdish, not read through yet."),
-        }
-    elif shown.is_out_of_date:
-        sentences = {
-            "en": _("Translated from English. The original has changed since."),
-            "ar": _("Translated from Arabic. The original has changed since."),
-            "ckb": _("Translated from Kurdish. The original has changed since."),
-        }
+    if shown.is_machine:
+        sentences = _MACHINE_OUT_OF_DATE if shown.is_out_of_date else _MACHINE
     else:
-        return _plain(source)
-    return sentences.get(source, _("Translated."))
-
-
-def _plain(source: str) -> str:
-    sentences = {
-        "en": _("Translated from English."),
-        "ar": _("Translated from Arabic."),
-        "ckb": _("Translated from Kurdish."),
-    }
-    return sentences.get(source, _("Translated."))
-
-
-def _untranslated(source: str) -> str:
-    sentences = {
-        "en": _("Written in English, not translated yet."),
-        "ar": _("Written in Arabic, not translated yet."),
-        "ckb": _("Written in Kurdish, not translated yet."),
-    }
-    return sentences[source]
-
-
-def _all_translated(source: str) -> str:
-    sentences = {
-        "en": _("{name} writes in English. You read a translation."),
-        "ar": _("{name} writes in Arabic. You read a translation."),
-        "ckb": _("{name} writes in Kurdish. You read a translation."),
-    }
-    return sentences[source]
-
-
-def _mostly_translated(source: str) -> str:
-    sentences = {
-        "en": _("{name} writes in English. You read a translation where nothing else is said."),
-        "ar": _("{name} writes in Arabic. You read a translation where nothing else is said."),
-        "ckb": _("{name} writes in Kurdish. You read a translation where nothing else is said."),
-    }
-    return sentences[source]
-
-
-def _partly_translated(source: str) -> str:
-    sentences = {
-        "en": _(
-            "{name} writes in English. You read a translation where there is one, else the English text."
-        ),
-        "ar": _("{name} writes in Arabic. You read a translation where there is one, else the Arabic text."),
-        "ckb": _(
-            "{name} writes in Kurdish. You read a translation where there is one, else the Kurdish text."
-        ),
-    }
-    return sentences[source]
-
-
-def _nothing_translated(source: str) -> str:
-    sentences = {
-        "en": _("{name} writes in English. Its texts are not translated yet."),
-        "ar": _("{name} writes in Arabic. Its texts are not translated yet."),
-        "ckb": _("{name} writes in Kurdish. Its texts are not translated yet."),
-    }
-    return sentences[source]
+        sentences = _OUT_OF_DATE if shown.is_out_of_date else _PLAIN
+    return str(sentences.get(source, _TRANSLATED))

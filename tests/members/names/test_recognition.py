@@ -8,7 +8,6 @@ import pytest
 
 from members.models import Organization
 from members.recognition import Recognizer
-from tests.demo.conftest import demo  # noqa: F401
 from tests.members.names.meaning import CERTAIN, meant, slugs
 
 pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.django_db]

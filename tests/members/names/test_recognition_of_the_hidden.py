@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from members.models import Organization, User
 from members.recognition import NEAR, recognize
 from members.visibility import organizations_visible_to
-from tests.demo.conftest import demo  # noqa: F401
 from tests.members.names.meaning import CERTAIN, meant, plant, slugs
 
 pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.django_db]

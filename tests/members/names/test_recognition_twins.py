@@ -8,7 +8,6 @@ import pytest
 
 from members.models import Membership, OtherName, Registration, User
 from members.recognition import Reason
-from tests.demo.conftest import demo  # noqa: F401
 from tests.members.names.meaning import meant, plant, slugs
 
 pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.django_db]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import threading
 import time
+from functools import partial
 
 import pytest
 from django.db import connection, transaction
@@ -175,24 +176,21 @@ def test_the_desk_has_just_entered_the_same(racing, kind):
     office = {"phone": "", "phone_audience": "staff"}
     words = "Change it there."
     if kind == "need":
-        desk, address, sent = (
-            lambda: Need.objects.create(organization=weo, topic=racing.quotas),
-            "needs",
-            NEED,
-        )
+        desk = partial(Need.objects.create, organization=weo, topic=racing.quotas)
+        address, sent = "needs", NEED
     elif kind == "offer":
-        desk = lambda: Expertise.objects.create(organization=weo, topic=racing.quotas, band="1-5")  # noqa: E731
+        desk = partial(Expertise.objects.create, organization=weo, topic=racing.quotas, band="1-5")
         address, sent = "offers", {"topic": "gender-quotas", "language": "en", "band": "1-5"}
     elif kind == "office":
-        desk = lambda: Office.objects.create(organization=weo, governorate=racing.erbil)  # noqa: E731
+        desk = partial(Office.objects.create, organization=weo, governorate=racing.erbil)
         address, sent = "offices", office | {"governorate": racing.erbil.pk}
     elif kind == "head":
-        desk = lambda: Office.objects.create(organization=weo, governorate=racing.ninewa, is_head=True)  # noqa: E731
+        desk = partial(Office.objects.create, organization=weo, governorate=racing.ninewa, is_head=True)
         address, sent = "offices", office | {"governorate": racing.erbil.pk, "is_head": "on"}
         words = "Another office has just become the head office."
     else:
         name = {"kind": "former_name", "language": "en", "name": "Abc"}
-        desk = lambda: OtherName.objects.create(organization=weo, **name)  # noqa: E731
+        desk = partial(OtherName.objects.create, organization=weo, **name)
         address, sent = "other-names", name
     suzan = english_client_of(racing.suzan)
     answer = while_it_waits(desk, lambda: suzan.post(f"{BASE}{address}/add/", sent | {"acting_for": "weo"}))

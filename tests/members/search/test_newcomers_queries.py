@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from django.core.management import call_command
-from django.db import transaction
 from django.utils import translation
 
-from members.models import User
 from tests.members.search.searching import found, passages, suggestions
 
 TABLE = [
@@ -40,15 +37,6 @@ DID_YOU_MEAN = [
     ("مؤسسة النور الخيرية", "مؤسسة النور", ""),
     ("tishk foundation", "Tishk Women's Organization", "Al Noor Foundation"),
 ]
-
-
-@pytest.fixture(scope="module")
-def suzan(django_db_setup, django_db_blocker):
-    """The demonstration, loaded once for this file, as WEO's representative reads it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_demo", verbosity=0)
-        yield User.objects.get(email="suzan@weo.example")
-        transaction.set_rollback(True)
 
 
 @pytest.mark.parametrize(("query", "finds", "leaves"), TABLE)

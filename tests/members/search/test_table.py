@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.core.management import call_command
-from django.db import transaction
 
-from members.models import User
 from tests.members.search.searching import found, passages, suggestions
 
 ALL = "*"
@@ -145,15 +142,6 @@ DID_YOU_MEAN = [
     ("kirkok", "Kirkuk"),
     ("تیشکک", "تيشك"),
 ]
-
-
-@pytest.fixture(scope="module")
-def suzan(django_db_setup, django_db_blocker):
-    """The demonstration, loaded once for this file, as WEO's representative reads it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_demo", verbosity=0)
-        yield User.objects.get(email="suzan@weo.example")
-        transaction.set_rollback(True)
 
 
 def test_it_works(suzan):
