@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
-import typst
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import translation
 
 from cop_portal.dates import format_date
+from cop_portal.papers import set_paper
 from members.models import Organization, Registration
 
 from .clock import date_of
@@ -63,12 +62,7 @@ def registration_paper(registration: Registration) -> SimpleUploadedFile:
 
 
 def _pdf(source: Path, facts: dict, name: str) -> SimpleUploadedFile:
-    pdf = typst.compile(
-        str(source),
-        font_paths=[str(_FOLDER / "fonts")],
-        sys_inputs={"facts": json.dumps(facts, ensure_ascii=False)},
-    )
-    return SimpleUploadedFile(name, pdf, content_type="application/pdf")
+    return SimpleUploadedFile(name, set_paper(source, facts), content_type="application/pdf")
 
 
 def _written(day: Day | None, language: str) -> str:
