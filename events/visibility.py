@@ -1,4 +1,4 @@
-"""Who may see events, and who came to them."""
+"""Who may see events, who comes and came to them, their files and pairing; and who may change these."""
 
 from __future__ import annotations
 
@@ -9,7 +9,19 @@ from members.models import Organization
 from members.roles import is_observer, is_staff, organization_ids_of
 from members.visibility import organizations_visible_to
 
-from .models import Event, EventInvitation, Presence, PresentPerson
+from .models import (
+    AttendanceList,
+    Event,
+    EventFile,
+    EventInvitation,
+    Pairing,
+    Presence,
+    PresentPerson,
+    Rsvp,
+    RsvpPerson,
+)
+
+_HIDDEN = Q(organization__visibility=Organization.Visibility.HIDDEN)
 
 
 def events_visible_to(user) -> QuerySet[Event]:
@@ -28,6 +40,63 @@ def events_visible_to(user) -> QuerySet[Event]:
     )
 
 
+def is_open_to(event: Event, organization: Organization) -> bool:
+    """Whether ``organization`` may answer ``event``: a member, invited where that is asked. The convenor holds it."""
+    if organization.is_convenor:
+        return False
+    if event.open_to == Event.OpenTo.MEMBERS:
+        return True
+    return EventInvitation.objects.filter(event=event, organization=organization).exists()
+
+
+def may_answer(user, event: Event, organization: Organization) -> bool:
+    """Whether ``user`` may say for ``organization`` whether it comes to ``event``: anybody who belongs to it."""
+    own = organization_ids_of(user).filter(organization_id=organization.pk)
+    return (
+        own.exists()
+        and events_visible_to(user).filter(pk=event.pk).exists()
+        and is_open_to(event, organization)
+    )
+
+
+# -- who comes, who came ----------------------------------------------------------------------------------------------
+
+
+def rsvps_visible_to(user, event: Event) -> QuerySet[Rsvp]:
+    """The answers to ``event`` that ``user`` may read.
+
+    Staff read all. Members read their own organization's, whatever it is; where it said yes, also those of the others
+    that did, except hidden ones. Nobody else's of an event that was cancelled.
+    """
+    answers = Rsvp.objects.filter(event=event).select_related("organization")
+    if is_staff(user):
+        return answers
+    own = organization_ids_of(user)
+    attends = Rsvp.objects.filter(event=event, organization__in=own, answer=Rsvp.Answer.YES).exists()
+    if not attends or event.cancelled_on is not None:
+        return answers.filter(organization__in=own)
+    return answers.filter(Q(organization__in=own) | Q(answer=Rsvp.Answer.YES) & ~_HIDDEN)
+
+
+def people_coming_visible_to(user, event: Event) -> QuerySet[RsvpPerson]:
+    """Names of people who will come: staff see all, others those of their own organization."""
+    people = RsvpPerson.objects.filter(rsvp__event=event).select_related("rsvp__organization")
+    return people if is_staff(user) else people.filter(rsvp__organization__in=organization_ids_of(user))
+
+
+def may_read_needs(user) -> bool:
+    """Whether ``user`` may read what the people who come need: staff alone, who see to it."""
+    return is_staff(user)
+
+
+def may_join_online(user, event: Event) -> bool:
+    """Whether ``user`` may have the link by which one joins ``event`` from afar: staff, and who said yes or maybe."""
+    if is_staff(user):
+        return True
+    answers = Rsvp.objects.filter(event=event, organization__in=organization_ids_of(user))
+    return event.cancelled_on is None and answers.exclude(answer=Rsvp.Answer.NO).exists()
+
+
 def presences_visible_to(user, event: Event) -> QuerySet[Presence]:
     """Which organizations came to ``event``, for ``user``: all of them for staff; for the people of an organization
     that came, the others except hidden ones, never a hidden one but their own. For anybody else none."""
@@ -38,27 +107,7 @@ def presences_visible_to(user, event: Event) -> QuerySet[Presence]:
     if not Presence.objects.filter(event=event, organization__in=own).exists():
         return presences.none()
     # Walk-ins are no members and have not agreed to be shown to any: staff alone see them.
-    return presences.filter(organization__isnull=False).filter(
-        ~Q(organization__visibility=Organization.Visibility.HIDDEN) | Q(organization__in=own)
-    )
-
-
-def organizations_named_at(user, event: Event) -> QuerySet[Organization]:
-    """The organizations that ``event``'s program may name to ``user`` as presenting in it.
-
-    Staff read all. The people of an organization that came read those that came too, except hidden ones, and those they
-    may know of anyway: who was to present and stayed away has met nobody. Everybody reads their own.
-    """
-    if is_staff(user):
-        return Organization.objects.all()
-    own = organization_ids_of(user)
-    if Presence.objects.filter(event=event, organization__in=own).exists():
-        came = Presence.objects.filter(event=event, organization__isnull=False).values("organization")
-        return Organization.objects.filter(
-            Q(pk__in=came) & ~Q(visibility=Organization.Visibility.HIDDEN)
-            | Q(pk__in=organizations_visible_to(user).values("pk"))
-        )
-    return Organization.objects.filter(pk__in=own)
+    return presences.filter(organization__isnull=False).filter(~_HIDDEN | Q(organization__in=own))
 
 
 def people_present_visible_to(user, event: Event) -> QuerySet[PresentPerson]:
@@ -67,6 +116,71 @@ def people_present_visible_to(user, event: Event) -> QuerySet[PresentPerson]:
     if is_staff(user):
         return people
     return people.filter(presence__organization__in=organization_ids_of(user))
+
+
+def attendance_lists_visible_to(user) -> QuerySet[AttendanceList]:
+    """Pasted lists of who came, open ones and saved ones: for staff alone, who write down who came."""
+    return AttendanceList.objects.all() if may_log_events(user) else AttendanceList.objects.none()
+
+
+def organizations_at(user, event: Event) -> QuerySet[Organization]:
+    """The organizations that come or came to ``event``, as far as ``user`` may know that they do.
+
+    What ``rsvps_visible_to`` says of who comes and ``presences_visible_to`` of who came, together; the convenor, which
+    is at every event, is left out.
+    """
+    coming = rsvps_visible_to(user, event).filter(answer=Rsvp.Answer.YES).values("organization")
+    came = presences_visible_to(user, event).filter(organization__isnull=False).values("organization")
+    return Organization.objects.filter(Q(pk__in=coming) | Q(pk__in=came)).exclude(
+        kind=Organization.Kind.CONVENOR
+    )
+
+
+def organizations_named_at(user, event: Event) -> QuerySet[Organization]:
+    """The organizations that ``event``'s program may name to ``user`` as presenting in it.
+
+    Staff read all. The people of an organization that comes or came read those that do too, except hidden ones, and
+    those they may know of anyway: who was to present and stayed away has met nobody. Everybody reads their own.
+    """
+    if is_staff(user):
+        return Organization.objects.all()
+    own = organization_ids_of(user)
+    at = organizations_at(user, event)
+    attends = (
+        Presence.objects.filter(event=event, organization__in=own).exists()
+        or Rsvp.objects.filter(event=event, organization__in=own, answer=Rsvp.Answer.YES).exists()
+    )
+    if attends and event.cancelled_on is None:
+        return Organization.objects.filter(
+            Q(pk__in=at.values("pk")) | Q(pk__in=organizations_visible_to(user).values("pk"))
+        )
+    return Organization.objects.filter(pk__in=own)
+
+
+# -- files and pairing ------------------------------------------------------------------------------------------------
+
+
+def event_files_visible_to(user) -> QuerySet[EventFile]:
+    """Files of events that ``user`` may open: agenda and slides of each event they may know of; signed sheets are for
+    staff alone."""
+    files = EventFile.objects.filter(event__in=events_visible_to(user)).select_related("event", "document")
+    return files if is_staff(user) else files.exclude(kind=EventFile.Kind.SIGNED_SHEET)
+
+
+def pairings_visible_to(user) -> QuerySet[Pairing]:
+    """Staff see every pairing; members the published ones of events they may know of, in which an organization of
+    theirs takes part. Whose meetings they see in it is asked of ``organizations_at``."""
+    if is_staff(user):
+        return Pairing.objects.all()
+    return Pairing.objects.filter(
+        published_at__isnull=False,
+        event__in=events_visible_to(user),
+        event__cancelled_on__isnull=True,
+        participants__organization__in=organization_ids_of(user),
+    ).distinct()
+
+
+# -- who may change it ------------------------------------------------------------------------------------------------
 
 
 def may_log_events(user) -> bool:

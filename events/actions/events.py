@@ -1,4 +1,5 @@
-"""Making an event, its program, and its two changes of state: announced, cancelled."""
+"""Making an event, and what happens to it: announced, cancelled, closed, opened again. Its program is in ``program``,
+and that it is held once more in ``copying``."""
 
 from __future__ import annotations
 
@@ -7,7 +8,6 @@ import datetime
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -16,8 +16,8 @@ from cop_portal.mail import run_later
 from cop_portal.refusals import Refused
 from cop_portal.translations.texts import write_original
 from events import emails
-from events.models import Event, EventInvitation, EventSession
-from members.models import Governorate, Organization, Topic, User
+from events.models import Event, EventInvitation
+from members.models import Governorate, Organization, User
 
 from .acquaintances import lock_event, refresh_acquaintances
 from .common import require_staff
@@ -56,7 +56,9 @@ def create_event(
     ends_at: datetime.time | None = None,
     mode: str = Event.Mode.IN_PERSON,
     place: str = "",
+    online_link: str = "",
     governorate: Governorate | None = None,
+    capacity: int | None = None,
     hosts: Iterable[Organization] = (),
     languages: Iterable[str] = (),
     open_to: str = Event.OpenTo.MEMBERS,
@@ -88,7 +90,9 @@ def create_event(
             ends_at=ends_at,
             mode=mode,
             place=place,
+            online_link=online_link,
             governorate=governorate,
+            capacity=capacity,
             languages=list(languages),
             open_to=open_to,
         )
@@ -103,36 +107,6 @@ def describe_event(*, event: Event, by: User, description: str, language: str) -
     with transaction.atomic():
         write_original(event.texts, "description", description, language)
     return event
-
-
-def add_session(
-    *,
-    event: Event,
-    by: User,
-    name_en: str,
-    name_ar: str = "",
-    name_ckb: str = "",
-    position: int | None = None,
-    starts_at: datetime.time | None = None,
-    topics: Iterable[Topic] = (),
-    presenters: Iterable[Organization] = (),
-) -> EventSession:
-    """Add a part to the program, last where no position is given; one of the same name is changed, not doubled."""
-    require_staff(by)
-    with transaction.atomic():
-        event = lock_event(event)
-        if position is None:
-            position = (event.sessions.aggregate(last=Max("position"))["last"] or 0) + 1
-        session, _made = event.sessions.update_or_create(
-            name_en=name_en,
-            defaults={"name_ar": name_ar, "name_ckb": name_ckb, "starts_at": starts_at},
-            create_defaults={
-                "name_ar": name_ar, "name_ckb": name_ckb, "starts_at": starts_at, "position": position,
-            },
-        )  # fmt: skip
-        session.topics.set(topics)
-        session.presenters.set(presenters)
-    return session
 
 
 def invite_organizations(*, event: Event, by: User, organizations: Iterable[Organization]) -> Event:
@@ -177,24 +151,75 @@ def cancel_event(*, event: Event, by: User, reason: str, on: datetime.date | Non
         event = lock_event(event)
         if event.cancelled_on is not None:
             return event
+        if event.closed_on is not None:
+            raise Refused(_("This event was held and closed. It can no longer be cancelled."), code="closed")
         event.cancelled_on = on or today()
         event.cancel_reason = reason
-        event.save(update_fields=["cancelled_on", "cancel_reason"])
+        event.version += 1
+        event.save(update_fields=["cancelled_on", "cancel_reason", "version"])
         refresh_acquaintances(event)
+        erase_needs(event)
         if event.announced_on is not None and event.ends_on >= today():
             run_later(emails.tell_of_cancellation, event.pk)
     return event
 
 
+def close_event(*, event: Event, by: User, on: datetime.date | None = None) -> Event:
+    """Search has finished with an event that was held: who came to it stands, and what people needed is erased.
+
+    Refused before its last day is over. Closing again changes nothing; ``reopen_event`` takes it back.
+    """
+    require_staff(by)
+    on = on or today()
+    with transaction.atomic():
+        event = lock_event(event)
+        if event.cancelled_on is not None:
+            raise Refused(_("This event was cancelled."), code="cancelled")
+        if event.closed_on is not None:
+            return event
+        if event.announced_on is None:
+            raise Refused(_("This event was never announced. Announce it first."), code="draft")
+        if event.ends_on >= today() or event.ends_on > on:
+            raise Refused(
+                _("This event is not over. Close it from the day after its last day on."), code="not_over"
+            )
+        event.closed_on = on
+        event.save(update_fields=["closed_on"])
+        erase_needs(event)
+    return event
+
+
+def reopen_event(*, event: Event, by: User) -> Event:
+    """Who came, and what else was recorded, can be changed again. Done again, it does nothing."""
+    require_staff(by)
+    with transaction.atomic():
+        event = lock_event(event)
+        if event.closed_on is not None:
+            event.closed_on = None
+            event.save(update_fields=["closed_on"])
+    return event
+
+
+def erase_needs(event: Event) -> None:
+    """Erase what people said they need: once they have been there, or will not be, nobody has to know it."""
+    event.rsvps.exclude(access_needs="", dietary_needs="").update(access_needs="", dietary_needs="")
+
+
 def settle_event(*, event: Event, by: User) -> Event:
-    """Make what follows from an event's facts true again after staff edited them as a form: days, counts, pairs."""
+    """Make what follows from an event's facts true again after staff edited them as a form: days, counts, pairs, and
+    the answers of organizations to which it is no longer open."""
     require_staff(by)
     with transaction.atomic():
         locked = lock_event(event)
-        days = whole_months(locked.starts_on, locked.ends_on, locked.date_precision)
-        if days != (locked.starts_on, locked.ends_on):
-            locked.starts_on, locked.ends_on = days
-            locked.save(update_fields=["starts_on", "ends_on"])
+        locked.starts_on, locked.ends_on = whole_months(
+            locked.starts_on, locked.ends_on, locked.date_precision
+        )
+        locked.version += 1
+        locked.save(update_fields=["starts_on", "ends_on", "version"])
+        if locked.open_to == Event.OpenTo.INVITED:
+            invited = locked.invitations.values("organization")
+            for answer in locked.rsvps.exclude(organization__in=invited):
+                answer.delete()
         for presence in locked.presences.prefetch_related("people"):
             count_people(presence)
         refresh_acquaintances(locked)

@@ -10,12 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from cop_portal.dates import today
 from cop_portal.refusals import Refused
 from events.models import Event, Presence, PresentPerson
+from members.actions.recorded import recorded
 from members.models import Membership, Organization, User
 
 from .acquaintances import lock_event, refresh_acquaintances
 from .common import require_staff
 
 
+@recorded
 def log_presence(
     *,
     event: Event,
@@ -57,6 +59,7 @@ def log_presence(
     return presence
 
 
+@recorded
 def remove_presence(*, presence: Presence, by: User) -> None:
     """Take back that somebody came, with the people listed for it. Done again, it does nothing."""
     require_staff(by)
@@ -66,21 +69,12 @@ def remove_presence(*, presence: Presence, by: User) -> None:
         refresh_acquaintances(event)
 
 
-def settle_presence(*, presence: Presence, by: User) -> Presence:
-    """Make counts and acquaintances true again after staff edited a presence and its people as a form."""
-    require_staff(by)
-    with transaction.atomic():
-        event = lock_event(presence.event)
-        _tie_to_accounts(presence)
-        count_people(presence)
-        refresh_acquaintances(event)
-    return presence
-
-
 def refuse_presence(event: Event) -> None:
-    """Raise ``Refused`` where nobody can have come to ``event``: it was cancelled, or is still to come."""
+    """Raise ``Refused`` where nobody can have come to ``event``: it was cancelled, is closed, or is still to come."""
     if event.cancelled_on is not None:
         raise Refused(_("This event was cancelled, so nobody can have come to it."), code="cancelled")
+    if event.closed_on is not None:
+        raise Refused(_("This event is closed. Open it again to change who came."), code="closed")
     if event.starts_on > today():
         raise Refused(_("This event has not begun. Record who came from its first day on."), code="not_begun")
 
@@ -109,10 +103,10 @@ def _list_people(presence: Presence, people: list[tuple[str, str, str]]) -> None
     PresentPerson.objects.bulk_create(
         PresentPerson(presence=presence, name=name, sex=sex, email=email) for name, sex, email in wanted
     )
-    _tie_to_accounts(presence)
+    tie_to_accounts(presence)
 
 
-def _tie_to_accounts(presence: Presence) -> None:
+def tie_to_accounts(presence: Presence) -> None:
     """Tie people to the accounts of their organization that have the same e-mail address, and to no others."""
     accounts: dict[str, int] = {}
     if presence.organization_id is not None:

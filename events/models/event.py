@@ -1,20 +1,22 @@
-"""An event, its sessions and who is invited."""
+"""An event, and who is invited to it. Its program is in `program`."""
 
 import datetime
 import uuid
 
+import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from cop_portal.dates import Precision, today
+from cop_portal.history import every_change
 from cop_portal.translations.names import ThreeNames
 from cop_portal.translations.texts import TranslatedText, text_constraints
-from members.models import Governorate, Organization, OrganizationLanguage, Topic
+from members.models import Governorate, Organization, OrganizationLanguage
 
 
+@pghistory.track(*every_change())
 class Event(ThreeNames):
     """A workshop, regular meeting, webinar or training. What state it is in follows from its dated facts."""
 
@@ -57,6 +59,14 @@ class Event(ThreeNames):
         related_name="events",
         verbose_name=_("governorate"),
     )
+    # How to join from afar. Only those who come, and staff, read it: whoever has it is in the room.
+    online_link = models.URLField(_("link to join online"), blank=True)
+    capacity = models.PositiveSmallIntegerField(
+        _("places"),
+        null=True,
+        blank=True,
+        help_text=_("How many people there is room for. Leave it empty where it does not matter."),
+    )
     hosts = models.ManyToManyField(
         Organization, related_name="hosted_events", blank=True, verbose_name=_("hosts")
     )
@@ -72,6 +82,9 @@ class Event(ThreeNames):
     )
     cancelled_on = models.DateField(_("cancelled on"), null=True, blank=True)
     cancel_reason = models.CharField(_("reason"), max_length=300, blank=True)
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    # Grows with each change that a calendar of somebody who comes should hear of.
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         ordering = ["-starts_on", "pk"]
@@ -85,17 +98,27 @@ class Event(ThreeNames):
                 condition=models.Q(cancelled_on__isnull=True) | ~models.Q(cancel_reason=""),
                 name="event_cancelled_with_reason",
             ),
+            models.CheckConstraint(
+                condition=models.Q(capacity__isnull=True) | models.Q(capacity__gt=0), name="event_has_places"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closed_on__isnull=True)
+                | models.Q(cancelled_on__isnull=True, closed_on__gte=models.F("ends_on")),
+                name="event_closed_after_it_was_held",
+            ),
         ]
 
     def get_absolute_url(self) -> str:
         return reverse("events:detail", args=[self.slug])
 
     def state_on(self, date: datetime.date) -> str:
-        """``cancelled``, ``draft``, ``held`` (it has ended), ``running`` or ``announced``."""
+        """``cancelled``, ``draft``, ``closed``, ``held`` (it has ended), ``running`` or ``announced``."""
         if self.cancelled_on is not None and self.cancelled_on <= date:
             return "cancelled"
         if self.announced_on is None or self.announced_on > date:
             return "draft"
+        if self.closed_on is not None and self.closed_on <= date:
+            return "closed"
         if self.ends_on < date:
             return "held"
         return "running" if self.starts_on <= date else "announced"
@@ -106,6 +129,7 @@ class Event(ThreeNames):
         return self.state_on(today())
 
 
+@pghistory.track(*every_change())
 class EventText(TranslatedText):
     """An event's ``description``."""
 
@@ -113,24 +137,6 @@ class EventText(TranslatedText):
 
     class Meta:
         constraints = text_constraints("eventtext")
-
-
-class EventSession(ThreeNames):
-    """A part of an event's program."""
-
-    event = models.ForeignKey(Event, models.CASCADE, related_name="sessions")
-    position = models.PositiveSmallIntegerField(pgettext_lazy("place in a list", "position"), default=0)
-    starts_at = models.TimeField(_("starts at"), null=True, blank=True)
-    topics = models.ManyToManyField(Topic, related_name="sessions", blank=True, verbose_name=_("topics"))
-    # Organizations that present their programming, expertise and challenges in it.
-    presenters = models.ManyToManyField(
-        Organization, related_name="sessions", blank=True, verbose_name=_("organizations that present")
-    )
-
-    class Meta:
-        ordering = ["position", "starts_at", "pk"]
-        verbose_name = _("session")
-        verbose_name_plural = _("sessions")
 
 
 class EventInvitation(models.Model):

@@ -1,20 +1,25 @@
 """Who came, as paper has it: an organization with its people, or with counts."""
 
+import pghistory
 from django.conf import settings
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cop_portal.history import every_change
 from members.models import Organization
 
 from .event import Event
 
 
+@pghistory.track(*every_change())
 class Presence(models.Model):
     """An organization (or a walk-in that is no member yet) that was at an event. Kept apart from any RSVP.
 
     Where people are listed the counts are theirs, set by ``events.actions``.
     """
 
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     event = models.ForeignKey(Event, models.PROTECT, related_name="presences", verbose_name=_("event"))
     organization = models.ForeignKey(
         Organization,

@@ -1,0 +1,63 @@
+"""Two organizations that are never brought together: staff mark them, and why is not written down."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from cop_portal.dates import today
+from cop_portal.refusals import Refused
+from events.models import Event, KeepApart, Pairing, PairingMeeting
+from members.models import Organization, User
+
+from .common import require_staff
+
+
+def keep_apart(*, first: Organization, second: Organization, by: User) -> KeepApart:
+    """Mark that ``first`` and ``second`` are never brought together, whichever is named first.
+
+    Where they are to meet in the rounds of an event that is not over, they no longer are. Done again, it is the same
+    mark. Refused where both are one organization, or one of them is the convenor, which meets everybody.
+    """
+    require_staff(by)
+    if first.pk == second.pk:
+        raise Refused(_("Choose two different organizations."), field="second", code="same")
+    for field, organization in (("first", first), ("second", second)):
+        if organization.is_convenor:
+            raise Refused(
+                _("Search takes part in no pairing, so it can be kept apart from nobody."),
+                field=field,
+                code="convenor",
+            )
+    low, high = _in_order(first, second)
+    with transaction.atomic():
+        _lock_events_to_come()
+        pair, _made = KeepApart.objects.get_or_create(
+            organization_low=low, organization_high=high, defaults={"marked_by": by}
+        )
+        meetings = PairingMeeting.objects.filter(
+            organization_low=low, organization_high=high, pairing__event__ends_on__gte=today()
+        )
+        changed = set(meetings.values_list("pairing_id", flat=True))
+        meetings.delete()
+        Pairing.objects.filter(pk__in=changed).update(version=F("version") + 1)
+    return pair
+
+
+def no_longer_apart(*, first: Organization, second: Organization, by: User) -> None:
+    """Take the mark away: the two may meet again. Done again, it does nothing."""
+    require_staff(by)
+    low, high = _in_order(first, second)
+    KeepApart.objects.filter(organization_low=low, organization_high=high).delete()
+
+
+def _in_order(first: Organization, second: Organization) -> tuple[Organization, Organization]:
+    return (first, second) if first.pk < second.pk else (second, first)
+
+
+def _lock_events_to_come() -> None:
+    """Wait for whoever pairs the organizations of an event just now, and let the next one see the mark: pairing locks
+    its event before it reads who is kept apart."""
+    coming = Event.objects.select_for_update(no_key=True).filter(ends_on__gte=today()).order_by("pk")
+    list(coming.values_list("pk", flat=True))
