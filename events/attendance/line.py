@@ -1,0 +1,113 @@
+"""A line as it was understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.functional import Promise
+
+from members.models import Organization
+from members.recognition import Recognition
+
+from . import problems
+from .fields import MAN, WOMAN
+from .lines import LONGEST_LINE, Row
+from .organizations import loaded
+
+LONGEST_PERSON, LONGEST_ORGANIZATION, LONGEST_EMAIL = 150, 200, 254
+
+
+@dataclass(frozen=True)
+class ReadLine:
+    """A line of a pasted list as it was understood, for a person to look at.
+
+    ``women``, ``men`` and ``not_stated`` are the people it speaks of: those that it counts, or the one that it names.
+    ``problem`` is why it wants a look (``code`` for programs), None where all is clear; ``repeats`` is the earlier line
+    that says the same, whatever else is the matter with it.
+    """
+
+    number: int
+    text: str
+    name: str = ""
+    organization: str = ""
+    found: Recognition | None = None
+    organization_id: int | None = None
+    organization_slug: str | None = None
+    email: str = ""
+    sex: str = ""
+    women: int = 0
+    men: int = 0
+    not_stated: int = 0
+    problem: Promise | None = None
+    code: str = ""
+    repeats: int | None = None
+
+    @property
+    def is_count(self) -> bool:
+        """Whether it counts people and names none."""
+        return not self.name and self.women + self.men + self.not_stated > 0
+
+
+@dataclass
+class Draft:
+    """A line on its way: organizations are known by number, and the first doubt stays."""
+
+    row: Row
+    body: str
+    name: str = ""
+    organization: str = ""
+    found: Recognition | None = None
+    email: str = ""
+    sex: str = ""
+    women: int = 0
+    men: int = 0
+    not_stated: int = 0
+    code: str = ""
+    about: dict[str, Any] = field(default_factory=dict)
+    repeats: int | None = None
+    # Whether the organization stands before the name, where that was told by names; whether it would help to know.
+    is_organization_first: bool | None = None
+    asks_for_order: bool = False
+
+    def doubt(self, code: str, **about: Any) -> None:
+        """Say why it wants a look, unless something was said before."""
+        if not self.code:
+            self.code, self.about = code, about
+
+    @property
+    def certain(self) -> int | None:
+        """The number of the organization that is certainly meant."""
+        meant = self.found.certain if self.found else None
+        return meant.pk if meant else None
+
+    def count_person(self) -> None:
+        """Count the person it names."""
+        if self.name:
+            self.women, self.men = int(self.sex == WOMAN), int(self.sex == MAN)
+            self.not_stated = int(not self.sex)
+
+    def finish(self, rows: dict[int, Organization]) -> ReadLine:
+        """The line as it is given out. ``rows`` are the organizations by number."""
+        found = loaded(self.found, rows) if self.found else None
+        meant = found.certain if found else None
+        about = dict(self.about)
+        if "names" in about:
+            about["names"] = [one.organization for one in loaded(about["names"], rows).candidates]
+        return ReadLine(
+            number=self.row.number,
+            text=self.row.text.strip()[:LONGEST_LINE],
+            name=self.name,
+            organization=self.organization or (str(meant) if meant else ""),
+            found=found,
+            organization_id=meant.pk if meant else None,
+            organization_slug=meant.slug if meant else None,
+            email=self.email,
+            sex=self.sex,
+            women=self.women,
+            men=self.men,
+            not_stated=self.not_stated,
+            problem=problems.sentence(self.code, about) if self.code else None,
+            code=self.code,
+            repeats=self.repeats,
+        )
