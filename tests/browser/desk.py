@@ -43,13 +43,23 @@ def log_workshop(
     page.fill("[name=sessions-0-name_en]", "Who we are and what we know")
     choose(page, "sessions-0-topics", "legal aid", "egal aid")
     for typed, chosen in came:
-        choose(page, "sessions-0-presenters", typed, chosen)
-    for number, (typed, chosen) in enumerate(came):
-        add_row(page, "presences")
-        choose(page, f"presences-{number}-organization", typed, chosen)
-        page.fill(f"[name=presences-{number}-women]", "2")
+        choose(page, "sessions-0-presenting", typed, chosen)
     page.locator("[name=_continue]").click()
     expect(page.locator(".messagelist")).to_contain_text("was added successfully")
+    record_who_came(staff, [chosen for _typed, chosen in came])
+
+
+def record_who_came(staff: Person, came: list[str]) -> None:
+    """On the event's page of who came, two women for each of these; from the desk's page and back to it."""
+    page = staff.page
+    page.get_by_role("link", name="Who came", exact=True).click()
+    for name in came:
+        page.fill("#add [name=name]", name)
+        page.fill("#add [name=women]", "2")
+        page.locator("#add").get_by_role("button", name="Add", exact=True).click()
+        expect(page.locator("#lines")).to_contain_text(name)
+    page.locator(".breadcrumb a").click()
+    page.get_by_role("link", name="Change the event at the desk").click()
 
 
 def announce(staff: Person) -> None:
@@ -60,8 +70,8 @@ def announce(staff: Person) -> None:
 
 
 def introduce(staff: Person, first: str, second: str) -> None:
-    """On the event's grid of introductions, which the desk links to."""
+    """On the event's page of introductions, to which the desk leads."""
     staff.page.get_by_role("link", name="Introductions", exact=True).last.click()
     staff.page.locator("main [name=first]").select_option(label=first)
-    staff.page.locator("main [name=second]").select_option(label=second)
-    staff.send()
+    staff.page.locator("main .introductions-others").get_by_label(second).check()
+    staff.page.get_by_role("button", name="Log them").click()

@@ -60,7 +60,8 @@ def staff_bring_them_together(staff: Person) -> None:
     )
     desk.announce(staff)
     desk.introduce(staff, MARSA, TWO_BANKS)
-    expect(staff.page.locator("main ul.rows")).to_contain_text("Marsa")
+    made = staff.page.get_by_role("region", name="Introduced at this event")
+    expect(made.locator("ul.rows")).to_contain_text("Marsa")
     staff.sees("Stage: introduced")
 
 

@@ -1,0 +1,110 @@
+"""What the pages of who came have in common: who may open them, what is sent to a live part, what is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from events.models import Event, Presence
+from events.pasting.waiting import waiting_lists
+from events.presence.forms import AddForm
+from events.presence.page import Gone, PresencePage, gone_line, presence_page
+from events.presence.words import removed_line
+from events.visibility import events_visible_to, presences_visible_to
+from members.decorators import get_visible_or_404, staff_required
+
+View = Callable[..., HttpResponse]
+
+
+class LineGone(Exception):
+    """A form was sent for a line that somebody has removed meanwhile."""
+
+    def __init__(self, event: Event, gone: Gone, key: UUID) -> None:
+        super().__init__()
+        self.event, self.gone, self.key = event, gone, key
+
+
+def for_staff(*methods: str) -> Callable[[View], View]:
+    """For staff, with the event of the address; for others there is no such page. Where the line that a form was sent
+    for is gone, the answer says so and keeps what was typed."""
+
+    def decorate(view: View) -> View:
+        @staff_required
+        @require_http_methods(list(methods))
+        @wraps(view)
+        def answered(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
+            event = get_visible_or_404(events_visible_to(request.user), slug=slug)
+            try:
+                return view(request, event, **kwargs)
+            except LineGone as gone:
+                return _gone_page(request, gone)
+
+        return answered
+
+    return decorate
+
+
+def is_live(request: HttpRequest) -> bool:
+    """Whether a part of the page asks, not a browser that goes to a page."""
+    return request.headers.get("HX-Request") == "true"
+
+
+def line_or_gone(request: HttpRequest, event: Event, public_id: UUID) -> Presence:
+    """The line of this address. Where it was removed a form gets LineGone; a page that is read, 404."""
+    line = presences_visible_to(request.user, event).filter(public_id=public_id).first()
+    if line is None:
+        raise_gone(request, event, public_id)
+        raise Http404
+    return line
+
+
+def raise_gone(request: HttpRequest, event: Event, public_id: UUID) -> None:
+    """Raise LineGone for a form that was sent for a line that was there."""
+    gone = gone_line(event, public_id, removed_line(public_id), request.POST)
+    if gone is not None and request.method == "POST":
+        raise LineGone(event, gone, public_id)
+
+
+def page_url(event: Event, *, saved: object = "", added: object = "") -> str:
+    """The address of the page of who came: at the line that was ``saved``, or where the next one is added once one was
+    ``added``."""
+    url = reverse("events:presence", args=[event.slug])
+    if saved:
+        return f"{url}?saved={saved}#line-{saved}"
+    return f"{url}?added={added}" if added else url
+
+
+def whole_page(
+    request: HttpRequest,
+    page: PresencePage,
+    form: AddForm | None = None,
+    *,
+    status: int = 200,
+    **context: Any,
+) -> HttpResponse:
+    """The page of who came."""
+    context |= {
+        "section": "events",
+        "page": page,
+        "event": page.event,
+        "waiting": waiting_lists(request.user, page.event),
+        "form": form or AddForm(goes_on=bool(context.get("added"))),
+    }
+    return render(request, "events/presence/page.html", context, status=status)
+
+
+def _gone_page(request: HttpRequest, told: LineGone) -> HttpResponse:
+    if is_live(request):
+        context = {"event": told.event, "gone": told.gone, "key": told.key}
+        response = render(request, "events/presence/gone.html", context, status=409)
+        response["HX-Retarget"], response["HX-Reswap"] = f"#line-{told.key}", "outerHTML"
+        return response
+    page = presence_page(request.user, told.event, gone=told.gone)
+    return whole_page(request, page, status=409)
