@@ -1,4 +1,4 @@
-"""``make bench``: one size after the other, then the table, the JSON and the aims that were missed."""
+"""``make bench``: one size after the other, pairing, then the table, the JSON and the aims that were missed."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 
+from . import pairing
 from .report import aims_met, missed, table
 
 PROJECT = pathlib.Path(__file__).resolve().parent.parent.parent
@@ -37,8 +38,11 @@ def main() -> int:
         problems += [f"{problem} (at {size:,})" for problem in result["problems"]]
         arguments.output.parent.mkdir(exist_ok=True)
         arguments.output.write_text(json.dumps(rows, indent=1) + "\n")
+    paired = pairing.measured()
+    arguments.output.write_text(json.dumps([*rows, paired], indent=1) + "\n")
     print(f"\n{machine()}; {time.monotonic() - started:.0f} s in all\n")
     print(table(rows) + "\n")
+    print(pairing.words(paired) + "\n")
     for words in missed(rows):
         print(f"missed: {words}")
     if not missed(rows):
