@@ -1,0 +1,1 @@
+"""With whom an organization has most to talk about at an event, and why."""
