@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext, ngettext
 
 from events.models import Event
 from members.models import Organization
@@ -12,8 +14,11 @@ from members.roles import is_staff, organization_ids_of
 
 from .listing import ThreadRow, row_of
 from .models import Collaboration, Introduction, Party
+from .next_step import has_nothing_ahead
+from .origins import introduced_on
 from .thread_facts import Reader, threads, with_facts
 from .visibility import collaborations_of
+from .words import full_years
 
 
 @dataclass
@@ -23,18 +28,43 @@ class IntroducedRow:
     introduction: Introduction
     row: ThreadRow
 
+    @property
+    def age(self) -> str:
+        """How long ago they were introduced: in days, from a year on in years."""
+        since, on = introduced_on(self.introduction), self.row.thread.on
+        if years := full_years(since, on):
+            words = ngettext("Introduced %(years)s year ago.", "Introduced %(years)s years ago.", years)
+            return words % {"years": years}
+        days = (on - since).days
+        if days < 1:
+            return gettext("Introduced today.")
+        words = ngettext("Introduced %(days)s day ago.", "Introduced %(days)s days ago.", days)
+        return words % {"days": days}
+
+    @property
+    def may_be_taken_back(self) -> bool:
+        """Whether staff logged it and nothing has come of it, as far as they see: then they can take it back."""
+        thread = self.row.thread
+        if self.introduction.kind != Introduction.Kind.EVENT:
+            return False
+        silent = all(party.accepted_by_id is None and party.left_on is None for party in thread.all_parties)
+        row = thread.collaboration
+        return silent and not (row.meetings.all() or row.activities.all() or thread.mous)
+
 
 def introductions_at(event: Event) -> QuerySet[Introduction]:
-    """The introductions made at ``event``, the oldest first."""
+    """The introductions at ``event`` that a thread came of, the oldest first: by staff's line, or since one asked at or
+    before it and the other said yes. A request without an answer is nobody's but the two's."""
     return (
-        Introduction.objects.filter(event=event)
+        Introduction.objects.filter(event=event, collaboration__isnull=False)
         .select_related("first", "second")
         .order_by("happened_on", "pk")
     )
 
 
 def introductions_at_visible_to(user, event: Event) -> QuerySet[Introduction]:
-    """Those that ``user`` may know of: of threads they are in; for staff all of them.
+    """Those that ``user`` may know of: of threads they are in, and where one of the two asked, their own; for staff all
+    of them.
 
     None of a thread with a hidden organization but one's own: inside the thread its parties know it, at an event it is
     in no list and no pairing that others see.
@@ -48,8 +78,10 @@ def introductions_at_visible_to(user, event: Event) -> QuerySet[Introduction]:
     withheld = Party.objects.filter(
         collaboration=OuterRef("collaboration"), left_on__isnull=True, organization__in=hidden
     )
+    own = organization_ids_of(user)
+    concerns = ~Q(kind=Introduction.Kind.REQUEST) | Q(first__in=own) | Q(second__in=own)
     return (
-        rows.filter(collaboration__in=collaborations_of(user))
+        rows.filter(concerns, collaboration__in=collaborations_of(user))
         .exclude(first__in=hidden)
         .exclude(second__in=hidden)
         .exclude(Exists(withheld))
@@ -63,3 +95,9 @@ def rows_of_event(introductions: QuerySet[Introduction], reader: Reader) -> list
     found = threads(with_facts(Collaboration.objects.filter(pk__in=ids)), reader)
     by_id = {thread.collaboration.pk: row_of(thread) for thread in found}
     return [IntroducedRow(row, by_id[row.collaboration_id]) for row in rows]
+
+
+def without_next_step(rows: Iterable[IntroducedRow]) -> list[IntroducedRow]:
+    """Those of ``rows`` in whose thread nobody has taken on a next step, the oldest first."""
+    still = [row for row in rows if has_nothing_ahead(row.row.thread)]
+    return sorted(still, key=lambda row: (introduced_on(row.introduction), row.introduction.pk))

@@ -22,7 +22,7 @@ from .next_step_rules import (
 from .thread_facts import Thread
 from .words import sentences
 
-__all__ = ["NextStep", "next_step"]
+__all__ = ["NextStep", "has_nothing_ahead", "next_step"]
 
 
 Rule = Callable[[Thread], NextStep | None]
@@ -45,6 +45,21 @@ def next_step(thread: Thread) -> NextStep | None:
     if chosen is None:
         chosen = next(step for rule in PLANS if (step := rule(thread)) is not None)
     return _for_reader(chosen, thread)
+
+
+def has_nothing_ahead(thread: Thread) -> bool:
+    """Whether nobody has taken on a next step in ``thread``: two or more are in it, and what it waits for follows from
+    its stage alone.
+
+    Somebody has where a meeting or joint work is planned (its day may have passed: then it waits to be recorded), an
+    area or a memorandum waits for a party's word, or, to the parties, who alone read them, an action point is open.
+    """
+    if not thread.is_open:
+        return False
+    is_planned = bool(thread.planned_meetings or thread.planned_activities)
+    is_promised = thread.is_own and bool(thread.open_promises)
+    waits = confirm_areas(thread) is not None or sign_mou(thread) is not None
+    return not (is_planned or is_promised or waits)
 
 
 def _for_reader(step: NextStep, thread: Thread) -> NextStep:

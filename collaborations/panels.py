@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from cop_portal.dates import format_date
+from cop_portal.dates import format_date, today
 from events.models import Event
 from members.models import Organization, Role
 from members.panels import OrganizationPanel, PanelAction
 
-from .introduced_at import introductions_at_visible_to, rows_of_event
+from .introduced_at import introductions_at_visible_to, rows_of_event, without_next_step
 from .on_profiles import Between, read_between, stages_of, stands_on_profiles
 from .requests_of_two import Obstacle, Why, obstacle_without_thread
 from .views.helpers import reader
@@ -23,13 +23,18 @@ from .visibility import may_introduce
 def event_panel(request: HttpRequest, event: Event) -> SafeString | None:
     """The introductions of ``event`` that the reader may know of; for staff also the way to log them."""
     rows = rows_of_event(introductions_at_visible_to(request.user, event), reader(request))
-    staff = may_introduce(request.user)
+    # Nobody is introduced at an event that is still to come, or was cancelled.
+    staff = may_introduce(request.user) and event.cancelled_on is None and event.starts_on <= today()
     if not rows and not staff:
         return None
-    log_url = reverse("collaborations:event_introductions", args=[event.slug]) if staff else ""
-    return render_to_string(
-        "collaborations/event_panel.html", {"rows": rows, "log_url": log_url}, request=request
-    )
+    still = without_next_step(rows)
+    context = {
+        "rows": [row for row in rows if row not in still],
+        "still": still,
+        "is_staff": staff,
+        "log_url": reverse("collaborations:event_introductions", args=[event.slug]) if staff else "",
+    }
+    return render_to_string("collaborations/event_panel.html", context, request=request)
 
 
 def organization_panel(request: HttpRequest, organization: Organization) -> OrganizationPanel | None:

@@ -7,14 +7,17 @@ import enum
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-from cop_portal.dates import today
+from cop_portal.dates import format_date, today
+from cop_portal.refusals import Refused
 from members.models import Organization
 
 from .models import Collaboration, Introduction
-from .threads_of_two import open_thread
-from .visibility import is_seen_by
+from .threads_of_two import open_thread, threads_with
+from .visibility import is_seen_by, seen_by_which
 
 # How long an organization that was told "not now" or "no, thank you" waits before it asks the same one again. The same
 # for both: who could ask at once after the one and not after the other would read which of them it was.
@@ -57,9 +60,10 @@ def obstacle_without_thread(
     on: datetime.date | None = None,
     *,
     requests: Iterable[Introduction] | None = None,
+    is_seen: bool | None = None,
 ) -> Obstacle | None:
     """The same for who knows already that the two are in no thread of their own; ``requests`` are those of the two to
-    each other (``requests_between``), where these are known too."""
+    each other (``requests_between``), where these are known too, and ``is_seen`` what ``is_seen_by`` says of them."""
     between = list(requests_between(asker, asked) if requests is None else requests)
     pending = next((request for request in between if request.answer == ""), None)
     if pending is not None:
@@ -70,7 +74,52 @@ def obstacle_without_thread(
     again = asks_again_from(answered, on)
     if again is not None:
         return Obstacle(Why.WAIT, request=answered, again=again)
-    return None if is_seen_by(asker, asked) else Obstacle(Why.UNSEEN)
+    seen = is_seen_by(asker, asked) if is_seen is None else is_seen
+    return None if seen else Obstacle(Why.UNSEEN)
+
+
+def obstacles_to_asking(
+    asker: Organization, others: Iterable[Organization], on: datetime.date | None = None
+) -> dict[int, Obstacle | None]:
+    """``obstacle_to_asking`` for each of ``others``, by id, in a number of queries that does not grow with them."""
+    others = list(others)
+    threads = threads_with(asker, others)
+    seen = seen_by_which(asker, others)
+    requests: dict[int, list[Introduction]] = {}
+    between = Q(first=asker, second__in=others) | Q(second=asker, first__in=others)
+    for request in Introduction.objects.filter(between, kind=Introduction.Kind.REQUEST).order_by("pk"):
+        other_id = request.second_id if request.first_id == asker.pk else request.first_id
+        requests.setdefault(other_id, []).append(request)
+    found: dict[int, Obstacle | None] = {}
+    for other in others:
+        thread = threads.get(frozenset((asker.pk, other.pk)))
+        if thread is not None:
+            found[other.pk] = Obstacle(Why.TOGETHER, thread=thread)
+        else:
+            found[other.pk] = obstacle_without_thread(
+                asker, other, on, requests=requests.get(other.pk, []), is_seen=other.pk in seen
+            )
+    return found
+
+
+def refusal_of(obstacle: Obstacle) -> Refused:
+    """What an action says to who may not ask because of ``obstacle``."""
+    if obstacle.again is not None:
+        wait = gettext("They answered that it is not possible now. You can ask again from %(date)s.")
+        return Refused(wait % {"date": format_date(obstacle.again)}, code="wait")
+    words, code = {
+        Why.TOGETHER: (_("You are in a collaboration with this organization already."), "together"),
+        Why.THEY_ASKED: (_("This organization has asked you already. Answer its request."), "they_asked"),
+        Why.ASKED: (_("You have asked already and your request is waiting for an answer."), "open"),
+        Why.UNSEEN: (
+            _(
+                "This organization may not know of yours, and so could not read your request. Change who sees yours, "
+                "or ask Search to introduce you."
+            ),
+            "unseen",
+        ),
+    }[obstacle.why]
+    return Refused(words, code=code)
 
 
 def asks_again_from(answered: Introduction | None, on: datetime.date | None = None) -> datetime.date | None:

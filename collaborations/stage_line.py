@@ -36,7 +36,7 @@ def stage_line(thread: Thread) -> list[Knot]:
 
 def _event_knot(thread: Thread, words: DateWords) -> Knot:
     """Where they met: a workshop mostly, else what it was."""
-    events = [one.event for one in thread.introductions if one.event is not None]
+    events = [one.event for one in thread.introductions_at_events]
     if not events:
         return _knot(gettext("Workshop"), "", missing=gettext("not at an event"))
     first = min(events, key=lambda event: event.starts_on)

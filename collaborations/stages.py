@@ -10,6 +10,9 @@ Right without a nightly job, and for any day. The table is the one of the domain
 | mou_with_parties | a frozen MoU, neither withdrawn nor declined, until its first day                          |
 | in_force         | an MoU was concluded and its first day has come (its later end moves nothing back)         |
 | active           | a joint activity was held, with or without an MoU                                          |
+
+The stage line's first knot, the workshop, is reached where an introduction belongs to an event: by staff's line, or
+since one asked before or at it and the other said yes. An event that is still to come, or was cancelled, is none yet.
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ from __future__ import annotations
 import datetime
 
 from django.db import models
-from django.db.models import Case, Exists, F, Max, Min, OuterRef, Subquery, Value, When
+from django.db.models import Case, Exists, F, Max, Min, OuterRef, Q, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from cop_portal.dates import today
@@ -69,9 +72,11 @@ def _dates(day: datetime.date | Given) -> dict[str, Subquery]:
     introductions = Introduction.objects.annotate(
         since=Case(When(kind="request", then=F("answered_on")), default=F("happened_on"))
     ).filter(since__lte=day)
+    # Staff log what was; a request may come before its event.
+    has_been = Q(kind="event") | Q(event__starts_on__lte=day, event__cancelled_on__isnull=True)
     mous = MemorandumOfUnderstanding.objects.with_state(day)
     return {
-        "workshop_on": _first(introductions.filter(event__isnull=False), F("event__starts_on")),
+        "workshop_on": _first(introductions.filter(has_been, event__isnull=False), F("event__starts_on")),
         "introduced_on": _first(introductions, F("since")),
         "talking_on": _first(FollowUpMeeting.objects.filter(held_on__lte=day), F("held_on")),
         "agreed_on": _first(_agreed_areas(day), F("agreed_on")),

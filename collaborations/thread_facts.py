@@ -31,6 +31,7 @@ from .models import (
     Party,
 )
 from .mou_facts import MouFacts, mou_facts_of
+from .origins import introduced_on, is_at_event, origins_with_facts
 from .withheld import withhold_names
 
 
@@ -161,6 +162,11 @@ class Thread:
         return sorted(self.collaboration.introductions.all(), key=lambda row: (introduced_on(row), row.pk))
 
     @cached_property
+    def introductions_at_events(self) -> list[Introduction]:
+        """Its origins at an event that has been, oldest first."""
+        return [row for row in self.introductions if is_at_event(row, self.on)]
+
+    @cached_property
     def held_meetings(self) -> list[FollowUpMeeting]:
         """The meetings that were held, oldest first."""
         held = [meeting for meeting in self.collaboration.meetings.all() if meeting.held_on is not None]
@@ -246,11 +252,6 @@ class Thread:
         )
 
 
-def introduced_on(introduction: Introduction) -> datetime.date:
-    """The day an introduction counts from: when it was made, or answered yes."""
-    return introduction.answered_on or introduction.happened_on
-
-
 def join_names(names: list[str]) -> str:
     """Names as a list in a sentence: "Al Noor and WEO", "A, B and C"."""
     if len(names) < 2:
@@ -267,7 +268,7 @@ def with_facts(collaborations: QuerySet[Collaboration]) -> QuerySet[Collaboratio
         "topics",
         "governorates",
         Prefetch("parties", Party.objects.select_related("organization")),
-        Prefetch("introductions", Introduction.objects.select_related("event", "first", "second")),
+        Prefetch("introductions", origins_with_facts()),
         Prefetch("meetings", FollowUpMeeting.objects.order_by("pk")),
         Prefetch("meetings__attending", MeetingParty.objects.select_related("party__organization")),
         Prefetch("meetings__areas", ComplementaryArea.objects.select_related("topic")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from cop_portal.dates import Precision, format_date
@@ -11,7 +12,8 @@ from events.models import Event
 from .models import Introduction, JointActivity, MemorandumOfUnderstanding
 from .mou_facts import MouFacts
 from .mou_states import MouState
-from .thread_facts import Thread, introduced_on
+from .origins import introduced_on
+from .thread_facts import Thread
 from .timeline_entry import Entry
 from .timeline_meetings import agreed_entry, meeting_entries
 from .words import say, sentences
@@ -36,10 +38,10 @@ def _introduction_entries(thread: Thread) -> list[Entry]:
     entries = []
     for index, introduction in enumerate(thread.introductions):
         again = index > 0
-        if introduction.event is not None and not again:
+        if introduction in thread.introductions_at_events and not again:
             entries.append(_event_entry(thread, introduction))
         if introduction.kind == Introduction.Kind.REQUEST:
-            entries.append(_asked_entry(introduction))
+            entries.append(_asked_entry(thread, introduction))
         entries.append(_introduced_entry(thread, introduction, again=again))
     return entries
 
@@ -52,37 +54,64 @@ def _concerns(thread: Thread, introduction: Introduction) -> bool:
     }
 
 
+def _names_event(thread: Thread, introduction: Introduction) -> bool:
+    """Whether the reader may read which event an introduction belongs to."""
+    return introduction.event is not None and (_concerns(thread, introduction) or thread.reader.is_staff)
+
+
 def _event_entry(thread: Thread, introduction: Introduction) -> Entry:
     event = introduction.event
-    shown = _concerns(thread, introduction) or thread.reader.is_staff
-    titles: dict[str, str] = {
+    shown = _names_event(thread, introduction)
+    came: dict[str, str] = {
         Event.Kind.WORKSHOP: gettext("Both came to the workshop"),
         Event.Kind.REGULAR_MEETING: gettext("Both came to the regular meeting"),
         Event.Kind.WEBINAR: gettext("Both came to the webinar"),
         Event.Kind.TRAINING: gettext("Both came to the training"),
     }
+    # Who asked before it may have stayed away.
+    expected: dict[str, str] = {
+        Event.Kind.WORKSHOP: gettext("Both wanted to come to the workshop"),
+        Event.Kind.REGULAR_MEETING: gettext("Both wanted to come to the regular meeting"),
+        Event.Kind.WEBINAR: gettext("Both wanted to come to the webinar"),
+        Event.Kind.TRAINING: gettext("Both wanted to come to the training"),
+    }
+    met = introduction.kind == Introduction.Kind.EVENT or introduction.is_from_tap or introduction.both_came
     return Entry(
-        on=min(event.starts_on, introduced_on(introduction)),
+        on=event.starts_on if not met else min(event.starts_on, introduced_on(introduction)),
         precision=event.date_precision,
-        title=titles[event.kind],
+        title=(came if met else expected)[event.kind],
         url=event.get_absolute_url() if shown else "",
         link=event.name if shown else "",
         rank=0,
     )
 
 
-def _asked_entry(introduction: Introduction) -> Entry:
+def _asked_entry(thread: Thread, introduction: Introduction) -> Entry:
     return Entry(
         on=introduction.happened_on,
         precision=introduction.date_precision,
         title=gettext("An introduction was asked for"),
-        text=say(
-            gettext("{asker} asked to be introduced to {asked}."),
-            asker=introduction.first,
-            asked=introduction.second,
-        ),
+        text=_asked_words(thread, introduction),
         rank=1,
     )
+
+
+def _asked_words(thread: Thread, introduction: Introduction) -> SafeString:
+    two = {"asker": introduction.first, "asked": introduction.second}
+    names = _names_event(thread, introduction)
+    if introduction.is_from_tap and names:
+        return say(
+            gettext("{asker} noted that it met {asked} at “{event}”."), event=introduction.event.name, **two
+        )
+    if introduction.is_from_tap:
+        return say(gettext("{asker} noted that it met {asked} at an event."), **two)
+    if names:
+        return say(
+            gettext("{asker} asked {asked} for a conversation at “{event}”."),
+            event=introduction.event.name,
+            **two,
+        )
+    return say(gettext("{asker} asked to be introduced to {asked}."), **two)
 
 
 def _introduced_entry(thread: Thread, introduction: Introduction, *, again: bool) -> Entry:
@@ -100,11 +129,7 @@ def _introduced_entry(thread: Thread, introduction: Introduction, *, again: bool
             entry.url = reverse("collaborations:introduction", args=[introduction.public_id])
             entry.link = gettext("Read the request")
             entry.link_note = gettext("(parties only)")
-    elif (
-        introduction.event is not None
-        and again
-        and (_concerns(thread, introduction) or thread.reader.is_staff)
-    ):
+    elif again and _names_event(thread, introduction):
         entry.text = say(
             gettext("Search introduced them at an event: {event}."), event=introduction.event.name
         )

@@ -2,12 +2,13 @@
 
 from django.urls import include, path
 
-from .views import activities, introductions, meetings, promises, threads
+from .views import activities, at_events, event_log, introductions, meetings, promises, threads
 
 app_name = "collaborations"
 urlpatterns = [
     path("organizations/<slug:slug>/introduce/", introductions.ask, name="ask"),
-    path("events/<slug:slug>/introductions/", introductions.event_introductions, name="event_introductions"),
+    path("events/<slug:slug>/introductions/", event_log.event_introductions, name="event_introductions"),
+    path("events/<slug:slug>/met/", at_events.tap, name="tap"),
     path("collaborations/", threads.collaboration_list, name="list"),
     path("collaborations/introductions/<uuid:public_id>/", introductions.introduction, name="introduction"),
     path("collaborations/meetings/<uuid:public_id>/", meetings.meeting, name="meeting"),

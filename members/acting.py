@@ -125,3 +125,17 @@ def _set(request: PersonRequest, membership: Membership | None) -> None:
     request.membership = membership
     organization: Organization | None = membership.organization if membership else None
     request.acting_for = organization
+
+
+def asked_on_a_page(view: View) -> View:
+    """For a view that ``acting_form`` guards and a live page calls: where it must first be said for which organization
+    it is, the page loads itself anew. Its forms are then plain ones, which lead to the page that asks."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        if response.status_code == 409 and request.headers.get("HX-Request"):
+            response["HX-Refresh"] = "true"
+        return response
+
+    return asked

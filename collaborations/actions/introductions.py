@@ -5,62 +5,41 @@ from __future__ import annotations
 import datetime
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from collaborations import emails
-from collaborations.models import Collaboration, Introduction, Party
-from collaborations.partnerships import refresh_partnerships
-from collaborations.requests_of_two import Obstacle, Why, obstacle_to_asking
+from collaborations.models import EventTap, Introduction
+from collaborations.requests_of_two import Why, obstacle_to_asking, refusal_of
+from collaborations.tap_visibility import is_asked_at, organizations_to_meet
 from collaborations.threads_of_two import open_thread
 from collaborations.visibility import may_answer, may_ask, may_introduce, may_withdraw
-from cop_portal.dates import Precision, format_date, today
+from cop_portal.dates import Precision, today
 from cop_portal.mail import run_later
 from cop_portal.refusals import NotAllowed, Refused
-from events.models import Event, Presence
-from members.models import Organization, User
+from events.models import Event, KeepApart, Presence
+from events.visibility import events_visible_to
+from members.models import Organization
 from members.visibility import organizations_visible_to
 
-from .common import lock, lock_organizations, need_text
-
-
-def _pair(first: Organization, second: Organization) -> Q:
-    return Q(first=first, second=second) | Q(first=second, second=first)
+from .common import lock_organizations, need_text
+from .opening import introduced_at, of_pair, pending_request, say_yes, thread_for
 
 
 def _two_members(first: Organization, second: Organization) -> None:
     if first == second:
-        raise Refused(_("Choose two different organizations."), field="second", code="same")
+        raise Refused(_("Choose two different organizations."), field="others", code="same")
     if first.is_convenor or second.is_convenor:
         raise Refused(_("Search brings members together and is not introduced itself."), code="convenor")
 
 
-def _thread_for(
-    first: Organization, second: Organization, on: datetime.date, accepted_by: dict[int, User] | None = None
-) -> Collaboration:
-    """Their open thread, or a new one with both in it. The caller holds the locks of both organizations."""
-    accepted_by = accepted_by or {}
-    collaboration = open_thread(first, second)
-    if collaboration is None:
-        collaboration = Collaboration.objects.create(opened_on=on)
-        Party.objects.bulk_create(
-            Party(
-                collaboration=collaboration,
-                organization=organization,
-                joined_on=on,
-                accepted_by=accepted_by.get(organization.pk),
-            )
-            for organization in (first, second)
-        )
-        return collaboration
-    lock(collaboration)
-    for party in collaboration.parties.filter(left_on__isnull=True, accepted_by__isnull=True):
-        if party.organization_id in accepted_by:
-            party.accepted_by = accepted_by[party.organization_id]
-            party.save(update_fields=["accepted_by"])
-    refresh_partnerships(collaboration, on)
-    return collaboration
+def _not_kept_apart(first: Organization, second: Organization) -> None:
+    """Refuse to bring two together that staff keep apart. Only staff come here, and only they read it."""
+    low, high = sorted((first.pk, second.pk))
+    if KeepApart.objects.filter(organization_low=low, organization_high=high).exists():
+        message = gettext("%(first)s and %(second)s are kept apart by staff and cannot be introduced.")
+        names = {"first": first.name, "second": second.name}
+        raise Refused(message % names, field="others", code="kept_apart")
 
 
 @transaction.atomic
@@ -81,11 +60,10 @@ def introduce_at_event(
         raise NotAllowed(_("Only Search staff log introductions."))
     _two_members(first, second)
     lock_organizations(first, second)
-    known = Introduction.objects.filter(
-        _pair(first, second), event=event, kind=Introduction.Kind.EVENT
-    ).first()
+    known = _known_at(event, first, second)
     if known is not None:
         return known
+    _not_kept_apart(first, second)
     if on is None:
         on, date_precision = event.starts_on, date_precision or event.date_precision
     _fits_event(event, first, second, on)
@@ -98,6 +76,18 @@ def introduce_at_event(
         event=event,
         precision=date_precision or Precision.DAY,
     )
+
+
+def _known_at(event: Event, first: Organization, second: Organization) -> Introduction | None:
+    """What stands for it already: staff's own line, or that the two introduced themselves there and are still in it."""
+    of_two = Introduction.objects.filter(of_pair(first, second), event=event)
+    by_staff = of_two.filter(kind=Introduction.Kind.EVENT).first()
+    if by_staff is not None:
+        return by_staff
+    of_their_own = introduced_at(event, first, second)
+    if of_their_own is not None and open_thread(first, second) == of_their_own.collaboration:
+        return of_their_own
+    return None
 
 
 def _fits_event(event: Event, first: Organization, second: Organization, on: datetime.date) -> None:
@@ -115,7 +105,7 @@ def _fits_event(event: Event, first: Organization, second: Organization, on: dat
             "organization_id", flat=True
         )
     )
-    for organization, field in ((first, "first"), (second, "second")):
+    for organization, field in ((first, "first"), (second, "others")):
         if organization.pk not in present:
             message = gettext("%(organization)s is not among those who came. Log its presence first.")
             raise Refused(message % {"organization": organization.name}, field=field, code="not_present")
@@ -134,9 +124,12 @@ def introduce(
         raise Refused(_("This date is still to come. Enter a date up to today"), field="on", code="too_late")
     lock_organizations(first, second)
     known = Introduction.objects.filter(
-        _pair(first, second), kind=Introduction.Kind.STAFF, happened_on=on
+        of_pair(first, second), kind=Introduction.Kind.STAFF, happened_on=on
     ).first()
-    return known or _introduced(first, second, by, on, kind=Introduction.Kind.STAFF)
+    if known is not None:
+        return known
+    _not_kept_apart(first, second)
+    return _introduced(first, second, by, on, kind=Introduction.Kind.STAFF)
 
 
 def _introduced(
@@ -149,16 +142,15 @@ def _introduced(
     event: Event | None = None,
     precision: str = Precision.DAY,
 ) -> Introduction:
-    introduction = Introduction.objects.create(
-        kind=kind,
-        first=first,
-        second=second,
-        event=event,
-        happened_on=on,
-        date_precision=precision,
-        made_by=by,
-        collaboration=_thread_for(first, second, on),
-    )
+    # What one of them noted at an event has come about: its request asks for nothing any more, and becomes this.
+    pending = pending_request(first, second)
+    introduction = pending if pending is not None and pending.is_from_tap else Introduction()
+    if introduction.pk is None:
+        introduction.first, introduction.second = first, second
+    introduction.kind, introduction.event, introduction.made_by = kind, event, by
+    introduction.happened_on, introduction.date_precision = on, precision
+    introduction.collaboration = thread_for(first, second, on)
+    introduction.save()
     run_later(emails.introduced, introduction.pk)
     return introduction
 
@@ -171,9 +163,11 @@ def ask_for_introduction(
     by,
     message: str,
     language: str = "en",
+    event: Event | None = None,
     on: datetime.date | None = None,
 ) -> Introduction:
-    """``organization`` asks to be introduced to ``to``, with a message that only the two of them read.
+    """``organization`` asks to be introduced to ``to``, with a message that only the two of them read; with an
+    ``event``, at which both are or will be, for a conversation there.
 
     Refused to a convenor, while a request between the two is open, where they are in an open thread already, within 60
     days of an answer that was not yes, and where ``to`` may not know of ``organization``, and so could not read it.
@@ -187,16 +181,19 @@ def ask_for_introduction(
         raise Refused(_("Search brings members together and is not introduced itself."), code="convenor")
     message = need_text(message, _("Write a few words about why you want to meet."), field="message")
     on = on or today()
+    if event is not None:
+        _both_attend(event, organization, to, by, on)
     lock_organizations(organization, to)
     obstacle = obstacle_to_asking(organization, to, on)
     if obstacle is not None:
         if obstacle.why == Why.ASKED and obstacle.request.message == message:
             return obstacle.request  # sent twice
-        raise _refusal(obstacle)
+        raise refusal_of(obstacle)
     request = Introduction.objects.create(
         kind=Introduction.Kind.REQUEST,
         first=organization,
         second=to,
+        event=event,
         happened_on=on,
         made_by=by,
         message=message,
@@ -206,23 +203,13 @@ def ask_for_introduction(
     return request
 
 
-def _refusal(obstacle: Obstacle) -> Refused:
-    if obstacle.why == Why.WAIT:
-        wait = gettext("They answered that it is not possible now. You can ask again from %(date)s.")
-        return Refused(wait % {"date": format_date(obstacle.again)}, code="wait")
-    words, code = {
-        Why.TOGETHER: (_("You are in a collaboration with this organization already."), "together"),
-        Why.THEY_ASKED: (_("This organization has asked you already. Answer its request."), "they_asked"),
-        Why.ASKED: (_("You have asked already and your request is waiting for an answer."), "open"),
-        Why.UNSEEN: (
-            _(
-                "This organization may not know of yours, and so could not read your request. Change who sees yours, "
-                "or ask Search to introduce you."
-            ),
-            "unseen",
-        ),
-    }[obstacle.why]
-    return Refused(words, code=code)
+def _both_attend(event: Event, organization: Organization, to: Organization, by, on: datetime.date) -> None:
+    """Refuse a request at an event that is no more, or where one of the two is not, as far as the asker may know."""
+    if not is_asked_at(event, on):
+        raise Refused(_("One can no longer ask for a conversation at this event."), code="event_over")
+    there = organizations_to_meet(by, organization, event).filter(pk=to.pk)
+    if not there.exists() or not events_visible_to(by).filter(pk=event.pk).exists():
+        raise NotAllowed(_("You cannot ask for this introduction."))
 
 
 @transaction.atomic
@@ -247,18 +234,19 @@ def answer_introduction(
     on = on or today()
     lock_organizations(introduction.first_id, introduction.second_id)
     locked = _locked(introduction)
+    _still_a_request(locked)
     if locked.answer:
         if locked.answer == answer:
             return locked
         raise Refused(_("This request has been answered already."), code="answered")
     if on < locked.happened_on:
         raise Refused(_("This date is before the request was made."), field="on", code="too_early")
-    locked.answer, locked.answered_on, locked.answered_by = answer, on, by
-    locked.answer_reason = "" if answer == Introduction.Answer.YES else reason.strip()
     if answer == Introduction.Answer.YES:
-        accepted = {locked.first_id: locked.made_by, locked.second_id: by}
-        locked.collaboration = _thread_for(locked.first, locked.second, on, accepted)
-    locked.save()
+        say_yes(locked, by, on)
+    else:
+        locked.answer, locked.answered_on, locked.answered_by = answer, on, by
+        locked.answer_reason = reason.strip()
+        locked.save()
     run_later(emails.request_answered, locked.pk)
     return locked
 
@@ -275,9 +263,16 @@ def _locked(introduction: Introduction) -> Introduction:
     return row
 
 
+def _still_a_request(introduction: Introduction) -> None:
+    """Refuse to answer or take back what staff's introduction has made of a request in the meantime."""
+    if introduction.kind != Introduction.Kind.REQUEST:
+        raise Refused(_("Search has introduced you in the meantime."), code="introduced")
+
+
 @transaction.atomic
 def withdraw_request(*, introduction: Introduction, organization: Organization, by) -> Introduction:
-    """The organization that asked takes its request back before it is answered; the request is gone."""
+    """The organization that asked takes its request back before it is answered; the request is gone, and what it noted
+    at an event with it, where it had asked by that."""
     if not may_withdraw(by, organization, introduction):
         raise NotAllowed(_("You cannot withdraw this request."))
     lock_organizations(introduction.first_id, introduction.second_id)
@@ -285,7 +280,10 @@ def withdraw_request(*, introduction: Introduction, organization: Organization, 
         locked = _locked(introduction)
     except Refused:  # withdrawn already: a second click
         return introduction
+    _still_a_request(locked)
     if locked.answer:
         raise Refused(_("This request has been answered already."), code="answered")
+    if locked.is_from_tap:
+        EventTap.objects.filter(event=locked.event, organization=locked.first, other=locked.second).delete()
     locked.delete()
     return introduction

@@ -73,7 +73,9 @@ class IntroductionInline(DeskInline):
     fields = readonly_fields = ("first", "second", "day", "made_by")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Introduction]:
-        return super().get_queryset(request).select_related("first", "second", "made_by")
+        # Those that a thread came of: who asked whom before an event, and waits, is not what happened at it.
+        made = super().get_queryset(request).filter(collaboration__isnull=False)
+        return made.select_related("first", "second", "made_by")
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

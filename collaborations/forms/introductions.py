@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from collaborations.models import Introduction
 from cop_portal.dates import today
-from cop_portal.ui.forms import DateThreeField, PortalForm, RadioList
-from events.models import Event, Presence
+from cop_portal.ui.forms import CheckboxList, DateThreeField, PortalForm, RadioList
 from members.models import Organization
 
 from .languages import language_of
@@ -58,21 +59,16 @@ class OrganizationChoice(forms.ModelChoiceField):
         return obj.name
 
 
-class EventIntroductionForm(PortalForm):
-    """Staff say who was introduced to whom at an event, among the organizations that came."""
+class OrganizationChoices(forms.ModelMultipleChoiceField):
+    """Several organizations by their names in the reader's language."""
 
-    first = OrganizationChoice(
-        queryset=Organization.objects.none(),
-        label=_("One organization"),
-        empty_label=_("Choose an organization"),
-        error_messages={"required": _("Choose an organization")},
-    )
-    second = OrganizationChoice(
-        queryset=Organization.objects.none(),
-        label=_("The other organization"),
-        empty_label=_("Choose an organization"),
-        error_messages={"required": _("Choose the other organization")},
-    )
+    def label_from_instance(self, obj: Organization) -> str:
+        return obj.name
+
+
+class IntroductionDayForm(PortalForm):
+    """When two were introduced at an event: all that a cell of the grid sends besides the two."""
+
     on = DateThreeField(
         label=_("When were they introduced?"),
         help_text=_(
@@ -83,8 +79,35 @@ class EventIntroductionForm(PortalForm):
         required=False,
     )
 
-    def __init__(self, *args, event: Event, **kwargs) -> None:
+    def day(self) -> dict[str, Any]:
+        """The date as actions take it: nothing where it was left empty."""
+        on = self.cleaned_data["on"]
+        return {"on": on.date if on else None, "date_precision": on.precision if on else None}
+
+
+class EventIntroductionForm(IntroductionDayForm):
+    """Staff say to whom one organization was introduced at an event, among those that came."""
+
+    field_order = ["on", "first", "others"]
+
+    first = OrganizationChoice(
+        queryset=Organization.objects.none(),
+        label=_("One organization"),
+        empty_label=_("Choose an organization"),
+        error_messages={"required": _("Choose an organization")},
+    )
+    others = OrganizationChoices(
+        queryset=Organization.objects.none(),
+        label=_("It was introduced to"),
+        widget=CheckboxList,
+        error_messages={"required": _("Tick the organizations it was introduced to")},
+    )
+
+    def __init__(self, *args, organizations: list[Organization], **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        present = Presence.objects.filter(event=event, organization__isnull=False).values("organization")
-        organizations = Organization.objects.filter(pk__in=present).exclude(kind=Organization.Kind.CONVENOR)
-        self.fields["first"].queryset = self.fields["second"].queryset = organizations
+        came = Organization.objects.filter(pk__in=[one.pk for one in organizations])
+        self.fields["first"].queryset = self.fields["others"].queryset = came
+        # Read already: the page does not ask for them again to show them.
+        named = [(one.pk, one.name) for one in organizations]
+        self.fields["first"].choices = [("", self.fields["first"].empty_label), *named]
+        self.fields["others"].choices = named

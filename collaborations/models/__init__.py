@@ -4,6 +4,7 @@ from .activity import ActivityParticipants, JointActivity
 from .collaboration import Collaboration, CollaborationText, Introduction, Party
 from .meeting import ActionPoint, AreaConfirmation, ComplementaryArea, FollowUpMeeting, MeetingParty
 from .mou import MemorandumOfUnderstanding, MouCopy, MouParty, MouVersion, Signature
+from .taps import EventTap
 
 __all__ = [
     "ActionPoint",
@@ -12,6 +13,7 @@ __all__ = [
     "Collaboration",
     "CollaborationText",
     "ComplementaryArea",
+    "EventTap",
     "FollowUpMeeting",
     "Introduction",
     "JointActivity",

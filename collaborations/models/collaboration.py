@@ -95,6 +95,7 @@ class Introduction(models.Model):
     """Two organizations put in touch: by staff at an event or otherwise, or because one asked and the other answers.
 
     Those with a collaboration are its origins; two that are introduced again get a second origin, not a second thread.
+    A request may carry the event at which, or before which, it was asked; one that came of a tap there has no message.
     """
 
     class Kind(models.TextChoices):
@@ -152,7 +153,8 @@ class Introduction(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(kind="event", event__isnull=False)
-                | (~models.Q(kind="event") & models.Q(event__isnull=True)),
+                | models.Q(kind="staff", event__isnull=True)
+                | models.Q(kind="request"),
                 name="introduction_event_fits_kind",
             ),
             models.CheckConstraint(
@@ -184,3 +186,8 @@ class Introduction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.first} – {self.second}"
+
+    @property
+    def is_from_tap(self) -> bool:
+        """Whether somebody asked by noting at an event that they met: it has no message then."""
+        return self.kind == self.Kind.REQUEST and self.event_id is not None and not self.message

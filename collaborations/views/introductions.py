@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from collaborations.actions import introductions as actions
-from collaborations.forms.introductions import AnswerForm, AskForm, EventIntroductionForm
-from collaborations.introduced_at import introductions_at, rows_of_event
+from collaborations.forms.introductions import AnswerForm, AskForm
 from collaborations.models import Introduction
+from collaborations.noted import words_of_events
 from collaborations.requests_of_two import Why, asks_again_from, obstacle_to_asking
+from collaborations.tap_visibility import is_asked_at, organizations_to_meet
 from collaborations.visibility import (
     introductions_visible_to,
     is_seen_by,
@@ -25,36 +26,54 @@ from collaborations.visibility import (
 )
 from cop_portal.dates import format_date
 from cop_portal.refusals import NotAllowed, Refused
+from events.models import Event
 from events.visibility import events_visible_to
 from members.acting import acting_form
-from members.decorators import get_visible_or_404, member_required, representative_required, staff_required
+from members.decorators import get_visible_or_404, member_required, representative_required
 from members.models import Organization
 from members.visibility import organizations_visible_to
 
-from .helpers import carry_out, form_page, missing_if_not_allowed, reader, sent
+from .helpers import carry_out, form_page, missing_if_not_allowed, sent
 
 
 @representative_required
 @require_http_methods(["GET", "POST"])
 @acting_form
 def ask(request: HttpRequest, slug: str) -> HttpResponse:
-    """Ask to be introduced to the organization ``slug``."""
+    """Ask to be introduced to the organization ``slug``; with ``?event=``, for a conversation at an event."""
     to = get_visible_or_404(organizations_visible_to(request.user), slug=slug)
     own = request.acting_for
     if not may_ask(request.user, own) or to == own or to.is_convenor:
         raise Http404
     if elsewhere := _instead_of_asking(request, own, to):
         return elsewhere
+    event = _event_to_ask_at(request, own, to)
     form = AskForm(sent(request), initial={"language": request.LANGUAGE_CODE})
     made = carry_out(
         request,
         form,
-        lambda data: actions.ask_for_introduction(organization=own, to=to, by=request.user, **data),
+        lambda data: actions.ask_for_introduction(
+            organization=own, to=to, by=request.user, event=event, **data
+        ),
     )
     if made is not None:
         messages.success(request, _("Sent. You will get a mail when there is an answer."))
         return redirect("collaborations:introduction", made.public_id)
-    return form_page(request, "collaborations/ask.html", form, to=to)
+    return form_page(request, "collaborations/ask.html", form, to=to, event=event)
+
+
+def _event_to_ask_at(request: HttpRequest, own: Organization, to: Organization) -> Event | None:
+    """The event that the page or its form names, where both attend it as far as the reader may know. Any other one,
+    there or not, is left out without a word: the request is then one as from a profile."""
+    slug = request.POST.get("event") or request.GET.get("event")
+    if not slug:
+        return None
+    try:
+        event = get_visible_or_404(events_visible_to(request.user), slug=slug)
+    except Http404:
+        return None
+    there = organizations_to_meet(request.user, own, event).filter(pk=to.pk)
+    return event if is_asked_at(event) and there.exists() else None
 
 
 def _instead_of_asking(request: HttpRequest, own: Organization, to: Organization) -> HttpResponse | None:
@@ -92,8 +111,10 @@ def introduction(request: HttpRequest, public_id) -> HttpResponse:
     rows = introductions_visible_to(request.user).select_related(
         "first", "second", "collaboration", "made_by"
     )
-    row = get_visible_or_404(rows.filter(kind=Introduction.Kind.REQUEST), public_id=public_id)
+    row = get_visible_or_404(rows, public_id=public_id)
     own = request.acting_for
+    if row.kind != Introduction.Kind.REQUEST:
+        return _what_came_of_it(request, row)
     answers = own is not None and may_answer(request.user, own, row)
     withdraws = own is not None and may_withdraw(request.user, own, row)
     form = AnswerForm(request.POST if request.method == "POST" and answers else None)
@@ -113,6 +134,7 @@ def introduction(request: HttpRequest, public_id) -> HttpResponse:
             return _answered(request, answered)
     context = {
         "introduction": row,
+        "noted": words_of_events([row], request.user).get(row.pk, ""),
         "may_answer": answers and not row.answer,
         "may_withdraw": withdraws and not row.answer,
         "reads_message": may_read_message(request.user, row),
@@ -125,6 +147,13 @@ def introduction(request: HttpRequest, public_id) -> HttpResponse:
         "is_unseen": not row.answer and withdraws and not is_seen_by(own, row.second),
     }
     return form_page(request, "collaborations/introduction.html", form, **context)
+
+
+def _what_came_of_it(request: HttpRequest, row: Introduction) -> HttpResponse:
+    """The thread, where staff's introduction has made of a request what it asked for: a mail may still lead to it."""
+    if request.method != "GET" or not _in_thread(request, row):
+        raise Http404
+    return redirect(row.collaboration)
 
 
 def _in_thread(request: HttpRequest, row: Introduction) -> bool:
@@ -157,30 +186,3 @@ def _answered(request: HttpRequest, row: Introduction) -> HttpResponse:
         return redirect(row.collaboration)
     messages.success(request, _("Answered. They are told that it is not possible now."))
     return redirect("collaborations:list")
-
-
-@staff_required
-@require_http_methods(["GET", "POST"])
-def event_introductions(request: HttpRequest, slug: str) -> HttpResponse:
-    """Staff log who was introduced to whom at an event, and see what came of it."""
-    event = get_visible_or_404(events_visible_to(request.user), slug=slug)
-    form = EventIntroductionForm(sent(request), event=event)
-
-    def log(data: dict) -> Introduction:
-        on = data["on"]
-        return actions.introduce_at_event(
-            event=event,
-            first=data["first"],
-            second=data["second"],
-            by=request.user,
-            on=on.date if on else None,
-            date_precision=on.precision if on else None,
-        )
-
-    if carry_out(request, form, log) is not None:
-        messages.success(request, _("Logged. Both are told that an introduction waits for them."))
-        return redirect("collaborations:event_introductions", event.slug)
-    rows = rows_of_event(introductions_at(event), reader(request))
-    context = {"section": "events", "event": event, "rows": rows, "form": form}
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "collaborations/event_introductions.html", context, status=status)

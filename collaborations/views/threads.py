@@ -28,6 +28,7 @@ from collaborations.listing import (
 )
 from collaborations.models import MemorandumOfUnderstanding
 from collaborations.next_step import next_step
+from collaborations.noted import notes_waiting, words_of_events
 from collaborations.requests_of_two import asks_again_from
 from collaborations.stage_line import cord_from, stage_line, stage_words
 from collaborations.thread_facts import Thread
@@ -67,12 +68,16 @@ def collaboration_list(request: HttpRequest) -> HttpResponse:
             "requests": requests_unanswered(),
         }
         return render(request, "collaborations/list_for_staff.html", {"section": "collaborations", **context})
-    rows = own_rows(request.user, reader(request))
+    who = reader(request)
+    rows = own_rows(request.user, who)
+    to_answer, waiting = list(requests_to_answer(request.user)), list(requests_sent(request.user))
+    said = words_of_events([*to_answer, *waiting], request.user)
     context = {
         "rows": rows,
-        "requests": requests_to_answer(request.user),
-        "sent": requests_sent(request.user),
+        "requests": [(row, said.get(row.pk, "")) for row in to_answer],
+        "sent": [(row, said.get(row.pk, "")) for row in waiting],
         "answered": [(row, asks_again_from(row)) for row in requests_answered(request.user)],
+        "notes": notes_waiting(request.user, request.acting_for, may_confirm=who.is_representative),
         "kept_mous": mous_kept_by(request.user),
     }
     # Who has left one is not told that there has been none yet.

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from functools import wraps
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from members.acting import View, acting_form
+from members.acting import acting_form, asked_on_a_page
 from members.actions import confirming
 from members.decorators import member_required
 from members.models import Role, SectionConfirmation
@@ -34,23 +31,9 @@ def still_true(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "members/still_true.html", context)
 
 
-def _asked_on_a_page(view: View) -> View:
-    """Where it must first be said for which organization a form is, a live page loads itself anew: its forms are then
-    plain ones, which lead to the page that asks."""
-
-    @wraps(view)
-    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        if response.status_code == 409 and request.headers.get("HX-Request"):
-            response["HX-Refresh"] = "true"
-        return response
-
-    return asked
-
-
 @member_required
 @require_POST
-@_asked_on_a_page
+@asked_on_a_page
 @acting_form(of="slug")
 def confirm_section(request: HttpRequest, slug: str, part: str) -> HttpResponse:
     """One section is still true. In place where the page is live, else the page again at that section."""

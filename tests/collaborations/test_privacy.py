@@ -12,6 +12,7 @@ from collaborations.models import Collaboration
 from collaborations.visibility import collaborations_visible_to
 from cop_portal.dates import today
 from tests.access.rows_collaborations import ROWS
+from tests.access.rows_event_introductions import ROWS as EVENT_ROWS
 from tests.cast import Cast
 from tests.collaborations.mous import entered
 from tests.collaborations.steps import introduced, met, party, workshop
@@ -159,4 +160,4 @@ def test_every_address_has_a_row():
     from collaborations.urls import urlpatterns
 
     names = {f"collaborations:{pattern.name}" for pattern in urlpatterns if getattr(pattern, "name", None)}
-    assert names <= {row.name for row in ROWS}
+    assert names <= {row.name for row in [*ROWS, *EVENT_ROWS]}

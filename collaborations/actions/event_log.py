@@ -1,0 +1,141 @@
+"""Staff log who was introduced at an event: several at once, and taken back while nothing has come of it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from collaborations.models import Collaboration, EventTap, Introduction
+from collaborations.visibility import may_introduce
+from cop_portal.dates import Precision, day_of
+from cop_portal.refusals import NotAllowed, Refused
+from events.models import Event
+from members.models import Organization
+
+from .common import lock, lock_organizations
+from .introductions import introduce_at_event
+
+
+class SeveralRefused(Refused):
+    """Some of several introductions cannot be logged, and so none was: a sentence for each."""
+
+    def __init__(self, refusals: list[Refused]) -> None:
+        super().__init__(refusals[0].message, field="others", code="several")
+        self.refusals = refusals
+
+    def add_to(self, form) -> None:
+        """Every sentence, at the field it is about."""
+        for refusal in self.refusals:
+            refusal.add_to(form)
+        form.add_error(None, ValidationError(_("Nothing was logged. Put this right and send it again.")))
+
+
+def introduce_several_at_event(
+    *,
+    event: Event,
+    first: Organization,
+    others: Iterable[Organization],
+    by,
+    on: datetime.date | None = None,
+    date_precision: str | None = None,
+) -> list[Introduction]:
+    """Staff log that ``first`` was introduced to each of ``others`` at ``event``: all of them or, where one cannot be,
+    none, and every reason is said."""
+    made: list[Introduction] = []
+    refusals: list[Refused] = []
+    others = list(others)
+    with transaction.atomic():
+        lock_organizations(first, *others)
+        for other in others:
+            try:
+                made.append(
+                    introduce_at_event(
+                        event=event, first=first, second=other, by=by, on=on, date_precision=date_precision
+                    )
+                )
+            except NotAllowed:
+                raise
+            except Refused as refusal:
+                if str(refusal.message) not in {str(one.message) for one in refusals}:
+                    refusals.append(refusal)
+        if refusals:
+            raise SeveralRefused(refusals)
+    return made
+
+
+@transaction.atomic
+def take_introduction_back(*, introduction: Introduction, by) -> None:
+    """Staff take back what they logged at an event by mistake, while nothing has come of it.
+
+    The thread that it opened goes with it; one that has another origin stays. What one of the two had noted there
+    itself is a request again. Done again, it does nothing.
+    """
+    if not may_introduce(by):
+        raise NotAllowed(_("Only Search staff log introductions."))
+    lock_organizations(introduction.first_id, introduction.second_id)
+    row = (
+        Introduction.objects.select_for_update(of=("self",))
+        .select_related("collaboration")
+        .filter(pk=introduction.pk, kind=Introduction.Kind.EVENT)
+        .first()
+    )
+    if row is None:
+        return
+    collaboration = lock(row.collaboration)
+    of_their_own = _their_notes(row)
+    if len(of_their_own) == 2:
+        raise Refused(_("Both have noted themselves that they met. They stay introduced."), code="both_noted")
+    if collaboration.introductions.count() > 1:
+        row.delete()
+        return
+    if not is_untouched(collaboration):
+        raise Refused(
+            _("Something has come of this introduction already, so it can no longer be taken back."),
+            code="begun",
+        )
+    if of_their_own:
+        _a_request_again(row, of_their_own[0])
+    else:
+        row.delete()
+    collaboration.parties.all().delete()
+    collaboration.delete()
+
+
+def is_untouched(collaboration: Collaboration) -> bool:
+    """Whether neither party has done anything in the thread that staff opened for them."""
+    done = (
+        collaboration.meetings,
+        collaboration.activities,
+        collaboration.action_points,
+        collaboration.mous,
+        collaboration.texts,
+        collaboration.topics,
+        collaboration.governorates,
+        collaboration.parties.exclude(accepted_by=None),
+        collaboration.parties.exclude(left_on=None),
+        collaboration.parties.filter(shown_to_members=True),
+    )
+    return not any(rows.exists() for rows in done)
+
+
+def _their_notes(introduction: Introduction) -> list[EventTap]:
+    """What the two have noted of each other at the event, with a representative behind it."""
+    both = [introduction.first_id, introduction.second_id]
+    taps = EventTap.objects.select_related("confirmed_by").filter(
+        event=introduction.event, organization__in=both, other__in=both, confirmed_at__isnull=False
+    )
+    return list(taps)
+
+
+def _a_request_again(introduction: Introduction, note: EventTap) -> None:
+    introduction.kind = Introduction.Kind.REQUEST
+    introduction.first_id, introduction.second_id = note.organization_id, note.other_id
+    introduction.made_by = note.confirmed_by
+    introduction.happened_on = day_of(note.confirmed_at)
+    introduction.date_precision = Precision.DAY
+    introduction.collaboration = None
+    introduction.save()

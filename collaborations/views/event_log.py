@@ -1,0 +1,112 @@
+"""Staff's page of an event's introductions: a grid in which each cell saves by itself, and a form for several."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from collaborations.actions import event_log as actions
+from collaborations.actions.introductions import introduce_at_event
+from collaborations.event_grid import grid_of
+from collaborations.forms.introductions import EventIntroductionForm, IntroductionDayForm
+from collaborations.introduced_at import introductions_at, rows_of_event, without_next_step
+from cop_portal.refusals import Refused
+from events.models import Event
+from events.visibility import events_visible_to
+from members.decorators import get_visible_or_404, staff_required
+from members.models import Organization
+
+from .helpers import carry_out, missing_if_not_allowed, reader, sent
+
+
+@staff_required
+@require_http_methods(["GET", "POST"])
+def event_introductions(request: HttpRequest, slug: str) -> HttpResponse:
+    """Staff log who was introduced to whom at an event, and see what came of it."""
+    event = get_visible_or_404(events_visible_to(request.user), slug=slug)
+    if request.method == "POST" and "pair" in request.POST:
+        return _tapped(request, event)
+    if request.method == "POST" and "take_back" in request.POST:
+        return _taken_back(request, event)
+    grid = grid_of(event)
+    form = EventIntroductionForm(sent(request), organizations=grid.organizations)
+
+    def log(data: dict) -> list:
+        return actions.introduce_several_at_event(
+            event=event, first=data["first"], others=data["others"], by=request.user, **form.day()
+        )
+
+    made = carry_out(request, form, log)
+    if made is not None:
+        words = ngettext(
+            "Logged. Both are told that an introduction waits for them.",
+            "%(count)s introductions logged. All of them are told that an introduction waits.",
+            len(made),
+        )
+        messages.success(request, words % {"count": len(made)})
+        return redirect("collaborations:event_introductions", event.slug)
+    return _page(request, event, form, grid)
+
+
+def _page(request: HttpRequest, event: Event, form: EventIntroductionForm, grid) -> HttpResponse:
+    rows = rows_of_event(introductions_at(event), reader(request))
+    context = {
+        "section": "events",
+        "event": event,
+        "rows": rows,
+        "still": without_next_step(rows),
+        "form": form,
+        "grid": grid,
+    }
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "collaborations/event_introductions.html", context, status=status)
+
+
+def _two(request: HttpRequest, event: Event, value: str) -> tuple[Organization, Organization]:
+    two = grid_of(event).two(value)
+    if two is None:
+        raise Http404
+    return two
+
+
+def _tapped(request: HttpRequest, event: Event) -> HttpResponse:
+    """A cell: in place where the page is live, else the page again."""
+    first, second = _two(request, event, request.POST["pair"])
+    form = IntroductionDayForm(request.POST)
+    refusal = ""
+    if not form.is_valid():
+        refusal = str(form.errors["on"][0])
+    else:
+        try:
+            with missing_if_not_allowed():
+                introduce_at_event(event=event, first=first, second=second, by=request.user, **form.day())
+        except Refused as refused:
+            refusal = str(refused.message)
+    if request.headers.get("HX-Request"):
+        grid = grid_of(event)
+        cells = {"cell": grid.cell(first, second), "mirrored": grid.cell(second, first)}
+        context = {"event": event, "refusal": refusal, **cells}
+        return render(request, "collaborations/event_grid_answer.html", context)
+    if refusal:
+        messages.warning(request, refusal)
+    else:
+        messages.success(request, _("Logged. Both are told that an introduction waits for them."))
+    return redirect("collaborations:event_introductions", event.slug)
+
+
+def _taken_back(request: HttpRequest, event: Event) -> HttpResponse:
+    """What was logged by mistake."""
+    first, second = _two(request, event, request.POST["take_back"])
+    introduction = grid_of(event).cell(first, second).introduction
+    if introduction is not None:
+        try:
+            with missing_if_not_allowed():
+                actions.take_introduction_back(introduction=introduction, by=request.user)
+            messages.success(request, _("Taken back. The mail they got leads nowhere any more."))
+        except Refused as refused:
+            messages.warning(request, refused.message)
+    return redirect("collaborations:event_introductions", event.slug)
