@@ -37,9 +37,11 @@ STAFF_PERMISSIONS = {
         "event": "vacd",
         "eventtext": "vacd",
         "eventsession": "vacd",
+        "slot": "vacd",
+        "speaker": "vacd",
         "eventinvitation": "vacd",
-        "presence": "vacd",
-        "presentperson": "vacd",
+        "presence": "v",
+        "keepapart": "vad",
     },
     "collaborations": {
         "introduction": "va",

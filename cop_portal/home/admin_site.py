@@ -22,7 +22,7 @@ ROOMS = ("members", "events", "collaborations")
 # The front page: what a convenor does most comes first. Models are named as Django names them; one that is missing
 # here is shown at the end, so that nothing new can be forgotten.
 SECTIONS = (
-    ("events", _("Events"), ("events.Event", "events.Presence")),
+    ("events", _("Events"), ("events.Event", "events.Presence", "events.KeepApart")),
     (
         "members",
         _("Members"),

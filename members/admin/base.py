@@ -51,8 +51,9 @@ class ConfirmForm(forms.Form):
 class Button:
     """A button on a row's page.
 
-    ``run(request, row, cleaned_data)`` calls the action and gives the sentence that says what happened. ``when(request,
-    row)`` says whether there is anything to press; ``question`` is asked on the page that confirms.
+    ``run(request, row, cleaned_data)`` calls the action and gives the sentence that says what happened, or the page
+    that follows. ``when(request, row)`` says whether there is anything to press; ``question`` is asked on the page
+    that confirms.
     """
 
     name: str
@@ -230,6 +231,8 @@ def action_page(
         else:
             if row is not None:
                 model_admin.log_change(request, row, str(title))
+            if isinstance(said, HttpResponse):
+                return said
             messages.success(request, said)
             return redirect(done_url)
     context = {

@@ -29,6 +29,7 @@ from members.history.latest import removal
 from .lines import changed_columns, is_key
 from .merging import BASED_ON, DeskForm, based_on, happened, sent_value, value_words
 from .races import again_if_raced, refusal_words
+from .widgets import name_at_once
 
 
 class SavesChanges(admin.ModelAdmin):
@@ -56,7 +57,7 @@ class SavesChanges(admin.ModelAdmin):
         if key is not None:
             # Only the lock is wanted; the admin reads the row after it.
             rows = model._base_manager.select_for_update(no_key=True).filter(pk=key)
-            rows.values("pk").first()
+            rows.order_by("pk").values("pk").first()
 
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
@@ -116,8 +117,10 @@ class SavesChanges(admin.ModelAdmin):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         """As Django's, with what the page showed in a hidden field."""
-        lines = [form for one in context["inline_admin_formsets"] for form in one.formset.initial_forms]
-        context[BASED_ON] = based_on([context["adminform"].form, *lines])
+        lines = [form for one in context["inline_admin_formsets"] for form in one.formset.forms]
+        desk_forms = [context["adminform"].form, *lines]
+        name_at_once(desk_forms)
+        context[BASED_ON] = based_on(desk_forms)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def _get_obj_does_not_exist_redirect(

@@ -1,8 +1,10 @@
-"""What the desk's forms are made of: Django's autocompletes, which answer a value that is no number without failing;
-texts written in the direction of what they say; a question that need not be answered."""
+"""What the desk's forms are made of: Django's autocompletes, which answer a value that is no number without failing and
+ask for all that a page shows at once; texts written in the direction of what they say; a question that need not be
+answered."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -19,13 +21,30 @@ MOST_DIGITS = 18
 
 
 class NumbersOnly(AutocompleteMixin):
-    """What was chosen is shown again only where it can be the number of a row; the field says what is wrong with it."""
+    """What was chosen is shown again only where it can be the number of a row; the field says what is wrong with it.
+
+    Each asks the database what its numbers are called, unless its page has asked for all of them at once
+    (``name_at_once``).
+    """
+
+    found: Iterable[models.Model] | None = None
 
     def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
-        numbers = [
-            item for item in map(str, value) if item.isascii() and item.isdigit() and len(item) <= MOST_DIGITS
-        ]
-        return super().optgroups(name, numbers, attr)
+        numbers = [item for item in map(str, value) if _is_number(item)]
+        if self.found is None:
+            return super().optgroups(name, numbers, attr)
+        options = []
+        if not self.is_required and not self.allow_multiple_selected:
+            options.append(self.create_option(name, "", "", False, 0))
+        for row in self.found:
+            if str(row.pk) in numbers:
+                label = self.choices.field.label_from_instance(row)
+                options.append(self.create_option(name, row.pk, label, True, len(options)))
+        return [(None, options, 0)]
+
+
+def _is_number(item: str) -> bool:
+    return item.isascii() and item.isdigit() and len(item) <= MOST_DIGITS
 
 
 class Autocomplete(NumbersOnly, AutocompleteSelect):
@@ -34,6 +53,29 @@ class Autocomplete(NumbersOnly, AutocompleteSelect):
 
 class AutocompleteMultiple(NumbersOnly, AutocompleteSelectMultiple):
     """Several rows, chosen by typing."""
+
+
+def name_at_once(desk_forms: Iterable[forms.BaseForm]) -> None:
+    """Find what is chosen in the autocompletes of a page's forms by one question for each field of each kind of form,
+    however many lines the page has."""
+    choosers: dict[tuple[type, str], list[tuple[forms.ModelChoiceField, NumbersOnly, list[str]]]] = {}
+    for form in desk_forms:
+        for name, field in form.fields.items():
+            widget = getattr(field.widget, "widget", field.widget)
+            if isinstance(widget, NumbersOnly) and isinstance(field, forms.ModelChoiceField):
+                numbers = _numbers(form[name].value(), field)
+                choosers.setdefault((type(form), name), []).append((field, widget, numbers))
+    for rows in choosers.values():
+        wanted = {number for _field, _chooser, numbers in rows for number in numbers}
+        found = list(rows[0][0].queryset.filter(pk__in=wanted)) if wanted else []
+        for _field, widget, _shown in rows:
+            widget.found = found
+
+
+def _numbers(value: Any, field: forms.ModelChoiceField) -> list[str]:
+    shown = field.prepare_value(value)
+    items = shown if isinstance(shown, list | tuple) else [shown]
+    return [item for item in map(str, items) if _is_number(item)]
 
 
 class DeskFields:

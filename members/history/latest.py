@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 
+from cop_portal.translations.texts import TextLanguage
 from members.models import User
 
 from .query import BASELINE, OUTSIDE, Entry
@@ -60,8 +61,13 @@ def _of_ties(row: Model, name: str) -> Entry | None:
 
 
 def _of_text(row: Any, name: str) -> Entry | None:
-    """The latest change of a text's original; of all its texts, where ``name`` is none of them."""
+    """The latest change of a text's original, or of the text in the language that ``name`` ends with; of all its texts,
+    where ``name`` is none of them."""
     texts = getattr(row, "texts", None)
+    field, _ends_with, language = name.rpartition("_")
+    if texts is not None and language in TextLanguage.values:
+        events = _events_of(texts.model, owner_id=row.pk, field=field, language=language)
+        return _entry(_values(events, "id").first()) if events is not None else None
     events = _events_of(texts.model, owner_id=row.pk, origin="original") if texts is not None else None
     if events is None:
         return None

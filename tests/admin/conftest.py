@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cop_portal.dates import today
-from events.models import Event, EventSession, Presence, PresentPerson
+from events.models import Event, EventSession, KeepApart, Presence, PresentPerson, Speaker
 from members.groups import ensure_groups
 from members.models import Acquaintance, Expertise, Invitation, Need, Partnership, Project, Registration
 
@@ -48,6 +48,7 @@ def fill(cast, number: int = 0) -> dict[str, object]:
     session = EventSession.objects.create(event=event, name_en="Part")
     session.topics.add(cast.quotas)
     session.presenters.add(cast.weo)
+    Speaker.objects.create(session=session, name="A guest")
     presence = Presence.objects.create(event=event, organization=cast.weo)
     PresentPerson.objects.create(presence=presence, name="Suzan Aref")
     Registration.objects.create(
@@ -59,6 +60,9 @@ def fill(cast, number: int = 0) -> dict[str, object]:
     Need.objects.create(organization=cast.al_noor, topic=topic)
     project = Project.objects.create(organization=cast.weo, starts_on=day)
     project.texts.create(field="title", language="en", text="A project")
+    apart = [cast.outsider_org, [cast.weo, cast.al_noor, cast.discreet_org][number % 3]]
+    low, high = sorted(apart, key=lambda row: row.pk)
+    KeepApart.objects.create(organization_low=low, organization_high=high, marked_by=cast.staff)
     Partnership.objects.create(
         organization_low=min(cast.weo, cast.al_noor, key=lambda row: row.pk),
         organization_high=max(cast.weo, cast.al_noor, key=lambda row: row.pk),

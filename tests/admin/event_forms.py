@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-PREFIXES = ("sessions", "invitations", "presences")
+PREFIXES = ("sessions", "invitations")
 
 
 def formsets(**totals: int) -> dict[str, str]:
@@ -30,12 +30,19 @@ def event_data(**fields) -> dict:
         "ends_at": "",
         "place": "",
         "governorate": "",
+        "online_link": "",
+        "capacity": "",
         "open_to": "members",
         "description_en": "Members briefly described their programming, expertise and challenges.",
         "texts_language": "en",
         **formsets(),
         **fields,
     }
+
+
+def change_data(**fields) -> dict:
+    """The same for an event that is there: its page has what came of it as well."""
+    return event_data(**{"introductions-TOTAL_FORMS": "0", "introductions-INITIAL_FORMS": "0", **fields})
 
 
 def errors(response) -> str:

@@ -61,14 +61,14 @@ def _rows(person):
 
 def test_every_row_has_a_page_for_staff(desk, full):
     for model, _page, _row, url in _rows(desk):
-        response = desk.get(url)
+        response = desk.get(url, follow=True)
         assert response.status_code == 200, model
         assert "PARTIES-OWN" not in response.content.decode(), model
 
 
 def test_a_superuser_sees_no_more_of_the_parties_own(root, full):
     for model, _page, _row, url in _rows(root):
-        response = root.get(url)
+        response = root.get(url, follow=True)
         assert response.status_code == 200, model
         assert "PARTIES-OWN" not in response.content.decode(), model
 

@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from events.models import Event, Presence
+from events.models import Event
 from members.admin.saving import SavesChanges
 from members.models import Invitation, Need, Organization, SubGrant, Theme, Topic
 from tests.admin.event_forms import event_data
@@ -137,32 +137,6 @@ def test_two_new_events_of_one_address(desk, cast, together):
     assert (refused.status_code, saved.status_code) == (200, 302)
     assert "already exists" in str(refused.context["adminform"].form.errors["slug"])
     assert Event.objects.count() == 1
-
-
-@races
-def test_two_write_down_that_one_organization_came(desk, cast):
-    """Both lock the event: the second one waits, and sees the first one's row."""
-    event = Event.objects.create(
-        slug="event", kind="workshop", name_en="Event", starts_on="2021-04-01", ends_on="2021-04-01"
-    )
-    url = reverse("admin:events_presence_add")
-    data = {"event": event.pk, "organization": cast.weo.pk, "women": "1", "men": "0", "not_stated": "0"}
-    data |= {"people-TOTAL_FORMS": "0", "people-INITIAL_FORMS": "0"}
-    answers: list[int] = []
-
-    def post(client: Client) -> None:
-        try:
-            answers.append(client.post(url, data).status_code)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=post, args=(client,)) for client in (desk, another(desk))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    assert sorted(answers) == [200, 302]
-    assert Presence.objects.count() == 1
 
 
 @races

@@ -1,13 +1,11 @@
-"""The desk recognizes organizations: its lists, its choosers, invitations, who came, and one that is there already."""
+"""The desk recognizes organizations: its lists, its choosers, invitations, and one that is there already."""
 
 from __future__ import annotations
 
 import pytest
 from django.urls import reverse
 
-from events.models import Event, Presence
 from members.models import Invitation, Organization, OtherName, Registration, SubGrant
-from tests.admin.event_forms import errors, event_data, formsets
 from tests.admin.organization_forms import add_organization, invitation_data, organization_data
 
 CHOOSER = {"app_label": "events", "model_name": "presence", "field_name": "organization"}
@@ -109,65 +107,6 @@ def test_a_representative_is_asked_too(client, cast):
     assert client.post(url, {**data, "is_theirs": "on"}).status_code == 302
     assert client.post(url, {**data, "email": "y@hidden.example"}).status_code == 302
     assert Invitation.objects.count() == 2
-
-
-# -- who came ----------------------------------------------------------------------------------------------------------
-
-
-def line(**fields: str) -> dict:
-    row = {"organization": "", "walk_in_name": "", "women": "1", "men": "0", "not_stated": "0", **fields}
-    return event_data(
-        **formsets(presences=1), **{f"presences-0-{name}": value for name, value in row.items()}
-    )
-
-
-def test_a_walk_in_that_may_be_a_member_is_asked_about(desk, cast):
-    url = reverse("admin:events_event_add")
-    page = desk.post(url, line(walk_in_name="al-Nour"))
-    assert "Do you mean …?" in page.content.decode()
-    assert 'value="al-Nour"' in page.content.decode()
-    assert not Event.objects.exists()
-    response = desk.post(url, line(walk_in_name="al-Nour", **{"meant-choice": str(cast.al_noor.pk)}))
-    assert errors(response) == ""
-    presence = Presence.objects.get()
-    assert (presence.organization, presence.walk_in_name) == (cast.al_noor, "")
-
-
-def test_a_walk_in_can_go_on_anyway_and_is_not_asked_again(desk, cast):
-    response = desk.post(
-        reverse("admin:events_event_add"), line(walk_in_name="al-Nour", **{"meant-choice": "nobody"})
-    )
-    assert errors(response) == ""
-    presence = Presence.objects.get()
-    assert (presence.organization, presence.walk_in_name) == (None, "al-Nour")
-    url = reverse("admin:events_presence_change", args=[presence.pk])
-    data = {"walk_in_name": "al-Nour", "organization": "", "women": "2", "men": "0", "not_stated": "0"}
-    data |= {"people-TOTAL_FORMS": "0", "people-INITIAL_FORMS": "0"}
-    assert desk.post(url, data).status_code == 302
-    presence.refresh_from_db()
-    assert presence.women == 2
-    assert "Do you mean …?" in desk.post(url, {**data, "walk_in_name": "WEO"}).content.decode()
-
-
-def test_an_answer_is_kept_while_something_else_is_wrong(desk, cast):
-    page = desk.post(
-        reverse("admin:events_event_add"),
-        line(walk_in_name="al-Nour", women="-1", **{"meant-choice": "nobody"}),
-    )
-    assert 'name="presences-0-meant" value="nobody"' in page.content.decode()
-
-
-def test_a_long_list_asks_the_database_no_more(desk, cast, django_assert_max_num_queries):
-    def post(count: int) -> None:
-        data = event_data(**formsets(presences=count))
-        for index in range(count):
-            data |= {f"presences-{index}-walk_in_name": f"W.E.O. {index}x", f"presences-{index}-women": "1"}
-            data |= {f"presences-{index}-men": "0", f"presences-{index}-not_stated": "0"}
-        assert desk.post(reverse("admin:events_event_add"), data).status_code == 200
-
-    post(1)
-    with django_assert_max_num_queries(70):
-        post(12)
 
 
 # -- one that is there already -----------------------------------------------------------------------------------------

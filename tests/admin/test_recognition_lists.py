@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from events.models import Event
 from members.models import Invitation, Organization
-from tests.admin.event_forms import event_data, formsets
 
 FULL = "Women Empowrment Organizaton"
 
@@ -82,23 +80,6 @@ def test_an_invitation_chooses_neither(desk, of_one_domain):
         assert f'name="meant-choice" value="{organization.pk}"' in said
     assert "checked" not in said
     assert not Invitation.objects.exists()
-
-
-def test_who_came_chooses_neither(desk, of_one_domain):
-    row = {
-        "walk_in_name": "new@roof.example",
-        "organization": "",
-        "women": "1",
-        "men": "0",
-        "not_stated": "0",
-    }
-    data = event_data(
-        **formsets(presences=1), **{f"presences-0-{name}": value for name, value in row.items()}
-    )
-    said = desk.post(reverse("admin:events_event_add"), data).content.decode()
-    for organization in of_one_domain:
-        assert f'name="presences-0-meant-choice" value="{organization.pk}"' in said
-    assert not Event.objects.exists()
 
 
 @pytest.mark.parametrize("text", ["somebody@gmail.com", "https://facebook.com/somebody", "x@googlemail.com"])

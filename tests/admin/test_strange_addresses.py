@@ -50,8 +50,8 @@ def test_every_form_sent_empty(strict, full, model):
     urls = [reverse(f"{prefix}_add")]
     if row is not None:
         urls.append(reverse(f"{prefix}_change", args=[row.pk]))
-    inlines = ("sessions", "invitations", "presences", "introductions", "languages", "registrations")
-    inlines += ("expertise", "needs", "people", "texts", "memberships")
+    inlines = ("sessions", "invitations", "introductions", "languages", "registrations")
+    inlines += ("expertise", "needs", "slots", "speakers", "texts", "memberships")
     empty = {f"{name}-{what}_FORMS": "0" for name in inlines for what in ("TOTAL", "INITIAL")}
     blank = {field.name: "" for field in model._meta.get_fields() if getattr(field, "editable", False)}
     failed = [

@@ -1,0 +1,106 @@
+"""Forms of an event's program: a session as a line of its event and on a page of its own, and who presents when."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from cop_portal.refusals import Refused
+from events.actions.program import refuse_day, refuse_hours
+from events.actions.slots import present_in, refuse_slot_times
+from events.models import EventSession, Slot
+from members.admin.base import DeskFormSet
+from members.admin.lines import ChangesFormSet
+from members.admin.merging import DeskForm
+from members.admin.widgets import AutocompleteMultiple
+from members.models import Organization
+
+
+class HoursForm(DeskForm):
+    """A session, which ends after it starts."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not {"starts_at", "ends_at"} & set(self.errors):
+            _refused(self, refuse_hours, cleaned.get("starts_at"), cleaned.get("ends_at"))
+        return cleaned
+
+
+class SessionForm(HoursForm):
+    """A session on its event's page, with the organizations that present in it; when and what each of them presents is
+    on the session's own page, and stays as it is there."""
+
+    # Not called as the model's own field, which the desk does not take where its rows have facts of their own.
+    presenting = forms.ModelMultipleChoiceField(
+        label=_("Organizations that present"),
+        queryset=Organization.objects.all(),
+        required=False,
+        widget=AutocompleteMultiple(EventSession._meta.get_field("presenters"), admin.site),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is not None:
+            self.initial["presenting"] = list(self.instance.presenters.all())
+
+    def _save_m2m(self) -> None:
+        super()._save_m2m()
+        if "presenting" in self.changed_data:
+            present_in(self.instance, self.cleaned_data["presenting"])
+
+
+class SessionFormSet(ChangesFormSet):
+    """The program: each session in the days of its event, as these will be saved."""
+
+    def clean(self) -> None:
+        super().clean()
+        for form in self.forms:
+            if form.errors or form in self.deleted_forms or not (form.has_changed() or form.instance.pk):
+                continue
+            if self.instance.starts_on and self.instance.ends_on:
+                _refused(form, refuse_day, self.instance, form.cleaned_data["day"])
+
+
+class SessionPageForm(HoursForm):
+    """A session on its own page."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if "day" not in self.errors:
+            _refused(self, refuse_day, self.instance.event, cleaned.get("day"))
+        return cleaned
+
+
+class SlotForm(DeskForm):
+    """An organization that presents in a session: when, how long, and what."""
+
+    covers = forms.MultipleChoiceField(
+        label=_("What it presents"),
+        required=False,
+        choices=Slot.Covers.choices,
+        initial=Slot.Covers.values,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+class SlotFormSet(DeskFormSet):
+    """Slots of a session, each within its times, as these will be saved."""
+
+    def clean(self) -> None:
+        super().clean()
+        for form in self.forms:
+            if form.errors or form in self.deleted_forms or not (form.has_changed() or form.instance.pk):
+                continue
+            said = form.cleaned_data
+            _refused(form, refuse_slot_times, self.instance, said["starts_at"], said["minutes"])
+
+
+def _refused(form: forms.BaseForm, rule: Any, *said: Any) -> None:
+    """Say at the form's field what ``rule`` refuses."""
+    try:
+        rule(*said)
+    except Refused as refused:
+        refused.add_to(form)
