@@ -10,9 +10,10 @@ from django.http import HttpRequest
 
 from collaborations.listing import ThreadRow, own_rows, requests_sent, requests_to_answer, worked_with
 from collaborations.models import FollowUpMeeting, Introduction, JointActivity
+from collaborations.noted import taps_waiting
 from collaborations.thread_facts import Thread, reader_of
 from cop_portal.dates import today
-from events.calendar import coming_events
+from events.calendar import coming_events, unanswered
 from events.models import Event
 from members.directory.page import result_row
 from members.directory.query import closest_to
@@ -65,10 +66,14 @@ class Home:
     new_organizations: list[Organization]
     new_events: list[Event]
     has_threads: bool
+    # Coming events that one's own organization can answer and has not.
+    to_answer: list[Event] = field(default_factory=list)
     # Threads in which one's own organization, or anybody, could take the next step.
     steps: list[ThreadRow] = field(default_factory=list)
     # How many things wait for other organizations of the same person.
     elsewhere: int = 0
+    # How many notes of colleagues at events wait for a representative, who reads this.
+    notes: int = 0
     # Whether one's own organization's profile asks "still true?", and one may answer.
     profile_asks: bool = False
     closest: list[dict[str, Any]] = field(default_factory=list)
@@ -76,7 +81,8 @@ class Home:
     @property
     def count(self) -> int:
         """How many things wait."""
-        return len(self.requests) + len(self.waiting) + self.profile_asks
+        lists = (self.requests, self.waiting, self.to_answer)
+        return sum(map(len, lists)) + bool(self.notes) + self.profile_asks
 
     @property
     def ahead(self) -> list[Row]:
@@ -110,7 +116,10 @@ def member_home(request: HttpRequest) -> Home:
         for row in request.memberships
         if row.role == Role.REPRESENTATIVE and profile_asks(row.organization)
     }
+    to_answer = unanswered(user, [row.organization for row in request.memberships])
+    ours_unanswered = to_answer.get(acting_for.pk, [])
     everywhere = len(requests) + sum(row.waits_for_us for row in rows) + len(asking)
+    everywhere += sum(map(len, to_answer.values()))
     asks = acting_for.pk in asking
     events = list(coming_events(user)[:SHOWN])
     since = today() - NEW_FOR
@@ -118,7 +127,9 @@ def member_home(request: HttpRequest) -> Home:
         requests=ours_to_answer,
         waiting=waiting,
         profile_asks=asks,
-        elsewhere=everywhere - len(ours_to_answer) - len(waiting) - asks,
+        to_answer=ours_unanswered,
+        notes=_notes(request),
+        elsewhere=everywhere - len(ours_to_answer) - len(waiting) - len(ours_unanswered) - asks,
         coming=_coming([row.thread for row in ours])[:SHOWN],
         events=events,
         new_organizations=_new_organizations(user, acting_for, since),
@@ -135,6 +146,14 @@ def member_home(request: HttpRequest) -> Home:
             )
         ],
     )
+
+
+def _notes(request: HttpRequest) -> int:
+    """How many notes of colleagues wait for the reader: only a representative confirms them."""
+    speaks_for = {row.organization_id for row in request.memberships if row.role == Role.REPRESENTATIVE}
+    if request.acting_for.pk not in speaks_for:
+        return 0
+    return taps_waiting(request.user).filter(organization=request.acting_for).count()
 
 
 def _known_already(user, acting_for: Organization, to_answer: list[Introduction]) -> set[int]:

@@ -144,11 +144,11 @@ def test_an_observer_is_sent_to_the_figures(cast, client):
 
 def test_queries_of_a_member_do_not_grow(cast, client, together, django_assert_num_queries):
     page_of(client, cast.suzan)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(24):
         client.get("/")
     introductions.introduce(first=cast.weo, second=cast.outsider_org, by=cast.staff)
     introductions.introduce(first=cast.weo, second=cast.discreet_org, by=cast.staff)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(23):
         client.get("/")
 
 
