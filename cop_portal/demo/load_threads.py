@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collaborations.actions import activities, introductions, meetings, mous, promises, threads
+from collaborations.actions import activities, introductions, meetings, mous, promises, taps, threads
 from collaborations.models import Collaboration, Introduction, Party
 from events.models import Event
 from members.models import Governorate, Organization, Topic, User
 
 from .clock import date_of, date_or_none
-from .data import REQUESTS, THREADS
+from .data import GATHERINGS, REQUESTS, THREADS
 from .data.shape import Joint, Meeting, Origin, Paper, Promise, Thread
 from .load_people import representative
 from .papers import signed_paper
@@ -25,6 +25,19 @@ def load_requests() -> None:
     """Make the requests that are unanswered, or were answered without a yes."""
     for asker, asked, origin in REQUESTS:
         _request(asker, asked, origin)
+
+
+def load_notes() -> None:
+    """Note what was noted at events, by the representatives who did, on the day of loading."""
+    for gathering in GATHERINGS:
+        for organization, other, mark in gathering.notes:
+            taps.tap(
+                event=Event.objects.get(slug=gathering.slug),
+                organization=Organization.objects.get(slug=organization),
+                other=Organization.objects.get(slug=other),
+                by=representative(organization),
+                mark=mark,
+            )
 
 
 def _request(asker: str, asked: str, origin: Origin) -> Introduction:

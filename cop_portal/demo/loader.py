@@ -11,11 +11,11 @@ from members.models import Organization, User
 from members.search.writing import searched_together
 
 from .accounts import SUZAN
-from .load_gatherings import load_gatherings
+from .load_gatherings import load_gatherings, pair_gatherings
 from .load_histories import tell_histories
 from .load_organizations import load_organizations
 from .load_people import make_observer, make_staff
-from .load_threads import load_requests, load_threads
+from .load_threads import load_notes, load_requests, load_threads
 
 # Any number, the same in each process: two loaders at once follow each other.
 _LOCK = 0x0C0B_DE40
@@ -51,5 +51,7 @@ def load(*, if_empty: bool = False) -> bool:
         load_gatherings(by=staff)
         load_threads(by=staff)
         load_requests()
+        load_notes()
+        pair_gatherings(by=staff)
         tell_histories()
     return True

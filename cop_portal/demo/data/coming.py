@@ -1,22 +1,25 @@
 """Events that are still to come on the day of loading; invented."""
 
-from .shape import Gathering, Part, words
+from .shape import words
+from .shape_events import Answered, Gathering, Part, Rounds
 
-NEXT_MEETING = Gathering(
-    slug="regular-meeting-what-we-share",
+NEXT_WORKSHOP = Gathering(
+    slug="cop-workshop-what-we-share",
     names=(
-        "Regular meeting: what we can share",
-        "اجتماع دوري: ما يمكننا مشاركته",
-        "کۆبوونەوەی ئاسایی: ئەوەی دەتوانین هاوبەشی بکەین",
+        "CoP workshop: what we can share",
+        "ورشة عمل مجتمع الممارسة: ما يمكننا مشاركته",
+        "وۆرکشۆپی کۆمەڵگەی پراکتیک: ئەوەی دەتوانین هاوبەشی بکەین",
     ),
-    kind="regular_meeting",
+    kind="workshop",
     starts=17,
     announced=-6,
-    hours=(10, 13),
+    hours=(9, 14),
     mode="hybrid",
     place="Erbil",
     governorate="AR",
     languages=("ar", "ckb", "en"),
+    capacity=60,
+    online_link="https://meet.example/cop-workshop",
     description=words(
         en="Bring one thing you can share and one thing you want to learn. Half of the time is for talks of "
         "two.",
@@ -25,6 +28,66 @@ NEXT_MEETING = Gathering(
         "بۆ گفتوگۆی دوو "
         "بە دووە.",
     ),
+    parts=(
+        Part(
+            (
+                "Welcome, and what came of the last workshop",
+                "الترحيب، وما نتج عن الورشة السابقة",
+                "بەخێرهاتن، و ئەوەی لە وۆرکشۆپی پێشووەوە هاتە کایەوە",
+            ),
+            hours=("9:00", "9:30"),
+            speakers=(
+                ("Suzan Aref", "Women Empowerment Organization"),
+                ("Ahmed Jassam", "Al Noor Foundation"),
+            ),
+        ),
+        Part(
+            (
+                "What we do, what we know, what we find hard",
+                "ما نعمله وما نعرفه وما يصعب علينا",
+                "چی دەکەین، چی دەزانین، چیمان بۆ قورسە",
+            ),
+            ("voter-education", "gender-quotas"),
+            ("hamrin-women", "tishk", "marsa-foundation", "chaw-election-watch"),
+            hours=("9:30", "10:30"),
+            minutes=15,
+        ),
+        Part(
+            ("Talks of two", "لقاءات ثنائية", "گفتوگۆی دوو بە دوو"),
+            hours=("10:45", "12:30"),
+        ),
+        Part(
+            ("What each of us takes home", "ما يأخذه كل منا معه", "ئەوەی هەر یەکێکمان لەگەڵ خۆی دەیباتەوە"),
+            ("civil-society-strengthening",),
+            hours=("13:15", "14:00"),
+        ),
+    ),
+    answers=(
+        Answered("weo", "yes", -5, ("Suzan Aref", "Lana Karim")),
+        Answered(
+            "al-noor", "yes", -5, ("Ahmed Jassam", "Noor Hadi"), dietary_needs="One person eats no meat."
+        ),
+        Answered("chaw-election-watch", "yes", -4),
+        Answered("manara-policy-research", "yes", -4),
+        Answered(
+            "marsa-foundation", "yes", -4, ("Rasha Abdulhussein",), access_needs="A room without stairs."
+        ),
+        Answered("hamrin-women", "yes", -3, ("Intisar Mahdi",)),
+        Answered("tishk", "yes", -3, ("Shilan Faraj Qadir",)),
+        Answered("adasa-integrity", "yes", -3),
+        Answered("voice-of-the-bridge", "yes", -2),
+        Answered("open-horizon", "yes", -2),
+        Answered("samawa-water", "yes", -2),
+        Answered("nakhla-defenders", "yes", -2),
+        Answered("badinan-youth", "yes", -1),
+        Answered("step-together", "yes", -1),
+        Answered("furat-forum", "maybe", -1),
+        Answered("safe-signal", "maybe", -1),
+        Answered("sahl-coalition", "no", -3),
+        # It is hidden: nobody but Search and its own people learns of it.
+        Answered("house-of-calm", "yes", -1),
+    ),
+    pairing=Rounds(rounds=5, minutes=15, pause=5, starts_at="10:45"),
 )
 
 NEXT_TRAINING = Gathering(
@@ -52,5 +115,13 @@ NEXT_TRAINING = Gathering(
             ("financial-and-grant-management",),
             ("open-horizon",),
         ),
+    ),
+    capacity=25,
+    answers=(
+        Answered("open-horizon", "yes", -3),
+        Answered("al-noor", "yes", -2, ("Noor Hadi",)),
+        Answered("weo", "no", -2),
+        Answered("hamrin-women", "yes", -1),
+        Answered("samawa-water", "maybe", -1),
     ),
 )

@@ -2,8 +2,9 @@
 
 import datetime
 
-from .coming import NEXT_MEETING, NEXT_TRAINING
-from .shape import Came, Gathering, Part, words
+from .coming import NEXT_TRAINING, NEXT_WORKSHOP
+from .shape import words
+from .shape_events import Came, Gathering, Part
 
 WORKSHOP = Gathering(
     slug="cop-workshop-april-2021",
@@ -247,6 +248,12 @@ LAST_MEETING = Gathering(
         Came("weo", people=(("Suzan Aref", "woman", "suzan@weo.example"),)),
         Came("al-noor", people=(("Noor Hadi", "woman", "programs@alnoor.example"),)),
     ),
+    notes=(
+        # One has noted it and waits for the other; two have, and are introduced.
+        ("palm-grove-youth", "adasa-integrity", "talk_on"),
+        ("manara-policy-research", "voice-of-the-bridge", "met"),
+        ("voice-of-the-bridge", "manara-policy-research", "talk_on"),
+    ),
 )
 
 GATHERINGS = [
@@ -256,6 +263,6 @@ GATHERINGS = [
     AUTUMN_MEETING,
     WEBINAR,
     LAST_MEETING,
-    NEXT_MEETING,
+    NEXT_WORKSHOP,
     NEXT_TRAINING,
 ]

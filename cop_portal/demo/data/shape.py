@@ -129,47 +129,6 @@ Day = int | datetime.date
 
 
 @dataclass(frozen=True)
-class Came:
-    """An organization at an event: by its people (name, sex, address) or by counts of women and men."""
-
-    organization: str
-    people: tuple[tuple[str, str, str], ...] = ()
-    women: int = 0
-    men: int = 0
-
-
-@dataclass(frozen=True)
-class Part:
-    """A part of an event's program: names in three languages, topics, who presents."""
-
-    names: tuple[str, str, str]
-    topics: tuple[str, ...] = ()
-    presenters: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Gathering:
-    """An event. ``invited`` organizations make it one that is not open to all members."""
-
-    slug: str
-    names: tuple[str, str, str]
-    kind: str
-    starts: Day
-    announced: Day
-    description: Words
-    ends: Day | None = None
-    precision: str = "day"
-    hours: tuple[int, int] | None = None
-    mode: str = "in_person"
-    place: str = ""
-    governorate: str = ""
-    languages: tuple[str, ...] = ("ar", "en")
-    parts: tuple[Part, ...] = ()
-    came: tuple[Came, ...] = ()
-    invited: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class Origin:
     """How a thread began: at an ``event``, by ``staff``, or by a ``request`` of the first party to the second."""
 
