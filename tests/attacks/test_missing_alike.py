@@ -17,7 +17,7 @@ from django.urls import get_resolver
 
 from members.actions import identity, knowledge, offices, organizations, registration_files
 from members.models import Membership
-from tests.attacks.test_crawl import NAMED, _routes
+from tests.attacks.addresses import NAMED, routes
 from tests.cast import Cast, client_of
 from tests.documents import files, pictures
 
@@ -60,7 +60,7 @@ def rows(cast: Cast) -> dict[str, Any]:
 def addresses(rows: dict[str, Any]) -> list[tuple[str, str]]:
     """Each address of a profile as it is there, and as it is nowhere."""
     found = []
-    for route in _routes(get_resolver().url_patterns):
+    for route in routes(get_resolver().url_patterns):
         if not route.startswith("organizations/<slug:slug>/"):
             continue
         path = f"/{route}".replace("<slug:topic>", "legal-aid")

@@ -13,11 +13,12 @@ from collaborations.actions import activities, introductions, meetings, mous, pr
 from collaborations.models import Collaboration, Introduction, MemorandumOfUnderstanding
 from cop_portal.dates import today
 from events.actions import create_event, log_presence
-from events.models import Event, EventInvitation, EventSession
+from events.models import Event, EventFile, EventInvitation, EventSession
 from members.actions.invitations import invite
 from members.actions.knowledge import save_expertise, save_need
 from members.models import Membership, Organization, User
 from members.search.text import update_search
+from tests.attacks.world_events import READERS_AT_EVENTS, AtEvents, events_for
 from tests.cast import Cast, make_cast
 from tests.collaborations.mous import paper, terms
 
@@ -46,6 +47,22 @@ class Attacked:
     mou: MemorandumOfUnderstanding
     request: Introduction
     workshop: Event
+    at_events: AtEvents
+
+    @property
+    def closed(self) -> Event:
+        """The event to which the hidden organization alone is invited."""
+        return Event.objects.get(slug="closed-event")
+
+    @property
+    def agenda(self) -> EventFile:
+        """A file of it."""
+        return EventFile.objects.get(event=self.closed)
+
+    @property
+    def sheet(self) -> EventFile:
+        """The signed sheet of the coming event."""
+        return EventFile.objects.get(event=self.at_events.coming)
 
     def people(self) -> dict[str, User | None]:
         """Each kind of person that crawls."""
@@ -60,6 +77,7 @@ class Attacked:
             "hidden": cast.hidden,
             "former": self.former,
             "double": self.double,
+            "vanished": self.at_events.vanished,
             "staff": cast.staff,
             "superuser": cast.superuser,
             "observer": cast.observer,
@@ -79,12 +97,14 @@ READERS = {
     MESSAGE: WEO | {"outsider", "double"},
     REASON: WEO,
     HIDDEN: WEO | {"hidden"} | SEARCH,
-    DISCREET: {"discreet"} | SEARCH,
+    # Whoever said yes to the coming event reads who else did.
+    DISCREET: WEO | {"discreet", "hidden", "vanished"} | SEARCH,
     WALK_IN: SEARCH,
     GUEST: WEO | SEARCH,
     INVITED: {"suzan"} | SEARCH,
     CLOSED_EVENT: {"hidden"} | SEARCH,
     DRAFT_EVENT: SEARCH,
+    **READERS_AT_EVENTS,
 }
 
 
@@ -114,6 +134,7 @@ def build() -> Attacked:
         mou=_memoranda(cast, thread),
         request=_request(cast),
         workshop=workshop,
+        at_events=events_for(cast, Event.objects.get(slug="closed-event")),
     )
     attacked.hidden_thread.parties.update(shown_to_members=True)
     attacked.three = _three(attacked)

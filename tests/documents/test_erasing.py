@@ -148,12 +148,18 @@ def test_every_table_that_points_at_documents_is_asked():
         if isinstance(field, models.ForeignKey) and field.related_model is Document
     }
     asked = {(key.model.__name__, key.name) for key in owning_keys()}
-    assert asked == {("Organization", "logo"), ("Registration", "file"), ("MouCopy", "document")}
+    assert asked == {
+        ("Organization", "logo"),
+        ("Registration", "file"),
+        ("EventFile", "document"),
+        ("MouCopy", "document"),
+    }
     assert pointing - asked == {
         ("DocumentOpening", "document"),
         ("Erasure", "document"),
         ("OrganizationEvent", "logo"),
         ("RegistrationEvent", "file"),
+        ("EventFileEvent", "document"),
     }
 
 

@@ -15,6 +15,9 @@ ROOMS = ("members", "events", "collaborations")
 
 # Fields whose column has another name. None: it has no end (a TextField), or nothing is kept of it.
 KEPT_IN: dict[str, tuple[str, str] | None] = {
+    "AddForm.name": ("events.Presence", "walk_in_name"),
+    # Lines of names, each checked by the action.
+    "AnswerForm.people": None,
     "AnswerForm.reason": ("collaborations.Introduction", "answer_reason"),
     "AskForm.message": None,
     "CancelForm.reason": ("events.Event", "cancel_reason"),
@@ -24,12 +27,18 @@ KEPT_IN: dict[str, tuple[str, str] | None] = {
     "GoneForm.reason": None,
     "InviteForm.meant": None,
     "LeaveForm.note": ("collaborations.Party", "leave_note"),
+    "LineForm.name": ("events.PresentPerson", "name"),
+    "LineForm.organization": ("events.Presence", "walk_in_name"),
     "MouForm.key": None,
     "MouForm.purpose": None,
     "OtherNameForm.name": ("members.OtherName", "name"),
-    "PresenceForm.meant": None,
+    "PasteForm.text": None,
+    "PeopleForm.people": None,
     "ProjectForm.title": None,
     "ReasonForm.reason": ("collaborations.MouVersion", "withdraw_reason"),
+    "WalkInForm.acronym": ("members.Organization", "acronym"),
+    "WalkInForm.position": ("members.Membership", "position"),
+    "WhoForm.name": ("events.Presence", "walk_in_name"),
     "WhyForm.reason": ("collaborations.FollowUpMeeting", "called_off_reason"),
 }
 # Longer texts, by their fields' names in any form.
