@@ -55,7 +55,13 @@ if DEMO:
 # Applications
 # What higher rooms add to pages of lower ones (members/panels.py, events/panels.py), in the order of the page
 ORGANIZATION_PANELS = ["collaborations.panels.organization_panel"]
-EVENT_PANELS = ["collaborations.panels.event_panel"]
+EVENT_PANELS = [
+    "events.schedule.panel.schedule_panel",
+    "events.company.panel.company_panel",
+    "collaborations.panels.event_panel",
+]
+# What can be done with the organizations that come to an event (events/company/panel.py)
+EVENT_COMPANY_ACTIONS: list[str] = ["collaborations.at_events.company_actions"]
 INSTALLED_APPS = [
     "cop_portal.home",
     "cop_portal.ui",
