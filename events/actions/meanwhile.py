@@ -2,11 +2,16 @@
 
 A form carries fingerprints of what its line said when it was shown (``marks_of_line``, ``marks_of_person``); an action
 compares them, under the event's lock, with what the line says now. An action that is given none compares nothing.
+
+Who is refused is shown both, and their form stays based on what it was: whatever sends it again is refused again.
+Only a button of its own carries how the line stood when both were shown (``over``), and puts in place only what its
+reader has changed: what another wrote beside it stays.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.forms import Field
 from django.utils.translation import gettext_lazy as _
@@ -27,13 +32,13 @@ _TEXT = Field()
 
 class LineChanged(Refused):
     """Another has changed the line since the form was shown, and what was sent says otherwise. ``row`` is how the line,
-    or the person in it, stands now."""
+    or the person in it, stands now; ``changed`` is what of the form its sender has changed."""
 
-    def __init__(self, row: Presence | PresentPerson) -> None:
+    def __init__(self, row: Presence | PresentPerson, changed: Mapping[str, Any] | None = None) -> None:
         super().__init__(
             _("This line was changed meanwhile, so nothing was saved."), code="changed_meanwhile"
         )
-        self.row = row
+        self.row, self.changed = row, changed or {}
 
 
 class NamesListed(LineChanged):
@@ -77,18 +82,31 @@ def is_as_seen(now: Marks, seen: Marks | None, names: Iterable[str]) -> bool:
     return all((seen or {}).get(name, now[name]) == now[name] for name in names)
 
 
-def refuse_if_changed(
-    row: Presence | PresentPerson, now: Marks, seen: Marks | None, wanted: Mapping[str, object]
-) -> None:
-    """Raise LineChanged where ``row`` says neither what was ``seen`` nor what is ``wanted``.
+def changed_of(wanted: Mapping[str, Any], seen: Marks | None) -> dict[str, Any]:
+    """What of ``wanted`` is not what was ``seen``: what the sender of a form has changed in it."""
+    marks = seen or {}
+    return {name: value for name, value in wanted.items() if marks.get(name) != fingerprint_of(_TEXT, value)}
+
+
+def to_write(
+    row: Presence | PresentPerson,
+    now: Marks,
+    seen: Marks | None,
+    wanted: Mapping[str, Any],
+    over: Marks | None = None,
+) -> dict[str, Any]:
+    """What of ``wanted`` is to be written. Raises LineChanged where ``row`` says neither what was ``seen`` nor that.
 
     Of one line its fields are asked together: three numbers of which two people each changed one would else become
-    numbers that neither of them has written.
+    numbers that neither of them has written. Who was shown both, ``over`` being how the row stood then, puts what they
+    changed in its place.
     """
     if all(getattr(row, name) == value for name, value in wanted.items()):
-        return
-    if not is_as_seen(now, seen, wanted):
-        raise LineChanged(row)
+        return {}
+    changed = changed_of(wanted, seen)
+    if not is_as_seen(now, seen if over is None else over, wanted):
+        raise LineChanged(row, changed)
+    return dict(wanted) if over is None else changed
 
 
 def line_now(presence: Presence) -> Presence:

@@ -21,11 +21,12 @@ from .meanwhile import (
     LineChanged,
     Marks,
     NamesListed,
+    changed_of,
     is_as_seen,
     line_now,
     line_of,
     marks_of_line,
-    refuse_if_changed,
+    to_write,
 )
 from .presence import count_people, log_presence, refuse_presence, remove_presence, tie_to_accounts
 
@@ -76,11 +77,19 @@ def came_as_answered(*, rsvp: Rsvp, by: User) -> Presence:
 
 @recorded
 def save_counts(
-    *, presence: Presence, by: User, women: int, men: int, not_stated: int, seen: Marks | None = None
+    *,
+    presence: Presence,
+    by: User,
+    women: int,
+    men: int,
+    not_stated: int,
+    seen: Marks | None = None,
+    over: Marks | None = None,
 ) -> Presence:
     """How many came, where nobody is listed by name. Who is acquainted does not depend on it.
 
-    ``seen``: see ``meanwhile``. Raises RemovedMeanwhile, LineChanged, or NamesListed where names were listed since.
+    ``seen`` and ``over``: see ``meanwhile``. Raises RemovedMeanwhile, LineChanged, or NamesListed where names were
+    listed since.
     """
     require_staff(by)
     wanted = {"women": women, "men": men, "not_stated": not_stated}
@@ -88,11 +97,12 @@ def save_counts(
         refuse_presence(lock_event(presence.event))
         line = line_now(presence)
         if line.people.exists():
-            raise NamesListed(line)
-        refuse_if_changed(line, marks_of_line(line), seen, wanted)
-        if any(getattr(line, name) != value for name, value in wanted.items()):
-            line.women, line.men, line.not_stated = women, men, not_stated
-            line.save(update_fields=COUNTS)
+            raise NamesListed(line, changed_of(wanted, seen))
+        written = to_write(line, marks_of_line(line), seen, wanted, over)
+        if any(getattr(line, name) != value for name, value in written.items()):
+            for name, value in written.items():
+                setattr(line, name, value)
+            line.save(update_fields=list(written))
     return line
 
 

@@ -25,7 +25,7 @@ from .meanwhile import (
     line_now,
     marks_of_line,
     marks_of_person,
-    refuse_if_changed,
+    to_write,
 )
 from .presence import count_people, refuse_presence, tie_to_accounts
 from .presence_lines import person_key
@@ -73,9 +73,17 @@ def add_people(
 
 @recorded
 def change_person(
-    *, person: PresentPerson, by: User, name: str, sex: str, email: str, seen: Marks | None = None
+    *,
+    person: PresentPerson,
+    by: User,
+    name: str,
+    sex: str,
+    email: str,
+    seen: Marks | None = None,
+    over: Marks | None = None,
 ) -> PresentPerson:
-    """What is written of one person. Raises RemovedMeanwhile, and LineChanged where another wrote something else."""
+    """What is written of one person; ``seen`` and ``over``: see ``meanwhile``. Raises RemovedMeanwhile, and LineChanged
+    where another wrote something else."""
     require_staff(by)
     name, sex, email = _clean(name, sex, email)
     wanted = {"name": name, "sex": sex, "email": email}
@@ -84,10 +92,10 @@ def change_person(
         now = _person_now(person)
         if now is None:
             raise RemovedMeanwhile(person)
-        refuse_if_changed(now, marks_of_person(now), seen, wanted)
-        for field, value in wanted.items():
+        written = to_write(now, marks_of_person(now), seen, wanted, over)
+        for field, value in written.items():
             setattr(now, field, value)
-        now.save(update_fields=list(wanted))
+        now.save(update_fields=list(written))
         _settle(now.presence)
     return now
 

@@ -65,7 +65,7 @@ class WhoForm(PortalForm):
     """
 
     name = SentenceField(
-        label=_("Organization"),
+        label=_("Name, acronym or e-mail address"),
         max_length=200,
         widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
     )

@@ -28,7 +28,12 @@ class PersonRow:
     @property
     def based_on(self) -> str:
         """What its form carries."""
-        return (self.said.based_on if self.said else "") or line_of(marks_of_person(self.person))
+        return (self.said.based_on if self.said else "") or self.marks
+
+    @property
+    def marks(self) -> str:
+        """Fingerprints of what is written of the person now."""
+        return line_of(marks_of_person(self.person))
 
     @property
     def name(self) -> str:

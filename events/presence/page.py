@@ -40,6 +40,8 @@ class Said:
     typed: Mapping[str, str] = field(default_factory=dict)
     # What the form stays based on, where that is not how the line stands now.
     based_on: str = ""
+    # Whether a button of its own puts what was typed in the place of what another wrote.
+    offers_mine: bool = False
 
 
 @dataclass

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -63,31 +63,48 @@ def person_words(name: str, sex: str, email: str) -> SafeString:
 # -- two at once ------------------------------------------------------------------------------------------------------
 
 
-def changed_line(refusal: LineChanged, typed: Mapping[str, int] | None = None) -> SafeString:
-    """Another has changed the numbers of a line: who, what they are now, and what was ``typed`` and is not saved."""
+def typed_counts(typed: Mapping[str, int]) -> str:
+    """The numbers that somebody has changed, each in a sentence."""
+    words = {
+        "women": _("Women: %(count)s."),
+        "men": _("Men: %(count)s."),
+        "not_stated": _("Not stated: %(count)s."),
+    }
+    return " ".join(words[name] % {"count": count} for name, count in typed.items())
+
+
+def changed_line(refusal: LineChanged) -> SafeString:
+    """Another has changed the numbers of a line: who, what they are now, and what was typed and is not saved."""
     row = refusal.row
     line = row.presence if isinstance(row, PresentPerson) else row
     parts = [changed_words(line), format_html(_("Now it says: {value}"), value=counts_of(line))]
     if isinstance(refusal, NamesListed):
         parts.append(_("People are listed by name now, and numbers are those of the names."))
-        if typed:
-            parts.append(format_html(_("You typed: {value}"), value=counts_words(**typed)))
-        return sentences(*parts)
-    if typed:
-        parts.append(format_html(_("You typed: {value}"), value=counts_words(**typed)))
-        parts.append(_("Save again to put yours in its place."))
+    if refusal.changed:
+        parts.append(format_html(_("You typed: {value}"), value=typed_counts(refusal.changed)))
     return sentences(*parts)
 
 
 def changed_person(person: PresentPerson, typed: Mapping[str, str]) -> SafeString:
-    """Another has changed what is written of a person. Who it was is not kept: histories hold no names of people."""
+    """Another has changed what is written of a person, and what was ``typed`` is not saved. Who it was is not kept:
+    histories hold no names of people."""
     now = person_words(person.name, person.sex, person.email)
-    return sentences(
-        _("Changed meanwhile."),
-        format_html(_("Now it says: {value}"), value=now),
-        format_html(_("You typed: {value}"), value=person_words(**typed)),
-        _("Save again to put yours in its place."),
-    )
+    parts = [_("Changed meanwhile."), format_html(_("Now it says: {value}"), value=now)]
+    if typed:
+        parts.append(format_html(_("You typed: {value}"), value=_typed_person(typed)))
+    return sentences(*parts)
+
+
+def _typed_person(typed: Mapping[str, str]) -> SafeString:
+    """What of a person somebody has changed."""
+    words = {
+        "name": lambda name: format_html("<bdi>{}</bdi>", name),
+        "sex": lambda sex: format_html("{}", SEXES.get(sex, "")),
+        "email": lambda email: (
+            format_html('<bdi class="ltr" dir="ltr">{}</bdi>', email) if email else _("no e-mail address")
+        ),
+    }
+    return SafeString(" · ".join(conditional_escape(words[name](value)) for name, value in typed.items()))
 
 
 def changed_sex(person: PresentPerson, chosen: str) -> SafeString:

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 
 from cop_portal.refusals import Refused
 from events.actions import close_event, reopen_event
-from events.actions.meanwhile import AlreadyThere, LineChanged, NamesListed
+from events.actions.meanwhile import AlreadyThere, LineChanged
 from events.actions.presence_lines import add_presence, came_as_answered, save_counts
 from events.models import Event, Presence
+from events.pasting.waiting import waiting_lists
 from events.presence.forms import AddForm, CountsForm
 from events.presence.page import Line, Said, line_of_page, presence_page, totals_of
 from events.presence.words import already_there, changed_line, saved_now
@@ -23,7 +24,16 @@ from events.visibility import presences_visible_to, rsvps_visible_to
 from members.actions.editing import RemovedMeanwhile
 from members.drafts.comparing import read_line
 
-from .presence_parts import for_staff, is_live, line_or_gone, page_url, raise_gone, whole_page
+from .presence_parts import (
+    for_staff,
+    is_live,
+    line_or_gone,
+    over_of,
+    page_url,
+    raise_gone,
+    refused_change,
+    whole_page,
+)
 
 
 @for_staff("GET", "HEAD", "POST")
@@ -104,13 +114,15 @@ def counts(request: HttpRequest, event: Event, public_id: UUID) -> HttpResponse:
     said, fields_gave_way = Said(_words_of(form), True, typed, based_on=sent), False
     if form.is_valid():
         try:
-            row = save_counts(presence=row, by=request.user, **form.counts, seen=read_line(sent))
-            said = Said(saved_now())
+            over = over_of(request)
+            row = save_counts(presence=row, by=request.user, **form.counts, seen=read_line(sent), over=over)
+            # Beside what was typed stands what another wrote.
+            said, fields_gave_way = Said(saved_now()), over is not None
         except RemovedMeanwhile:
             raise_gone(request, event, public_id)
         except LineChanged as refusal:
-            row, fields_gave_way = refusal.row, isinstance(refusal, NamesListed)
-            said = Said(changed_line(refusal, form.counts), True, typed)
+            row, said = refusal.row, refused_change(refusal, changed_line(refusal), typed, sent)
+            fields_gave_way = not said.offers_mine
         except Refused as refusal:
             said = Said(refusal.message, True, typed, based_on=sent)
     if is_live(request):
@@ -129,19 +141,26 @@ def _live_line(request: HttpRequest, event: Event, row: Presence, said: Said, *,
     """What stands beside the line now, or the whole line where its fields are others."""
     line: Line = line_of_page(row)
     line.said = said
-    context: dict[str, Any] = {"event": event, "line": line}
+    context: dict[str, Any] = {"event": event, "line": line, "whole": whole}
     if not said.is_wrong:
         context["totals"] = totals_of(presences_visible_to(request.user, event))
-    template = "events/presence/line.html" if whole else "events/presence/saved.html"
-    response = render(request, template, context, status=422 if said.is_wrong else 200)
+    status = 422 if said.is_wrong else 200
+    response = render(request, "events/presence/saved.html", context, status=status)
     if whole:
         response["HX-Retarget"], response["HX-Reswap"] = f"#line-{line.key}", "outerHTML"
     return response
 
 
-@for_staff("POST")
+@for_staff("GET", "HEAD", "POST")
 def close(request: HttpRequest, event: Event) -> HttpResponse:
-    """Search has finished with the event."""
+    """Search has finished with the event: asks once, and says what is not written down yet."""
+    if request.method != "POST":
+        page = presence_page(request.user, event)
+        if not page.may_close:
+            return redirect(page_url(event))
+        waiting = waiting_lists(request.user, event)
+        context = {"section": "events", "event": event, "page": page, "waiting": waiting}
+        return render(request, "events/presence/close.html", context)
     return _turn(request, event, close_event, _("The event is closed. Who came to it stands."))
 
 

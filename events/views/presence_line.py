@@ -24,7 +24,15 @@ from events.visibility import people_present_visible_to
 from members.actions.editing import RemovedMeanwhile
 from members.drafts.comparing import read_line
 
-from .presence_parts import for_staff, is_live, line_or_gone, page_url, raise_gone
+from .presence_parts import (
+    for_staff,
+    is_live,
+    line_or_gone,
+    over_of,
+    page_url,
+    raise_gone,
+    refused_change,
+)
 
 
 @for_staff("GET", "HEAD")
@@ -96,21 +104,26 @@ def person(request: HttpRequest, event: Event, public_id: UUID, pk: int) -> Http
         return _person_gone(request, event, row, form)
     if "remove" in request.POST:
         return _remove_person(request, event, found, seen)
-    told = PersonRow(found, typed=_typed(form))
+    told, over, sent = (
+        PersonRow(found, typed=_typed(form)),
+        over_of(request),
+        request.POST.get("based_on", ""),
+    )
     if form.is_valid():
         try:
-            told = PersonRow(change_person(person=found, by=request.user, seen=seen, **form.cleaned_data))
-            told.said = Said(saved_now())
+            now = change_person(person=found, by=request.user, seen=seen, over=over, **form.cleaned_data)
+            told = PersonRow(now, said=Said(saved_now()))
         except RemovedMeanwhile:
             return _person_gone(request, event, row, form)
         except LineChanged as refusal:
-            told = PersonRow(refusal.row, typed=_typed(form))
-            told.said = Said(changed_person(refusal.row, form.cleaned_data), True)
+            words = changed_person(refusal.row, refusal.changed)
+            said = refused_change(refusal, words, _typed(form), sent)
+            told = PersonRow(refusal.row, typed=said.typed, said=said)
         except Refused as refusal:
-            told.said = Said(refusal.message, True, based_on=request.POST.get("based_on", ""))
+            told.said = Said(refusal.message, True, based_on=sent)
     else:
         words = " ".join(str(error) for errors in form.errors.values() for error in errors)
-        told.said = Said(words, True, based_on=request.POST.get("based_on", ""))
+        told.said = Said(words, True, based_on=sent)
     return _person_answer(request, event, told)
 
 
@@ -118,8 +131,15 @@ def _person_answer(request: HttpRequest, event: Event, told: PersonRow) -> HttpR
     is_wrong = told.said is not None and told.said.is_wrong
     presence = told.person.presence
     if is_live(request):
-        context = {"event": event, "row": told, "line": line_of_page(presence)}
-        return render(request, "events/presence/person_saved.html", context, status=422 if is_wrong else 200)
+        # The fields, too, where they are not what was sent.
+        whole = not told.typed if is_wrong else over_of(request) is not None
+        context = {"event": event, "row": told, "line": line_of_page(presence), "whole": whole}
+        context["page"] = {"line": context["line"]}
+        status = 422 if is_wrong else 200
+        response = render(request, "events/presence/person_saved.html", context, status=status)
+        if whole:
+            response["HX-Retarget"], response["HX-Reswap"] = f"#person-{told.person.pk}", "outerHTML"
+        return response
     if is_wrong:
         return line_answer(request, event, presence, person=told, status=422)
     return redirect(f"{_url(event, presence)}?saved={told.person.pk}#person-{told.person.pk}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -12,13 +12,16 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from events.actions.meanwhile import LineChanged, NamesListed
 from events.models import Event, Presence
+from events.panels import staff_links_of
 from events.pasting.waiting import waiting_lists
 from events.presence.forms import AddForm
-from events.presence.page import Gone, PresencePage, gone_line, presence_page
+from events.presence.page import Gone, PresencePage, Said, Words, gone_line, presence_page
 from events.presence.words import removed_line
 from events.visibility import events_visible_to, presences_visible_to
 from members.decorators import get_visible_or_404, staff_required
+from members.drafts.comparing import read_line
 
 View = Callable[..., HttpResponse]
 
@@ -72,6 +75,20 @@ def raise_gone(request: HttpRequest, event: Event, public_id: UUID) -> None:
         raise LineGone(event, gone, public_id)
 
 
+def over_of(request: HttpRequest) -> dict[str, str] | None:
+    """How the row stood when its reader was shown both and pressed "Put mine in its place"; None where they did not.
+    No other button, and nothing that is sent by itself, sends it."""
+    return read_line(request.POST["mine"]) if "mine" in request.POST else None
+
+
+def refused_change(refusal: LineChanged, words: Words, typed: Mapping[str, str], sent: str) -> Said:
+    """What is said where another has changed what was sent. The form stays based on what it was (``sent``); who has
+    changed nothing in it, or whose fields gave way to names, is given the row as it stands."""
+    if refusal.changed and not isinstance(refusal, NamesListed):
+        return Said(words, True, typed, based_on=sent, offers_mine=True)
+    return Said(words, True)
+
+
 def page_url(event: Event, *, saved: object = "", added: object = "") -> str:
     """The address of the page of who came: at the line that was ``saved``, or where the next one is added once one was
     ``added``."""
@@ -94,6 +111,7 @@ def whole_page(
         "section": "events",
         "page": page,
         "event": page.event,
+        "staff_links": staff_links_of(request, page.event),
         "waiting": waiting_lists(request.user, page.event),
         "form": form or AddForm(goes_on=bool(context.get("added"))),
     }

@@ -53,6 +53,27 @@
     }
   });
 
+  /* What another wrote is written over only by who presses the button for it: leaving a field, Save, Enter, and what waits
+     behind another request do not send its name, wherever the focus is. */
+  document.addEventListener("htmx:configRequest", function (event) {
+    var form = lineOf(event.detail.elt);
+    var by = event.detail.triggeringEvent;
+    var presses = by && by.type === "submit" && by.submitter && by.submitter.name === "mine";
+    if (form && !presses) delete event.detail.parameters.mine;
+    /* An answer to the field that is being left would take the button away beneath the finger. */
+    if (form && form.dataset.pressing && by && by.type === "change") event.preventDefault();
+  });
+
+  ["pointerdown", "click", "keydown"].forEach(function (name) {
+    document.addEventListener(name, function (event) {
+      document.querySelectorAll("form[data-pressing]").forEach(function (form) {
+        delete form.dataset.pressing;
+      });
+      var button = name === "pointerdown" && event.target.closest("button[name='mine']");
+      if (button && lineOf(button)) lineOf(button).dataset.pressing = "yes";
+    });
+  });
+
   document.addEventListener("htmx:beforeRequest", function (event) {
     var form = lineOf(event.detail.elt);
     if (form) delete form.dataset.typed;
@@ -77,6 +98,9 @@
     var wrong = part.id === "add" && part.querySelector(".field-wrong input");
     if (wrong) wrong.focus({ preventScroll: true });
     else if (part.id === "add") goOn();
+    var line = part.matches(".came-line, .came-person") && document.activeElement === document.body;
+    var save = line && part.querySelector("form[data-line] > .button");
+    if (save) save.focus({ preventScroll: true });
     if (part.id !== "answered" || document.activeElement !== document.body) return;
     var next = part.querySelector("button");
     if (next) next.focus({ preventScroll: true });

@@ -12,8 +12,8 @@ AXE = Path(__file__).parent.parent / "vendor" / "axe.min.js"
 WAIT = 15_000
 
 # At sign-out Chromium says which of the site's data it cleared, as it was told to. It also writes down answers
-# that are not 2xx: 422 is how a form that needs attention comes back, 409 how one for another organization does. Whoever
-# is quicker than the page keeps the field they have chosen, and the page's own choice is "blocked".
+# that are not 2xx: 422 is how a form that needs attention comes back, 409 how one for another organization does.
+# Whoever is quicker than the page keeps the field they have chosen, and the page's own choice is "blocked".
 EXPECTED_WORDS = ("Clear-Site-Data", "status of 422", "status of 409", "Autofocus processing was blocked")
 
 # What axe finds, in a line each.

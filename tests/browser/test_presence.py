@@ -91,7 +91,7 @@ def test_two_browsers_lose_nothing(somebody, page_of_last_night) -> None:
     one.page.reload()
     expect(line_of(one, "Women Empowerment").locator("[name=women]")).to_have_value("5")
     expect(line_of(one, "Al Noor").locator("[name=women]")).to_have_value("7")
-    line.locator("button").click()
+    line.get_by_role("button", name="Put mine in its place").click()
     expect(line.locator("[data-said]")).to_have_text(SAVED)
     # Removed by one while the other types: what was typed is still there, and added again.
     line_of(one, "Al Noor").get_by_role("link", name="Remove").click()

@@ -98,8 +98,9 @@ def test_what_two_wrote_of_a_person_is_shown_to_the_second(cast, event, client):
     for headers in ({}, LIVE):
         response = client.post(line_url(line, "presence_person", person.pk), sent, headers=headers)
         assert response.status_code == 422
-        assert "Now it says: Suzan Aref · not stated You typed: Susan · not stated" in read(response)
-    client.post(line_url(line, "presence_person", person.pk), {**sent, "based_on": shown(person)})
+        assert "Now it says: Suzan Aref · not stated You typed: Susan" in read(response)
+        assert "Put mine in its place" in read(response)
+    client.post(line_url(line, "presence_person", person.pk), {**sent, "mine": shown(person)})
     person.refresh_from_db()
     assert person.name == "Susan"
 
