@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cop_portal.refusals import Refused
 from events.attendance import read_list
+from events.attendance.cleaning import lines_of
 from events.attendance.decisions import Decision, decision_of, line_key, mark_of
 from events.attendance.review import Review, too_many
 from events.attendance.understood import Understood
@@ -72,14 +73,13 @@ class Saved:
 def paste_list(*, event: Event, by: User, text: str) -> AttendanceList:
     """Keep a pasted list for review. The same text, pasted again by the same person, is the list there is.
 
-    Raises Refused where nothing stands in it or nobody can have come to the event, and TooLong.
+    Raises Refused where nothing that can be seen stands in it or nobody can have come to the event, and TooLong.
     """
     require_staff(by)
     text = text.replace("\x00", "")
-    if not text.strip():
+    if not any(lines_of(text)):
         raise Refused(_("Paste the list first: one person a line."), field="text", code="empty")
-    if not read_list(text, everybody()):
-        raise Refused(_("Nothing can be read in this list."), field="text", code="empty")
+    read_list(text, everybody())
     with transaction.atomic():
         event = lock_event(event)
         refuse_presence(event)

@@ -14,6 +14,8 @@ _MARKS = (
 )
 # The second byte of the letters and signs of our languages in UTF-16: Latin, Arabic, marks, Arabic's printed shapes.
 _PLANES = frozenset((0x00, 0x01, 0x06, 0x07, 0x20, 0x21, 0xFB, 0xFC, 0xFD, 0xFE, 0xFF))
+# How files begin that are no text: PDF, ZIP (and so XLSX, DOCX), old Office, RTF.
+_OTHER_FILES = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 _LONGEST_LOOK = 20_000
 _SEVERAL_BYTES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
@@ -32,6 +34,11 @@ def decode(content: bytes) -> str:
     if _is_damaged_utf_8(content):
         return content.decode("utf-8", errors="replace")
     return content.decode("cp1256", errors="replace")
+
+
+def is_text(content: bytes) -> bool:
+    """Whether ``content`` can be a list as text, and no document, picture or program."""
+    return not content.lstrip(b"\xef\xbb\xbf \r\n").startswith(_OTHER_FILES) and "\x00" not in decode(content)
 
 
 def _wide(content: bytes) -> str:

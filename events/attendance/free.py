@@ -6,6 +6,7 @@ the name. Where more remains than a name can be, the line says so.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from . import words
@@ -24,6 +25,8 @@ _MOST_PARTS_OF_NAME = 5
 _MOST_ATOMS = 40
 # With more it is no line of a list, and only single fields are looked at.
 _FEW_ATOMS = 12
+# What joins a name to those who are counted after it.
+_JOINT_AT_END = re.compile(r"\s+(?:and|&|\+|و|plus|with|مع)\s*$")
 _SELF = {Kind.TEXT, Kind.POSITION}
 
 
@@ -267,6 +270,10 @@ class FreeReading:
         if self.is_count:
             self.beside_counts = cells
             if cells:
+                # Somebody is named beside those who are counted: neither is lost.
+                name, _unclear = name_of(cells)
+                draft.name, draft.sex = name_and_sex(_JOINT_AT_END.sub("", name))
+                draft.counts_besides = bool(draft.name)
                 draft.doubt("counts_unclear")
             return
         if cells:

@@ -11,7 +11,7 @@ from members.models import Organization
 from members.recognition import Recognition
 
 from . import problems
-from .fields import MAN, WOMAN
+from .fields import MAN, WOMAN, name_and_sex
 from .lines import LONGEST_LINE, Row
 from .organizations import loaded
 
@@ -22,9 +22,10 @@ LONGEST_PERSON, LONGEST_ORGANIZATION, LONGEST_EMAIL = 150, 200, 254
 class ReadLine:
     """A line of a pasted list as it was understood, for a person to look at.
 
-    ``women``, ``men`` and ``not_stated`` are the people it speaks of: those that it counts, or the one that it names.
-    ``problem`` is why it wants a look (``code`` for programs), None where all is clear; ``repeats`` is the earlier line
-    that says the same, whatever else is the matter with it.
+    ``women``, ``men`` and ``not_stated`` are the people it speaks of: those that it counts, or the one that it names;
+    ``counts_besides`` where it names somebody and counts others. ``problem`` is why it wants a look (``code`` for
+    programs), None where all is clear; ``repeats`` is the earlier line that says the same, whatever else is the matter
+    with it. ``texts`` are all its fields that may be names, where there are more than the name.
     """
 
     number: int
@@ -42,6 +43,8 @@ class ReadLine:
     problem: Promise | None = None
     code: str = ""
     repeats: int | None = None
+    counts_besides: bool = False
+    texts: tuple[str, ...] = ()
 
     @property
     def is_count(self) -> bool:
@@ -66,6 +69,10 @@ class Draft:
     code: str = ""
     about: dict[str, Any] = field(default_factory=dict)
     repeats: int | None = None
+    # What is told beside the first doubt: that it says something twice.
+    too: tuple[str, dict[str, Any]] | None = None
+    # Whether it names somebody and counts others.
+    counts_besides: bool = False
     # Whether the organization stands before the name, where that was told by names; whether it would help to know.
     is_organization_first: bool | None = None
     asks_for_order: bool = False
@@ -75,6 +82,12 @@ class Draft:
         if not self.code:
             self.code, self.about = code, about
 
+    def doubt_too(self, code: str, **about: Any) -> None:
+        """The same, and where something was said before, say it beside that."""
+        if self.code:
+            self.too = code, about
+        self.doubt(code, **about)
+
     @property
     def certain(self) -> int | None:
         """The number of the organization that is certainly meant."""
@@ -83,9 +96,14 @@ class Draft:
 
     def count_person(self) -> None:
         """Count the person it names."""
-        if self.name:
+        if self.name and not self.counts_besides:
             self.women, self.men = int(self.sex == WOMAN), int(self.sex == MAN)
             self.not_stated = int(not self.sex)
+
+    def _names(self) -> tuple[str, ...]:
+        """All its fields that may be names, the name first, where it is only one of them."""
+        names = tuple(name_and_sex(text)[0] for text in self.about.get("texts", ()))
+        return names if self.code == "name_unclear" and names[0] == self.name else ()
 
     def finish(self, rows: dict[int, Organization]) -> ReadLine:
         """The line as it is given out. ``rows`` are the organizations by number."""
@@ -107,7 +125,9 @@ class Draft:
             women=self.women,
             men=self.men,
             not_stated=self.not_stated,
-            problem=problems.sentence(self.code, about) if self.code else None,
+            problem=problems.sentences((self.code, about), self.too) if self.code else None,
             code=self.code,
             repeats=self.repeats,
+            counts_besides=self.counts_besides,
+            texts=self._names(),
         )

@@ -92,14 +92,18 @@ def _opened_at(line: str) -> tuple[int, int] | None:
 
 _QUOTED_MAIL = re.compile(r"^\s*(?:>\s*)+")
 _DATE = r"\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,4}"
-_HALF_OF_DAY = r"(?:[ap]\.?\s?m\.?|[صم]|[بپ]\.?\s?ن\.?|د\.?\s?ن\.?)(?!\w)"
+# As a phone copies it, without the year.
+_DAY = r"\d{1,2}\s?[./-]\s?\d{1,2}"
+_HALF_OF_DAY = r"(?:[ap]\.?\s?m\.?|[صم]|[بپ]\.?\s?ن\.?|د\.?\s?ن\.?|صباح\u064b?ا\u064b?|مساء\u064b?)(?!\w)"
 _TIME = rf"\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s*{_HALF_OF_DAY})?"
+_WHEN = rf"(?:(?:{_DATE}|{_DAY})(?:[,،]\s*|\s+){_TIME}|{_TIME}(?:[,،]\s*|\s+)(?:{_DATE}|{_DAY})(?!\d))"
+_SENT_BY = r"~?[^:,،;؛|\t@\n]{1,60}:(?:\s+|$)"
+# Where nothing parts the time from the sender, a sender must follow: it may be a column of a table.
 _STAMP = re.compile(
-    rf"^\s*(?:\[\s*(?:{_DATE}[,،]?\s+{_TIME}|{_TIME}[,،]?\s+{_DATE}|{_TIME})\s*\]|"
-    rf"(?:{_DATE}[,،]?\s+{_TIME}|{_TIME}[,،]?\s+{_DATE})\s*(?=[-–—:]|$))\s*[-–—:]?\s*",
+    rf"^\s*(?:\[\s*(?:{_WHEN}|{_TIME})\s*\]|{_WHEN}(?:\s*(?=[-–—:]|$)| +(?={_SENT_BY})))\s*[-–—:]?\s*",
     re.I,
 )
-_SENDER = re.compile(r"^~?[^:,،;؛|\t@\n]{1,60}:(?:\s+|$)")
+_SENDER = re.compile(rf"^{_SENT_BY}")
 
 
 def without_chat(line: str) -> str:

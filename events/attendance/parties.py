@@ -14,6 +14,7 @@ from functools import cached_property
 from members.models import Organization
 
 from .decisions import Choice, Decision, numbers_key, short, spelling
+from .letters import Sounds, sounds_of
 from .repeats import key_of_name
 from .understood import Understood
 
@@ -195,6 +196,7 @@ class Listed:
     def __init__(self, people: Iterable[WrittenPerson] = ()) -> None:
         self._by_name: dict[str, list[tuple[WrittenPerson, int]]] = defaultdict(list)
         self._by_words: dict[str, list[tuple[WrittenPerson, int]]] = defaultdict(list)
+        self._by_sounds: dict[tuple[str, Sounds], list[tuple[WrittenPerson, int]]] = defaultdict(list)
         self._by_email: dict[str, tuple[WrittenPerson, int]] = {}
         for one in people:
             self.add(one)
@@ -203,6 +205,7 @@ class Listed:
         """List ``one``; ``number`` is the line that names them."""
         self._by_name[spelling(one.name)].append((one, number))
         self._by_words[key_of_name(one.name) or one.name].append((one, number))
+        self._by_sounds[sounds_of(one.name)].append((one, number))
         if one.email:
             self._by_email.setdefault(one.email.lower(), (one, number))
 
@@ -214,6 +217,13 @@ class Listed:
     def alike(self, one: WrittenPerson) -> tuple[WrittenPerson, int] | None:
         """Whose name has the same words in another order or beside titles, and no other address."""
         alike = self._by_words.get(key_of_name(one.name) or one.name, ())
+        return next((entry for entry in alike if _may_share_address(entry[0], one)), None)
+
+    def in_other_letters(self, one: WrittenPerson) -> tuple[WrittenPerson, int] | None:
+        """Who may have the same name in the other script, and no other address."""
+        script, sounds = sounds_of(one.name)
+        other = {"latin": "arabic", "arabic": "latin"}.get(script, "")
+        alike = self._by_sounds.get((other, sounds), ()) if other else ()
         return next((entry for entry in alike if _may_share_address(entry[0], one)), None)
 
     def of_address(self, one: WrittenPerson) -> tuple[WrittenPerson, int] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django.utils.functional import Promise, lazy
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext
 
@@ -34,6 +35,7 @@ _SENTENCES: dict[str, Promise] = {
     # Said before.
     "repeated_line": _("This is the same as line {number}."),
     "repeated_person": _("The same person is in line {number}."),
+    "other_letters": _("Line {number} may name the same person in other letters."),
     "same_email": _("The same e-mail address is in line {number}, with another name."),
     "repeated_counts": _("Line {number} counts the people of this organization already."),
     "counts_and_names": _("Line {number} names people of this organization, and this line counts them."),
@@ -41,11 +43,19 @@ _SENTENCES: dict[str, Promise] = {
 CODES = frozenset({*_SENTENCES, "not_stated"})
 # Most organizations that a sentence names.
 _MOST_NAMES = 4
+# Most texts of the line that it cites, and how much of each.
+_MOST_TEXTS, _MOST_OF_TEXT = 12, 100
 
 
 def sentence(code: str, about: dict[str, Any]) -> Promise:
     """The sentence for ``code``, put together in the language of whoever reads it."""
     return cast("Promise", lazy(_sentence, str)(code, about))
+
+
+def sentences(first: tuple[str, dict[str, Any]], second: tuple[str, dict[str, Any]] | None = None) -> Promise:
+    """One of them, or two one after the other: each a code and what it is about."""
+    told = [first, second] if second else [first]
+    return cast("Promise", lazy(lambda: " ".join(_sentence(*one) for one in told), str)())
 
 
 def _sentence(code: str, about: dict[str, Any]) -> str:
@@ -58,10 +68,13 @@ def _sentence(code: str, about: dict[str, Any]) -> str:
             count,
         ) % {"count": count}
     values = {key: value for key, value in about.items() if not isinstance(value, list)}
+    if "text" in values:
+        values["text"] = Truncator(values["text"]).chars(_MOST_OF_TEXT)
     values["names"] = comma.join(str(one) for one in about.get("names", [])[:_MOST_NAMES])
     values["texts"] = comma.join(
-        pgettext("a text that somebody wrote, in a list of such", "“%(text)s”") % {"text": text}
-        for text in about.get("texts", [])
+        pgettext("a text that somebody wrote, in a list of such", "“%(text)s”")
+        % {"text": Truncator(text).chars(_MOST_OF_TEXT)}
+        for text in about.get("texts", [])[:_MOST_TEXTS]
     )
     values["example"] = pgettext("how to write how many came", "Al Noor: 3 women, 2 men")
     return str(_SENTENCES[code]).format(**values)

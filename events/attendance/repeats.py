@@ -20,12 +20,18 @@ _LESS_THAN_TWICE = {
     "alike",
     "no_organization",
     "organization_in_name",
-    "name_unclear",
-    "name_or_organization",
     "several_organizations",
     "email_of_another",
-    "two_emails",
     "not_stated",
+}
+# Somebody else may stand in such a line, or another address: that it says something twice must not hide it.
+_MORE_THAN_TWICE = {
+    "formula",
+    "several_people",
+    "name_unclear",
+    "name_or_organization",
+    "two_emails",
+    "counts_unclear",
 }
 Affiliation = tuple[str, ...]
 
@@ -53,9 +59,9 @@ class Seen:
         key = folded(draft.body)
         if key and key in self.lines:
             draft.repeats = self.lines[key]
-            if draft.code not in ("formula", "several_people"):
+            if draft.code not in _MORE_THAN_TWICE:
                 draft.code = ""
-            draft.doubt("repeated_line", number=draft.repeats)
+            draft.doubt_too("repeated_line", number=draft.repeats)
             return
         self.lines[key] = draft.row.number
         name, affiliation = key_of_name(draft.name), _affiliation(draft)
@@ -81,7 +87,8 @@ class Seen:
         if not affiliation:
             return
         if name:
-            self.named.setdefault(affiliation, draft.row.number)
+            if not draft.counts_besides:
+                self.named.setdefault(affiliation, draft.row.number)
         elif draft.women + draft.men + draft.not_stated:
             earlier = self.counted.setdefault(affiliation, draft.row.number)
             if earlier != draft.row.number:
@@ -101,7 +108,7 @@ def _tell(draft: Draft, code: str, number: int) -> None:
         draft.repeats = number
         if draft.code in _LESS_THAN_TWICE:
             draft.code = ""
-        draft.doubt(code, number=number)
+        draft.doubt_too(code, number=number)
 
 
 def _affiliation(draft: Draft) -> Affiliation:

@@ -274,9 +274,11 @@ def _twice(one: Understood, named: Listed, listed: Listed) -> tuple[str, Promise
             return "same_email", problems.sentence("same_email", {"number": earlier[1]})
         if listed.same(said):
             continue
+        if earlier := named.in_other_letters(said):
+            return "other_letters", problems.sentence("other_letters", {"number": earlier[1]})
         for code, found in (
             ("written_email", listed.of_address(said)),
-            ("written_alike", listed.alike(said)),
+            ("written_alike", listed.alike(said) or listed.in_other_letters(said)),
         ):
             if found:
                 return code, format_lazy(_SAID_ALREADY[code], name=found[0].name)

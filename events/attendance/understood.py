@@ -21,12 +21,23 @@ OF_ORGANIZATION = frozenset({"alike", "unknown_organization", "several_organizat
 OF_NUMBERS = frozenset({"counts_and_names", "not_stated"})
 # What was said before: left out, or somebody else.
 REPEATS = frozenset(
-    {"repeated_line", "repeated_person", "same_email", "repeated_counts", "written_alike", "written_email"}
+    {
+        "repeated_line",
+        "repeated_person",
+        "other_letters",
+        "same_email",
+        "repeated_counts",
+        "written_alike",
+        "written_email",
+    }
 )
 # The organization that stands in such a line may not be the one that is meant.
 NOT_THIS_ORGANIZATION = frozenset(
     {"email_of_another", "organization_in_name", "no_organization", "name_or_organization"}
 )
+
+# Said of such a line that it is somebody else, it is clear.
+_CAN_BE_KEPT = {""} | OF_ORGANIZATION | OF_NUMBERS | REPEATS | NOBODY
 
 Recognize = Callable[[str], Recognition]
 
@@ -85,8 +96,14 @@ class Understood:
 
     @property
     def name(self) -> str:
-        """Its names as a form shows them: one a line."""
-        return "\n".join(self.names)
+        """Its names as a form shows them: one a line, also those of whom it is not clear that they are names."""
+        is_anew = self.decision is not None and self.decision.choice is Choice.WRITTEN
+        return "\n".join(self.names if is_anew else self.line.texts or self.names)
+
+    @property
+    def may_be_another(self) -> bool:
+        """Whether it names one person alone, of whom can be said that it is somebody else than was named before."""
+        return self.code in REPEATS
 
 
 def understand(line: ReadLine, decision: Decision | None, recognize: Recognize) -> Understood:
@@ -94,7 +111,11 @@ def understand(line: ReadLine, decision: Decision | None, recognize: Recognize) 
     if decision is not None and decision.choice is Choice.WRITTEN:
         return _anew(line, decision, recognize)
     found = line.found
-    counts = (0, 0, 0) if line.name else (line.women, line.men, line.not_stated)
+    is_counting = line.counts_besides or not line.name
+    counts = (line.women, line.men, line.not_stated) if is_counting else (0, 0, 0)
+    if decision is not None and decision.choice is Choice.KEEP and line.code not in _CAN_BE_KEPT:
+        # That it is somebody else says nothing of what else may stand in the line.
+        decision = None
     return Understood(
         line=line,
         decision=decision if decision and decision.choice in (Choice.OUT, Choice.KEEP) else None,

@@ -78,7 +78,10 @@ class LineForm(CountsForm):
     def __init__(self, *args: Any, of: Understood, **kwargs: Any) -> None:
         kwargs.setdefault("initial", _initial(of))
         super().__init__(*args, auto_id=f"line-{of.number}-%s", **kwargs)
-        if of.code not in ("several_people", "too_long") and len(of.names) < 2:
+        names = self.initial["name"].count("\n") + 1
+        if names > 1:
+            self.fields["name"].widget.attrs["rows"] = min(names, MOST_NAMES)
+        elif of.code not in ("several_people", "name_unclear", "too_long"):
             self.fields["name"].widget = forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"})
             self.fields["name"].help_text = ""
 
@@ -117,6 +120,7 @@ class LineForm(CountsForm):
 
 
 def _initial(of: Understood) -> dict[str, Any]:
+    # Where it names somebody and counts others both stand there, so that neither is lost without a word.
     counts = {"women": of.women or "", "men": of.men or "", "not_stated": of.not_stated or ""}
     return {
         "name": of.name,

@@ -131,8 +131,16 @@ def review_page(
     """The page as the list stands now. ``ground``: where it was read before in this request."""
     ground = ground or Ground(pasted.event)
     review = ground.review(pasted)
-    asked = asked_of(review, decisions_of(pasted.decisions), ground.members)
+    asked = asked_of(review, decisions_of(pasted.decisions), ground.members, _pages_of(pasted, ground))
     return ReviewPage(pasted, ground, review, asked, refusal_of(pasted.event), number, told, said or {})
+
+
+def _pages_of(pasted: AttendanceList, ground: Ground) -> dict[str, str]:
+    """The addresses of what is written down of each organization."""
+    return {
+        key: reverse("events:presence_line", args=[pasted.event.slug, one.public_id])
+        for key, one in ground.by_who.items()
+    }
 
 
 @dataclass

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -26,6 +27,8 @@ from .words import decision_words, numbers_asked, numbers_choice, who_words, why
 Words = SafeString | str | Promise
 # The answer that another member is meant, chosen from all of them.
 OTHER = "other"
+# A line that is longer is shown as far as that; the templates know the number too.
+MOST_SHOWN = 300
 
 
 class Unclear(Exception):
@@ -112,10 +115,16 @@ class Asked:
         return next((one for one in self.questions if one.key == key), None)
 
 
-def asked_of(review: Review, stored: Mapping[str, Decision], members: Mapping[int, Organization]) -> Asked:
-    """What is asked, with what was said of it so far; what is still open stands first."""
+def asked_of(
+    review: Review,
+    stored: Mapping[str, Decision],
+    members: Mapping[int, Organization],
+    pages: Mapping[str, str],
+) -> Asked:
+    """What is asked, with what was said of it so far; what is still open stands first. ``pages`` are the addresses of
+    what is written down of each organization, by ``Who.key``."""
     questions = [_of_writing(one, stored, members) for one in review.writings]
-    questions += [_of_numbers(one, stored) for one in review.asked_numbers]
+    questions += [_of_numbers(one, stored, pages.get(one.key, "")) for one in review.asked_numbers]
     questions += [_of_repeat(one, stored) for one in review.repeats]
     questions.sort(key=lambda one: not one.is_open)
     for question in questions:
@@ -146,7 +155,7 @@ def _of_writing(
     ]
     return Question(
         key=writing.key,
-        legend=format_html("<bdi>{}</bdi>", writing.text),
+        legend=format_html("<bdi>{}</bdi>", Truncator(writing.text).chars(MOST_SHOWN)),
         text=why_asked(writing),
         options=options,
         stored=stored.get(writing.key),
@@ -157,11 +166,11 @@ def _of_writing(
     )
 
 
-def _of_numbers(party: Party, stored: Mapping[str, Decision]) -> Question:
+def _of_numbers(party: Party, stored: Mapping[str, Decision], page: str) -> Question:
     return Question(
         key=party.question,
         legend=who_words(party.who),
-        text=numbers_asked(party),
+        text=numbers_asked(party, page),
         options=[Option(choice, numbers_choice(party, choice)) for choice in party.options],
         stored=stored.get(party.question),
         is_open=party.choice is None,
@@ -175,7 +184,7 @@ def _of_repeat(one: Understood, stored: Mapping[str, Decision]) -> Question:
     keep = _("Count these people too") if is_count else _("It is somebody else: write them down too")
     return Question(
         key=line_key(one.number),
-        legend=format_html("<bdi>{}</bdi>", one.line.text),
+        legend=format_html("<bdi>{}</bdi>", Truncator(one.line.text).chars(MOST_SHOWN)),
         text=one.reason,
         options=[Option(Choice.OUT, _("Leave this line out")), Option(Choice.KEEP, keep)],
         stored=stored.get(line_key(one.number)),

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext, pgettext
 from cop_portal.ui.templatetags.ui import name as name_tag
 from events.actions.pasted_lists import Saved
 from events.attendance.decisions import Choice, Decision
-from events.attendance.parties import Party, Who
+from events.attendance.parties import NONE, Party, Who
 from events.attendance.review import Writing
 from events.presence.words import counts_words, person_words
 from members.admin.merging import sentences
@@ -36,8 +36,8 @@ def why_asked(writing: Writing) -> str:
     return _("No organization is written quite so. Which one is meant?")
 
 
-def numbers_asked(party: Party) -> SafeString:
-    """What stands where, where numbers meet names or other numbers."""
+def numbers_asked(party: Party, page: str = "") -> SafeString:
+    """What stands where, where numbers meet names or other numbers. ``page`` is where its names can be removed."""
     parts: list[SafeString | str] = []
     there, counted = party.written, party.counted
     if there.people:
@@ -62,11 +62,28 @@ def numbers_asked(party: Party) -> SafeString:
         )
     if there.people or party.new:
         parts.append(_("Where people are listed by name, the numbers are those of the names."))
+    if there.people and party.counting and page:
+        parts.append(
+            format_html(
+                _(
+                    'If the numbers of this list are right, <a href="{page}">remove the names first</a>: then you can'
+                    " choose here that the numbers count."
+                ),
+                page=page,
+            )
+        )
     return sentences(*parts)
 
 
 def numbers_choice(party: Party, choice: Choice) -> SafeString:
     """One thing that can be done with numbers, and what they are then."""
+    lost = party.counted if choice is Choice.NAMES else NONE
+    if lost not in (NONE, party.named):
+        return format_html(
+            _("The names count, and the numbers of this list are not kept ({lost}). After that: {numbers}"),
+            lost=counts_words(*lost),
+            numbers=counts_words(*party.numbers_after(choice)),
+        )
     words = {
         Choice.NAMES: _("The names count. After that: {numbers}"),
         Choice.SET: _("The numbers of this list count, without names. After that: {numbers}"),

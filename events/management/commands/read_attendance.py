@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from events.attendance import ReadLine, read_every_line
-from events.attendance.files import decode
+from events.attendance.files import decode, is_text
 from events.forms import everybody
 
 
@@ -22,10 +22,16 @@ class Command(BaseCommand):
         parser.add_argument("file", metavar="FILE", help="the list; - for the standard input")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        content = _content_of(options["file"])
+        if not is_text(content):
+            file = "The standard input" if options["file"] == "-" else options["file"]
+            raise CommandError(
+                f"{file} is not text. Save the list as text (.txt or .csv) first, then read that."
+            )
         # Names in Arabic, whatever the terminal says of itself.
         if reconfigure := getattr(self.stdout, "reconfigure", None):
             reconfigure(encoding="utf-8", errors="replace")
-        for line in read_every_line(decode(_content_of(options["file"])), everybody()):
+        for line in read_every_line(decode(content), everybody()):
             self.stdout.write(json.dumps(_object(line), ensure_ascii=False))
 
 
