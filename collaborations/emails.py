@@ -16,6 +16,7 @@ from cop_portal.mail import absolute, send_mail_to
 from members.models import Organization, User
 from members.roles import representatives_of
 
+from .asked_lately import is_told, keep_told
 from .models import ActionPoint, Collaboration, FollowUpMeeting, Introduction, JointActivity
 from .visibility import introductions_visible_to
 
@@ -57,9 +58,9 @@ def _collaboration_path(collaboration: Collaboration) -> str:
 
 
 def request_waits(introduction_id: int) -> None:
-    """To those who were asked: a request waits for their answer."""
+    """To those who were asked: a request waits for their answer. Made anew within a day, it is told of once."""
     introduction = Introduction.objects.select_related("second").filter(pk=introduction_id, answer="").first()
-    if introduction is None:
+    if introduction is None or is_told(introduction):
         return
     _tell(
         _who_may_know_of(introduction, representatives_of(introduction.second)),
@@ -67,6 +68,7 @@ def request_waits(introduction_id: int) -> None:
         _("A member of the community asks to be introduced to your organization. It waits for your answer."),
         reverse("collaborations:introduction", args=[introduction.public_id]),
     )
+    keep_told(introduction)
 
 
 def request_answered(introduction_id: int) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from events.models import Event, KeepApart
 from members.models import Organization
 
+from .hidden_pairs import is_hidden, learning_of_two
 from .introduced_at import introductions_at
 from .models import Collaboration, EventTap, Introduction
 from .threads_of_two import threads_among
@@ -45,7 +46,7 @@ class Cell:
 
     @property
     def state(self) -> str:
-        """``same``, ``introduced``, ``apart``, ``together``, ``noted`` or ``open``: what is drawn."""
+        """``same``, ``introduced``, ``apart``, ``together``, ``hidden``, ``noted`` or ``open``: what is drawn."""
         if self.is_same:
             return "same"
         if self.introduction is not None:
@@ -54,6 +55,8 @@ class Cell:
             return "apart"
         if self.thread is not None:
             return "together"
+        if learning_of_two(self.row, self.column):
+            return "hidden"
         return "noted" if self.is_noted else "open"
 
     @property
@@ -64,6 +67,10 @@ class Cell:
             "apart": gettext("{first} and {second} are kept apart by staff and cannot be introduced."),
             "together": gettext(
                 "Log that {first} and {second} were introduced. They have a collaboration already."
+            ),
+            "hidden": gettext(
+                "{first} and {second}: a hidden organization is among them. Log it in the form below, and confirm it "
+                "there."
             ),
             "noted": gettext(
                 "Log that {first} and {second} were introduced. One of them noted that they met."
@@ -79,6 +86,11 @@ class Line:
 
     organization: Organization
     cells: list[Cell]
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether it is in no list that members see."""
+        return is_hidden(self.organization)
 
 
 @dataclass(frozen=True)

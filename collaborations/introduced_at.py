@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext, ngettext
 
+from cop_portal.dates import format_date
 from events.models import Event
 from members.models import Organization
 from members.roles import is_staff, organization_ids_of
@@ -15,7 +16,7 @@ from members.roles import is_staff, organization_ids_of
 from .listing import ThreadRow, row_of
 from .models import Collaboration, Introduction, Party
 from .next_step import has_nothing_ahead
-from .origins import introduced_on
+from .origins import introduced_on, is_noted_afterwards
 from .thread_facts import Reader, threads, with_facts
 from .visibility import collaborations_of
 from .words import full_years
@@ -42,6 +43,14 @@ class IntroducedRow:
         return words % {"days": days}
 
     @property
+    def noted(self) -> str:
+        """Of one that was noted by both only after the event: that it was made here, and when they noted it."""
+        if not is_noted_afterwards(self.introduction):
+            return ""
+        words = gettext("Introduced here, noted on %(date)s.")
+        return words % {"date": format_date(introduced_on(self.introduction))}
+
+    @property
     def may_be_taken_back(self) -> bool:
         """Whether staff logged it and nothing has come of it, as far as they see: then they can take it back."""
         thread = self.row.thread
@@ -57,7 +66,7 @@ def introductions_at(event: Event) -> QuerySet[Introduction]:
     before it and the other said yes. A request without an answer is nobody's but the two's."""
     return (
         Introduction.objects.filter(event=event, collaboration__isnull=False)
-        .select_related("first", "second")
+        .select_related("first", "second", "event")
         .order_by("happened_on", "pk")
     )
 

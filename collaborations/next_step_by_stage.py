@@ -10,6 +10,7 @@ from cop_portal.dates import Precision, format_date
 from .models import Introduction
 from .mou_facts import MouFacts
 from .next_step_rules import NextStep, address_of
+from .origins import is_noted_afterwards
 from .stages import Stage
 from .thread_facts import Thread
 from .words import say
@@ -70,6 +71,11 @@ def _propose_meeting(thread: Thread) -> NextStep:
     if precision == Precision.MONTH:
         words = gettext("You met in %(date)s and have not recorded a meeting since.")
         to_staff = gettext("Introduced in %(date)s. No meeting has been recorded or planned since.")
+    elif first is not None and is_noted_afterwards(first):
+        words = gettext("You met at an event, noted on %(date)s, and have not recorded a meeting since.")
+        to_staff = gettext(
+            "Introduced at an event, noted on %(date)s. No meeting has been recorded or planned since."
+        )
     else:
         words = gettext("You were introduced on %(date)s and have not recorded a meeting since.")
         to_staff = gettext("Introduced on %(date)s. No meeting has been recorded or planned since.")

@@ -32,3 +32,10 @@ def is_at_event(introduction: Introduction, on: datetime.date) -> bool:
         return False
     by_staff = introduction.kind == Introduction.Kind.EVENT
     return by_staff or (event.starts_on <= on and event.cancelled_on is None)
+
+
+def is_noted_afterwards(introduction: Introduction) -> bool:
+    """Whether two that met at an event became an introduction only once it was over: the day of the yes is not the day
+    on which they met."""
+    event = introduction.event
+    return introduction.is_from_tap and event is not None and event.ends_on < introduced_on(introduction)

@@ -20,11 +20,22 @@ from .views.helpers import reader
 from .visibility import may_introduce
 
 
+def takes_introductions(user, event: Event) -> bool:
+    """Whether ``user`` logs who was introduced at ``event``: nobody is at one that is still to come, or cancelled."""
+    return may_introduce(user) and event.cancelled_on is None and event.starts_on <= today()
+
+
+def event_staff_link(request: HttpRequest, event: Event) -> tuple[str, str] | None:
+    """The way of Search staff to the introductions of ``event``."""
+    if not takes_introductions(request.user, event):
+        return None
+    return _("Log introductions"), reverse("collaborations:event_introductions", args=[event.slug])
+
+
 def event_panel(request: HttpRequest, event: Event) -> SafeString | None:
     """The introductions of ``event`` that the reader may know of; for staff also the way to log them."""
     rows = rows_of_event(introductions_at_visible_to(request.user, event), reader(request))
-    # Nobody is introduced at an event that is still to come, or was cancelled.
-    staff = may_introduce(request.user) and event.cancelled_on is None and event.starts_on <= today()
+    staff = takes_introductions(request.user, event)
     if not rows and not staff:
         return None
     still = without_next_step(rows)

@@ -12,7 +12,7 @@ from events.models import Event
 from .models import Introduction, JointActivity, MemorandumOfUnderstanding
 from .mou_facts import MouFacts
 from .mou_states import MouState
-from .origins import introduced_on
+from .origins import introduced_on, is_noted_afterwards
 from .thread_facts import Thread
 from .timeline_entry import Entry
 from .timeline_meetings import agreed_entry, meeting_entries
@@ -124,7 +124,10 @@ def _introduced_entry(thread: Thread, introduction: Introduction, *, again: bool
     )
     if introduction.kind == Introduction.Kind.REQUEST:
         entry.precision = Precision.DAY
-        entry.text = say(gettext("{asked} said yes."), asked=introduction.second)
+        said_yes = gettext("{asked} said yes.")
+        if is_noted_afterwards(introduction):
+            said_yes = gettext("{asked} said yes, after the event at which they met.")
+        entry.text = say(said_yes, asked=introduction.second)
         if _concerns(thread, introduction):
             entry.url = reverse("collaborations:introduction", args=[introduction.public_id])
             entry.link = gettext("Read the request")

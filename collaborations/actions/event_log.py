@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from collaborations.hidden_pairs import is_confirmed
 from collaborations.models import Collaboration, EventTap, Introduction
 from collaborations.visibility import may_introduce
 from cop_portal.dates import Precision, day_of
@@ -42,19 +43,27 @@ def introduce_several_at_event(
     by,
     on: datetime.date | None = None,
     date_precision: str | None = None,
+    confirmed: Iterable[str] = (),
 ) -> list[Introduction]:
     """Staff log that ``first`` was introduced to each of ``others`` at ``event``: all of them or, where one cannot be,
-    none, and every reason is said."""
+    none, and every reason is said. ``confirmed``: of whom it is meant that they learn of a hidden one, by
+    ``Learns.value``."""
     made: list[Introduction] = []
     refusals: list[Refused] = []
-    others = list(others)
+    others, confirmed = list(others), set(confirmed)
     with transaction.atomic():
         lock_organizations(first, *others)
         for other in others:
             try:
                 made.append(
                     introduce_at_event(
-                        event=event, first=first, second=other, by=by, on=on, date_precision=date_precision
+                        event=event,
+                        first=first,
+                        second=other,
+                        by=by,
+                        on=on,
+                        date_precision=date_precision,
+                        reveals_hidden=is_confirmed(first, other, confirmed),
                     )
                 )
             except NotAllowed:

@@ -8,7 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from collaborations import emails
+from collaborations import asked_lately, emails
+from collaborations.hidden_pairs import refuse_to_reveal
 from collaborations.models import EventTap, Introduction
 from collaborations.requests_of_two import Why, obstacle_to_asking, refusal_of
 from collaborations.tap_visibility import is_asked_at, organizations_to_meet
@@ -51,10 +52,12 @@ def introduce_at_event(
     by,
     on: datetime.date | None = None,
     date_precision: str | None = None,
+    reveals_hidden: bool = False,
 ) -> Introduction:
     """Staff log that two organizations were introduced at ``event``: opens their thread, or adds an origin to it.
 
     ``on`` is the day of the introduction; the event's own first day, as exactly as that is known, where none is given.
+    ``reveals_hidden``: staff have confirmed that one of the two learns of the other, which is hidden.
     """
     if not may_introduce(by):
         raise NotAllowed(_("Only Search staff log introductions."))
@@ -67,6 +70,8 @@ def introduce_at_event(
     if on is None:
         on, date_precision = event.starts_on, date_precision or event.date_precision
     _fits_event(event, first, second, on)
+    if not reveals_hidden:
+        refuse_to_reveal(first, second)
     return _introduced(
         first,
         second,
@@ -113,9 +118,14 @@ def _fits_event(event: Event, first: Organization, second: Organization, on: dat
 
 @transaction.atomic
 def introduce(
-    *, first: Organization, second: Organization, by, on: datetime.date | None = None
+    *,
+    first: Organization,
+    second: Organization,
+    by,
+    on: datetime.date | None = None,
+    reveals_hidden: bool = False,
 ) -> Introduction:
-    """Staff put two organizations in touch outside an event."""
+    """Staff put two organizations in touch outside an event; ``reveals_hidden`` as for ``introduce_at_event``."""
     if not may_introduce(by):
         raise NotAllowed(_("Only Search staff log introductions."))
     _two_members(first, second)
@@ -129,6 +139,8 @@ def introduce(
     if known is not None:
         return known
     _not_kept_apart(first, second)
+    if not reveals_hidden:
+        refuse_to_reveal(first, second)
     return _introduced(first, second, by, on, kind=Introduction.Kind.STAFF)
 
 
@@ -190,6 +202,7 @@ def ask_for_introduction(
             return obstacle.request  # sent twice
         raise refusal_of(obstacle)
     request = Introduction.objects.create(
+        public_id=asked_lately.public_id_for(organization, to, event),
         kind=Introduction.Kind.REQUEST,
         first=organization,
         second=to,

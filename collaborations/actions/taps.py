@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from collaborations import emails
+from collaborations import asked_lately, emails
 from collaborations.models import EventTap, Introduction
 from collaborations.requests_of_two import Why, obstacle_to_asking, refusal_of
 from collaborations.tap_visibility import may_tap, takes_taps
@@ -121,6 +121,7 @@ def _carried_on(row: EventTap, by: User) -> Tapped:
         return Tapped(row, Outcome.ANSWERED, again=obstacle.again)
     # A request without a message: it says what the note says.
     request = Introduction.objects.create(
+        public_id=asked_lately.public_id_for(row.organization, row.other, row.event),
         kind=Introduction.Kind.REQUEST,
         first=row.organization,
         second=row.other,

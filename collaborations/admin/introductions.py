@@ -15,6 +15,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from collaborations.actions.introductions import introduce, introduce_at_event
+from collaborations.forms.reveals import ask_what_is_revealed
+from collaborations.hidden_pairs import is_confirmed
 from collaborations.models import Collaboration, Introduction
 from collaborations.stages import Stage
 from collaborations.visibility import may_introduce
@@ -61,6 +63,19 @@ class IntroduceForm(forms.Form):
         widget=AdminDateWidget,
         help_text=_("Leave it empty for the event's own date, or for today."),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        first, second = self._chosen("first"), self._chosen("second")
+        others = [second] if second is not None else []
+        ask_what_is_revealed(self, first, others, forms.CheckboxSelectMultiple)
+
+    def _chosen(self, name: str) -> Organization | None:
+        field = self.fields[name]
+        try:
+            return field.clean(self.data.get(self.add_prefix(name))) if self.is_bound else None
+        except forms.ValidationError:
+            return None
 
 
 class IntroductionInline(DeskInline):
@@ -152,7 +167,13 @@ class IntroductionAdmin(ReadOnlyAdmin):
             raise PermissionDenied
 
         def run(data: dict[str, Any]) -> Any:
-            pair = {"first": data["first"], "second": data["second"], "by": request.user, "on": data["on"]}
+            pair = {
+                "first": data["first"],
+                "second": data["second"],
+                "by": request.user,
+                "on": data["on"],
+                "reveals_hidden": is_confirmed(data["first"], data["second"], data.get("reveals", ())),
+            }
             if data["event"] is not None:
                 introduction = introduce_at_event(event=data["event"], **pair)
             else:

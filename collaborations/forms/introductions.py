@@ -7,12 +7,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from collaborations.hidden_pairs import marked_name
 from collaborations.models import Introduction
 from cop_portal.dates import today
 from cop_portal.ui.forms import CheckboxList, DateThreeField, PortalForm, RadioList
 from members.models import Organization
 
 from .languages import language_of
+from .reveals import ask_what_is_revealed
 
 
 class AskForm(PortalForm):
@@ -108,6 +110,16 @@ class EventIntroductionForm(IntroductionDayForm):
         came = Organization.objects.filter(pk__in=[one.pk for one in organizations])
         self.fields["first"].queryset = self.fields["others"].queryset = came
         # Read already: the page does not ask for them again to show them.
-        named = [(one.pk, one.name) for one in organizations]
+        named = [(one.pk, marked_name(one)) for one in organizations]
         self.fields["first"].choices = [("", self.fields["first"].empty_label), *named]
         self.fields["others"].choices = named
+        first = next(iter(self._chosen("first", organizations)), None)
+        ask_what_is_revealed(self, first, self._chosen("others", organizations), CheckboxList)
+
+    def _chosen(self, name: str, organizations: list[Organization]) -> list[Organization]:
+        """Those of ``organizations`` that were sent in a field."""
+        if not self.is_bound:
+            return []
+        sent = self.fields[name].widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+        keys = {str(key) for key in (sent if isinstance(sent, list) else [sent])}
+        return [one for one in organizations if str(one.pk) in keys]

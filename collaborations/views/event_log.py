@@ -13,7 +13,9 @@ from collaborations.actions import event_log as actions
 from collaborations.actions.introductions import introduce_at_event
 from collaborations.event_grid import grid_of
 from collaborations.forms.introductions import EventIntroductionForm, IntroductionDayForm
+from collaborations.hidden_pairs import WouldReveal
 from collaborations.introduced_at import introductions_at, rows_of_event, without_next_step
+from collaborations.words import sentences
 from cop_portal.refusals import Refused
 from events.models import Event
 from events.visibility import events_visible_to
@@ -37,7 +39,12 @@ def event_introductions(request: HttpRequest, slug: str) -> HttpResponse:
 
     def log(data: dict) -> list:
         return actions.introduce_several_at_event(
-            event=event, first=data["first"], others=data["others"], by=request.user, **form.day()
+            event=event,
+            first=data["first"],
+            others=data["others"],
+            by=request.user,
+            confirmed=data.get("reveals", ()),
+            **form.day(),
         )
 
     made = carry_out(request, form, log)
@@ -84,6 +91,9 @@ def _tapped(request: HttpRequest, event: Event) -> HttpResponse:
         try:
             with missing_if_not_allowed():
                 introduce_at_event(event=event, first=first, second=second, by=request.user, **form.day())
+        except WouldReveal as refused:
+            # One tap is soon done: what tells somebody of a hidden organization is asked where it can be read.
+            refusal = sentences(refused.warning, _("Log it in the form below, and confirm it there."))
         except Refused as refused:
             refusal = str(refused.message)
     if request.headers.get("HX-Request"):

@@ -122,8 +122,9 @@ class _Loading:
                 on=date_or_none(origin.on),
             )
         if origin.kind == "staff":
+            # One of them is with a hidden organization, which wants it so.
             return introductions.introduce(
-                first=first, second=second, by=self.staff, on=date_or_none(origin.on)
+                first=first, second=second, by=self.staff, on=date_or_none(origin.on), reveals_hidden=True
             )
         return _request(*self.thread.parties, origin)
 

@@ -33,7 +33,9 @@ def introduced(cast: Cast, first=None, second=None, event: Event | None = None) 
     """The thread of two that staff introduced at a workshop; WEO and Al Noor where none are given."""
     first, second = first or cast.al_noor, second or cast.weo
     event = event or workshop(first, second)
-    return introduce_at_event(event=event, first=first, second=second, by=cast.staff).collaboration
+    return introduce_at_event(
+        event=event, first=first, second=second, by=cast.staff, reveals_hidden=True
+    ).collaboration
 
 
 def asked(cast: Cast, message: str = "We both work on quotas."):

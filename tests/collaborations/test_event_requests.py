@@ -178,7 +178,7 @@ def test_the_timeline_of_taps(cast: Cast):
     text = words(thread)
     assert "Both came to the workshop Workshop of today" in text
     assert "<bdi>WEO</bdi> noted that it met <bdi>Al Noor</bdi> at “<bdi>Workshop of today</bdi>”." in text
-    assert "<bdi>Al Noor</bdi> said yes." in text
+    assert "<bdi>Al Noor</bdi> said yes, after the event at which they met." in text
     Collaboration.objects.get().parties.create(
         organization=cast.outsider_org, joined_on=today(), accepted_by=cast.outsider
     )

@@ -138,6 +138,7 @@ def test_several_at_once(cast: Cast, event: Event, django_capture_on_commit_call
     log(cast, event, cast.al_noor)
     with django_capture_on_commit_callbacks(execute=True):
         data = {"first": cast.weo.pk, "others": [cast.al_noor.pk, cast.outsider_org.pk, cast.hidden_org.pk]}
+        data["reveals"] = f"{cast.weo.pk}-{cast.hidden_org.pk}"
         response = english_client_of(cast.staff).post(url_of(event), data, follow=True)
     assert "3 introductions logged" in response.content.decode()
     assert Introduction.objects.count() == 3

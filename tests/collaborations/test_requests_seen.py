@@ -111,7 +111,7 @@ def test_a_hidden_one_that_says_yes_is_seen_in_the_thread(cast: Cast):
     page = client.get(row.collaboration.get_absolute_url()).content.decode()
     assert NAME not in page
     assert "A former party" in page
-    introduce(first=cast.al_noor, second=cast.outsider_org, by=cast.staff)
+    introduce(first=cast.al_noor, second=cast.outsider_org, by=cast.staff, reveals_hidden=True)
     assert client.get(url_of(row)).status_code == 200
 
 
