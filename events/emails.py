@@ -16,9 +16,12 @@ from .schedule.standing import standing_of
 from .visibility import events_visible_to, pairings_visible_to
 
 
-def tell_of_announcement(event_id: int) -> None:
-    """Tell every representative who may see the event that one was announced."""
-    _tell_each(event_id, event_announced, _representatives())
+def tell_of_announcement(
+    event_id: int, organizations: list[int] | None = None, told: Iterable[int] = ()
+) -> None:
+    """Tell every representative who may see the event that one was announced; where ``organizations`` (ids) are given,
+    those of these only, and nobody who speaks for one of ``told`` as well."""
+    _tell_each(event_id, event_announced, _representatives(organizations) - _representatives(told))
 
 
 def tell_of_cancellation(event_id: int) -> None:
@@ -27,7 +30,7 @@ def tell_of_cancellation(event_id: int) -> None:
 
 
 def tell_of_change(event_id: int) -> None:
-    """Tell who said yes or maybe to a coming event that its day or its place is another: their representatives, who
+    """Tell who said yes or maybe to a coming event that when or where it is has changed: their representatives, who
     answered, and who was to come."""
     event = Event.objects.filter(pk=event_id).first()
     if event is None or event.state not in ("announced", "running"):
@@ -72,7 +75,7 @@ def event_cancelled(event_id: int, user_id: int) -> None:
 
 
 def event_changed(event_id: int, user_id: int) -> None:
-    """To one person: the day or the place of an event is another."""
+    """To one person: when or where an event is held has changed."""
     _send(event_id, user_id, _("An event on the CoP Portal has changed"), "emails/event_changed.txt")
 
 

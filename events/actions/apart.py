@@ -1,6 +1,11 @@
-"""Two organizations that are never brought together: staff mark them, and why is not written down."""
+"""Two organizations that the portal and staff never bring together: staff mark them, and why is not written down.
+
+They can still ask each other themselves, since a refusal would show them the mark.
+"""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import F
@@ -14,11 +19,28 @@ from members.models import Organization, User
 from .common import require_staff
 
 
-def keep_apart(*, first: Organization, second: Organization, by: User) -> KeepApart:
-    """Mark that ``first`` and ``second`` are never brought together, whichever is named first.
+@dataclass(frozen=True)
+class ChangedSchedule:
+    """A schedule in which two no longer meet: of which event, and in which round they rest now."""
+
+    event: Event
+    round: int
+
+
+@dataclass(frozen=True)
+class MarkedApart:
+    """The mark, and the schedules that it changed and that can still be arranged, the next event first."""
+
+    pair: KeepApart
+    changed: tuple[ChangedSchedule, ...]
+
+
+def keep_apart(*, first: Organization, second: Organization, by: User) -> MarkedApart:
+    """Mark that ``first`` and ``second`` are never paired nor introduced by staff, whichever is named first.
 
     Where they are to meet in the rounds of an event that is not over, they no longer are. Done again, it is the same
-    mark. Refused where both are one organization, or one of them is the convenor, which meets everybody.
+    mark and changes nothing. Refused where both are one organization, or one of them is the convenor, which meets
+    everybody.
     """
     require_staff(by)
     if first.pk == second.pk:
@@ -39,14 +61,21 @@ def keep_apart(*, first: Organization, second: Organization, by: User) -> KeepAp
         meetings = PairingMeeting.objects.filter(
             organization_low=low, organization_high=high, pairing__event__ends_on__gte=today()
         )
-        changed = set(meetings.values_list("pairing_id", flat=True))
+        rows = list(meetings.select_related("pairing__event").order_by("pairing__event__starts_on", "pk"))
         meetings.delete()
-        Pairing.objects.filter(pk__in=changed).update(version=F("version") + 1)
-    return pair
+        Pairing.objects.filter(pk__in={row.pairing_id for row in rows}).update(version=F("version") + 1)
+    return MarkedApart(
+        pair,
+        tuple(
+            ChangedSchedule(row.pairing.event, row.round)
+            for row in rows
+            if row.pairing.event.cancelled_on is None and row.pairing.event.closed_on is None
+        ),
+    )
 
 
 def no_longer_apart(*, first: Organization, second: Organization, by: User) -> None:
-    """Take the mark away: the two may meet again. Done again, it does nothing."""
+    """Take the mark away: the two may be paired and introduced again. Done again, it does nothing."""
     require_staff(by)
     low, high = _in_order(first, second)
     KeepApart.objects.filter(organization_low=low, organization_high=high).delete()

@@ -21,6 +21,7 @@ from members.models import Governorate, Organization, User
 
 from .acquaintances import lock_event, refresh_acquaintances
 from .common import require_staff
+from .moving import tell_if_invited
 from .presence import count_people
 
 
@@ -110,32 +111,63 @@ def describe_event(*, event: Event, by: User, description: str, language: str) -
 
 
 def invite_organizations(*, event: Event, by: User, organizations: Iterable[Organization]) -> Event:
-    """Let the people of ``organizations`` see an event that is open to invited organizations only."""
+    """Let the people of ``organizations`` see an event that is open to invited organizations only.
+
+    Where it is announced already and still to come, those who speak for them are told; whoever is invited already stays
+    so, and hears nothing a second time.
+    """
     require_staff(by)
-    EventInvitation.objects.bulk_create(
-        (EventInvitation(event=event, organization=organization) for organization in organizations),
-        ignore_conflicts=True,
-    )
+    with transaction.atomic():
+        locked = lock_event(event)
+        there = set(locked.invitations.values_list("organization_id", flat=True))
+        new = [organization for organization in organizations if organization.pk not in there]
+        EventInvitation.objects.bulk_create(
+            (EventInvitation(event=event, organization=organization) for organization in new),
+            ignore_conflicts=True,
+        )
+        tell_if_invited(locked, [organization.pk for organization in new])
     return event
 
 
 def announce_event(*, event: Event, by: User, on: datetime.date | None = None) -> Event:
-    """Let members see the event from the day ``on``; where it is still to come, its members are told by mail.
+    """Let members see the event from the day ``on``, which is today or has passed; where the event is still to come,
+    its members are told by mail.
 
-    Announcing again changes nothing and tells nobody a second time.
+    Refused for a later day, and where nobody could see it. Announcing again changes nothing and tells nobody a second
+    time.
     """
     require_staff(by)
     with transaction.atomic():
         event = lock_event(event)
         if event.cancelled_on is not None:
             raise Refused(_("This event was cancelled."), code="cancelled")
-        if event.announced_on is not None:
+        if event.announced_on is not None and event.announced_on <= today():
             return event
+        refuse_announcement(event, on)
         event.announced_on = on or today()
         event.save(update_fields=["announced_on"])
         if event.ends_on >= today():
-            run_later(emails.tell_of_announcement, event.pk)
+            run_later(emails.tell_of_announcement, event.pk, invited_to(event))
     return event
+
+
+def refuse_announcement(event: Event, on: datetime.date | None) -> None:
+    """Raise ``Refused`` where ``event`` cannot be announced: on a day that is still to come, or to nobody."""
+    if on is not None and on > today():
+        raise Refused(
+            _("This day is still to come. Announce it on that day, or leave this empty for today."),
+            field="on",
+            code="future",
+        )
+    if invited_to(event) == [] and not event.presences.exists():
+        raise Refused(_("Nobody is invited yet: invite organizations first."), code="nobody_invited")
+
+
+def invited_to(event: Event) -> list[int] | None:
+    """Ids of the organizations that are invited to ``event``; None where it is open to all members."""
+    if event.open_to == Event.OpenTo.MEMBERS:
+        return None
+    return list(event.invitations.order_by("organization").values_list("organization_id", flat=True))
 
 
 def cancel_event(*, event: Event, by: User, reason: str, on: datetime.date | None = None) -> Event:

@@ -1,22 +1,36 @@
-"""An event that is held on another day, at other hours or elsewhere: who comes to it must hear of it."""
+"""What people hear of an announced event that staff change: that it is held on another day, at other hours or
+elsewhere, and that their organization is invited now."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cop_portal.dates import today
 from cop_portal.mail import run_later
 from events import emails
 from events.models import Event
 
-WHEN_AND_WHERE = frozenset(
-    {"starts_on", "ends_on", "date_precision", "starts_at", "ends_at", "place", "governorate", "mode"}
-)
+WHEN = frozenset({"starts_on", "ends_on", "date_precision", "starts_at", "ends_at"})
+WHEN_AND_WHERE = WHEN | {"place", "governorate", "mode"}
 
 
 def tell_if_moved(event: Event, changed: Iterable[str]) -> None:
     """Tell those who said yes or maybe, where ``changed`` names when or where ``event`` is held, and it is announced
     and not over. Call it in the transaction that changed it, once the event is settled."""
-    is_known = event.announced_on is not None and event.announced_on <= today() and event.cancelled_on is None
-    if is_known and event.ends_on >= today() and not WHEN_AND_WHERE.isdisjoint(changed):
+    if _is_known_and_not_over(event) and not WHEN_AND_WHERE.isdisjoint(changed):
         run_later(emails.tell_of_change, event.pk)
+
+
+def tell_if_invited(event: Event, new: Iterable[int]) -> None:
+    """Tell those who speak for the organizations ``new`` (ids), invited just now, where ``event`` is announced and not
+    over: its announcement did not reach them. Whoever speaks for one that was invited before knows of it. Call it in
+    the transaction that invited them."""
+    new = sorted(set(new))
+    if not new or event.open_to != Event.OpenTo.INVITED or not _is_known_and_not_over(event):
+        return
+    before = event.invitations.exclude(organization__in=new).order_by("organization")
+    told = list(before.values_list("organization_id", flat=True))
+    run_later(emails.tell_of_announcement, event.pk, new, told)
+
+
+def _is_known_and_not_over(event: Event) -> bool:
+    return event.state in ("announced", "running")

@@ -45,5 +45,21 @@ def refuse_slot_times(session: EventSession, starts_at: datetime.time | None, mi
         raise Refused(_("This is longer than the session."), field="minutes", code="too_long")
 
 
+def refuse_overlap(first: Slot, second: Slot) -> None:
+    """Raise ``Refused`` for ``second`` where both say when they are, and it begins before ``first`` is over."""
+    if first.starts_at is None or second.starts_at is None:
+        return
+    begins = _minute_of_day(first.starts_at)
+    if begins <= _minute_of_day(second.starts_at) < begins + (first.minutes or 1):
+        raise Refused(
+            _(
+                "%(organization)s presents at this time too. Change when one of the two begins or how long it takes."
+            )
+            % {"organization": first.organization},
+            field="starts_at",
+            code="overlap",
+        )
+
+
 def _minute_of_day(time: datetime.time) -> int:
     return time.hour * 60 + time.minute

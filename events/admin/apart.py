@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -9,10 +10,14 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
+from cop_portal.ui.templatetags.ui import isolated
 from events.actions import keep_apart, no_longer_apart
+from events.actions.apart import ChangedSchedule
 from events.models import KeepApart
 from members.admin.base import DeskAdmin, action_page
 from members.admin.ties import PAIR_SEARCH
@@ -20,8 +25,9 @@ from members.admin.widgets import Autocomplete
 from members.models import Organization
 
 WHO_KNOWS = _(
-    "The portal never pairs two organizations that are kept apart. Members never see who is, nor that there is such a "
-    "list; staff alone do. Why is not written down anywhere."
+    "The portal never pairs two organizations that are kept apart, and staff cannot introduce them. They can still "
+    "meet and ask each other themselves: a refusal would show them the mark. Members never see who is kept apart, nor "
+    "that there is such a list; staff alone do. Why is not written down anywhere."
 )
 
 
@@ -68,9 +74,9 @@ class KeepApartAdmin(DeskAdmin):
             raise PermissionDenied
 
         def run(data: dict[str, Any]) -> Any:
-            pair = keep_apart(first=data["first"], second=data["second"], by=request.user)
-            self.log_addition(request, pair, str(_("Kept apart")))
-            return _("They are kept apart, and meet in no pairing of an event that is not over.")
+            marked = keep_apart(first=data["first"], second=data["second"], by=request.user)
+            self.log_addition(request, marked.pair, str(_("Kept apart")))
+            return _said(marked.changed)
 
         return action_page(
             self,
@@ -84,3 +90,24 @@ class KeepApartAdmin(DeskAdmin):
 
     def delete_model(self, request: HttpRequest, obj: KeepApart) -> None:
         no_longer_apart(first=obj.organization_low, second=obj.organization_high, by=request.user)
+
+
+def _said(changed: Iterable[ChangedSchedule]) -> SafeString:
+    """What the mark does, and which schedules it has changed: each with the way to it."""
+    sentences = [gettext("They are kept apart, and meet in no pairing of an event that is not over.")]
+    for one in changed:
+        sentences.append(
+            format_html(
+                gettext(
+                    "The schedule of {event} has changed: the two rest in round {round}. Propose it anew, or let them "
+                    "change places with others."
+                ),
+                event=format_html(
+                    '<a href="{}">{}</a>',
+                    reverse("events:pairing", args=[one.event.slug]),
+                    isolated(one.event.name),
+                ),
+                round=one.round,
+            )
+        )
+    return format_html_join(" ", "{}", ((sentence,) for sentence in sentences))

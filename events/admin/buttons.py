@@ -88,14 +88,15 @@ BUTTONS = (
         _("Announce it"),
         _("Members will see the event. Where it is still to come, their representatives get a mail."),
         _announce,
-        when=lambda request, row: row.announced_on is None and row.cancelled_on is None,
+        when=lambda request, row: row.state == "draft",
         form=AnnounceForm,
     ),
     Button(
         "invite",
         _("Invite several"),
         _(
-            "All that you choose are invited. Whoever is invited already stays so; nobody gets a mail by this."
+            "All that you choose are invited; whoever is invited already stays so. Where the event is announced and "
+            "not over, the representatives of those newly invited get a mail."
         ),
         _invite,
         when=lambda request, row: row.open_to == Event.OpenTo.INVITED and row.cancelled_on is None,

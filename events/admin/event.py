@@ -13,9 +13,10 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from events.actions import settle_event
-from events.actions.moving import tell_if_moved
+from events.actions.moving import WHEN, tell_if_invited, tell_if_moved
 from events.calendar import when
-from events.models import Event, EventInvitation, Rsvp
+from events.models import Event, EventInvitation, EventSession, Rsvp
+from events.reading.outside import outside_words
 from members.admin.base import DeskAdmin, DeskInline, Link
 from members.admin.lines import changed_columns
 from members.admin.merging import BASED_ON
@@ -137,12 +138,27 @@ class EventAdmin(DeskAdmin):
         super().save_related(request, form, formsets, change)
         form.write_texts()
         if change and (form.has_changed() or any(formset.has_changed() for formset in formsets)):
-            tell_if_moved(settle_event(event=form.instance, by=request.user), changed_columns(form))
+            self._follow(request, form, formsets)
         request.desk_kept = form.kept_words()
 
+    def _follow(self, request: HttpRequest, form: EventForm, formsets: Any) -> None:
+        """Settle what was changed, and tell who has to hear of it."""
+        changed = changed_columns(form)
+        event = settle_event(event=form.instance, by=request.user)
+        tell_if_moved(event, changed)
+        # While it was open to all, all were told.
+        if "open_to" not in changed:
+            tell_if_invited(event, _invited_now(formsets))
+        program = [formset for formset in formsets if formset.model is EventSession]
+        if not WHEN.isdisjoint(changed) or any(formset.has_changed() for formset in program):
+            request.desk_outside = outside_words(event)
+
     def response_change(self, request: HttpRequest, obj: Event) -> HttpResponse:
-        """As of every page of the desk; what somebody else changed meanwhile is named."""
+        """As of every page of the desk; what somebody else changed meanwhile is named, and what the event has left
+        behind where it was moved."""
         response = super().response_change(request, obj)
+        if outside := getattr(request, "desk_outside", ""):
+            messages.warning(request, outside)
         if kept := getattr(request, "desk_kept", ""):
             messages.info(request, kept)
         return response
@@ -213,6 +229,17 @@ class EventAdmin(DeskAdmin):
             who=author_of(None, entry),
             when=when_of(entry),
         )
+
+
+def _invited_now(formsets: Any) -> set[int]:
+    """Ids of the organizations that the lines of a saved page have newly invited."""
+    found: set[int] = set()
+    for formset in formsets:
+        if formset.model is EventInvitation:
+            changed = [row for row, names in formset.changed_objects if "organization" in names]
+            found |= {row.organization_id for row in (*formset.new_objects, *changed)}
+            found -= {row.organization_id for row in formset.deleted_objects}
+    return found
 
 
 def _pairs(pairs: Any) -> SafeString:

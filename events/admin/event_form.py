@@ -22,6 +22,7 @@ from members.models import Governorate, Organization, OrganizationLanguage
 
 # What the page says of the version of the event that it shows, among its fingerprints.
 VERSION = "version"
+NO_PLACE = _("Enter one at least, or leave it empty.")
 
 
 def _description(language: str) -> forms.CharField:
@@ -58,6 +59,7 @@ class EventForm(DeskForm):
     )
 
     class Meta:
+        error_messages = {"capacity": {"min_value": NO_PLACE}}
         help_texts = {
             "ends_on": _("The same as the first day, where it was one day."),
             "date_precision": _("Where only the month is known, any day of it will do above."),
@@ -115,7 +117,7 @@ class EventForm(DeskForm):
         cleaned = super().clean() or {}
         self._clean_texts(cleaned)
         if cleaned.get("capacity") == 0:
-            self.add_error("capacity", _("Enter one at least, or leave it empty."))
+            self.add_error("capacity", NO_PLACE)
         starts_on = cleaned.get("starts_on")
         if starts_on is None or "ends_on" in self.errors:
             return cleaned
@@ -178,7 +180,10 @@ class AnnounceForm(forms.Form):
         label=_("From"),
         widget=AdminDateWidget,
         required=False,
-        help_text=_("Members see the event from this day on. Leave it empty for today."),
+        help_text=_(
+            "Leave it empty for today. Only for an event that is written down later, enter the past day from which "
+            "members knew of it."
+        ),
     )
 
 

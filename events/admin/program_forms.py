@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cop_portal.refusals import Refused
 from events.actions.program import refuse_day, refuse_hours
-from events.actions.slots import present_in, refuse_slot_times
+from events.actions.slots import present_in, refuse_overlap, refuse_slot_times
 from events.models import EventSession, Slot
 from members.admin.base import DeskFormSet
 from members.admin.lines import ChangesFormSet
@@ -87,15 +88,39 @@ class SlotForm(DeskForm):
 
 
 class SlotFormSet(DeskFormSet):
-    """Slots of a session, each within its times, as these will be saved."""
+    """Slots of a session, each within its times and after the one before, as these will be saved. A new one for which
+    no position is given comes last."""
+
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        if form.instance.pk is None:
+            form.fields["position"].required = False
+            form.fields["position"].help_text = _("Left empty, it comes last.")
+            form.initial["position"] = None
 
     def clean(self) -> None:
         super().clean()
-        for form in self.forms:
-            if form.errors or form in self.deleted_forms or not (form.has_changed() or form.instance.pk):
-                continue
+        forms_kept = [
+            form
+            for form in self.forms
+            if not form.errors and form not in self.deleted_forms and (form.has_changed() or form.instance.pk)
+        ]
+        for form in forms_kept:
             said = form.cleaned_data
             _refused(form, refuse_slot_times, self.instance, said["starts_at"], said["minutes"])
+        timed = [form for form in forms_kept if not form.errors and form.instance.starts_at]
+        for first, second in pairwise(sorted(timed, key=lambda form: form.instance.starts_at)):
+            _refused(second, refuse_overlap, first.instance, second.instance)
+        _put_last(forms_kept)
+
+
+def _put_last(lines: list[forms.ModelForm]) -> None:
+    """Give the lines without a position the next ones, in their order."""
+    last = max((form.cleaned_data["position"] or 0 for form in lines), default=0)
+    for form in lines:
+        if form.cleaned_data["position"] is None:
+            last += 1
+            form.cleaned_data["position"] = form.instance.position = last
 
 
 def _refused(form: forms.BaseForm, rule: Any, *said: Any) -> None:

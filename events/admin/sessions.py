@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from events.models import EventSession, Slot, Speaker
@@ -78,7 +79,7 @@ class EventSessionAdmin(DeskAdmin):
 
     form = SessionPageForm
     locked_through = "event"
-    list_display = ("called", "event", "day", "starts_at", "ends_at")
+    list_display = ("called", "of_event", "day", "starts_at", "ends_at")
     list_filter = ("event__kind", "topics__theme")
     search_fields = ("name_en", "name_ar", "name_ckb", "event__name_en", "speakers__name")
     organization_paths = ("presenters",)
@@ -86,12 +87,12 @@ class EventSessionAdmin(DeskAdmin):
     date_hierarchy = "event__starts_on"
     ordering = ("-event__starts_on", "event", "day", "position", "pk")
     fields = (
-        "event",
+        "of_event",
         ("name_en", "name_ar", "name_ckb"),
         ("position", "day", "starts_at", "ends_at"),
         "topics",
     )
-    readonly_fields = ("event",)
+    readonly_fields = ("of_event",)
     autocomplete_fields = ("topics",)
     inlines = (SlotInline, SpeakerInline)
     links = (Link(_("The event"), lambda row: event_url(row.event_id)),)
@@ -121,6 +122,11 @@ class EventSessionAdmin(DeskAdmin):
         """Back to the event."""
         super().response_delete(request, obj_display, obj_id)
         return redirect(event_url(request.desk_event))
+
+    @admin.display(description=_("event"), ordering="event")
+    def of_event(self, row: EventSession) -> SafeString:
+        """Its event, and the way to it: the model's own field has no name in Arabic and Kurdish."""
+        return format_html('<a href="{}">{}</a>', event_url(row.event_id), row.event)
 
     @admin.display(description=_("name"), ordering="name_en")
     def called(self, row: EventSession) -> str:

@@ -93,6 +93,16 @@ class AllAnswers:
         return sum(group.people for group in self.groups if group.answer == Rsvp.Answer.YES)
 
     @property
+    def counts_unnamed(self) -> bool:
+        """Whether one that comes has named nobody, and so counts as one person."""
+        return any(
+            not row.people.all()
+            for group in self.groups
+            if group.answer == Rsvp.Answer.YES
+            for row in group.rows
+        )
+
+    @property
     def is_over(self) -> bool:
         """Whether more come than there is room for: places were taken away after they had said yes."""
         return self.capacity is not None and self.people > self.capacity

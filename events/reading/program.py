@@ -70,6 +70,11 @@ class SessionRow:
     slots: list[SlotRow]
 
     @property
+    def is_told(self) -> bool:
+        """Whether anything of a profile is told beside its slots."""
+        return any(slot.is_told for slot in self.slots)
+
+    @property
     def hours(self) -> str:
         """From when to when; empty where it is not known."""
         return hours_of(self.session.starts_at, self.session.ends_at)

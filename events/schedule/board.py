@@ -52,6 +52,8 @@ class RoundRow:
     # Those that have no table; and all that rest as things are now, those whose partner is gone too.
     free: list[Organization] = field(default_factory=list)
     resting: list[Organization] = field(default_factory=list)
+    # More rest than must, and no two of them could meet instead (``events.schedule.rests``).
+    is_stuck: bool = False
 
     @property
     def meeting(self) -> list[Table]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from members.models import Organization
 
 from .board import Board, RoundRow, left_out
+from .rests import explain_rests
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Section:
 
 def board_page(board: Board, *, asked: Asked | None = None, changed: str = "") -> dict[str, Any]:
     """The context of the page. ``changed`` is the number of the round that was just changed, as its address has it."""
+    explain_rests(board)
     nothing = options(board.chosen)
     sections = []
     for row in board.rounds:

@@ -52,10 +52,14 @@ def hours_of_all(pairing: Pairing) -> Hours | None:
 def leaves_the_event(pairing: Pairing) -> bool:
     """Whether a round lies before the event's beginning or after its end, as far as both are known."""
     hours, event = hours_of_all(pairing), pairing.event
-    if hours is None:
-        return False
-    early = event.starts_at is not None and pairing.day == event.starts_on and hours.begins < event.starts_at
-    late = event.ends_at is not None and pairing.day == event.ends_on and hours.ends > event.ends_at
+    day = day_of_rounds(event, pairing)
+    return hours is not None and is_outside(event, day, hours.begins, hours.ends)
+
+
+def is_outside(event: Event, day: datetime.date | None, begins: datetime.time, ends: datetime.time) -> bool:
+    """Whether what is held at these hours of ``day`` lies before the event's beginning or after its end."""
+    early = event.starts_at is not None and day == event.starts_on and begins < event.starts_at
+    late = event.ends_at is not None and day == event.ends_on and ends > event.ends_at
     return early or late
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from events.calendar import coming_events, past_events
-from events.panels import panels_of
+from events.panels import panels_of, staff_links_of
 from events.reading.page import event_page
 from events.visibility import events_visible_to, may_log_events
 from members.decorators import get_visible_or_404, member_required
@@ -52,6 +52,7 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "page": event_page(event, request.user, own, others),
             "event": event,
             "panels": panels_of(request, event),
+            "staff_links": staff_links_of(request, event),
             "may_log": may_log_events(request.user),
         },
     )

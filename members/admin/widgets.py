@@ -29,6 +29,13 @@ class NumbersOnly(AutocompleteMixin):
 
     found: Iterable[models.Model] | None = None
 
+    def build_attrs(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """As Django's, without a language "None" where it brings no words: then the page's words hold (desk.js)."""
+        attrs = super().build_attrs(*args, **kwargs)
+        if attrs.get("lang") is None:
+            attrs.pop("lang", None)
+        return attrs
+
     def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
         numbers = [item for item in map(str, value) if _is_number(item)]
         if self.found is None:

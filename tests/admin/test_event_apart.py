@@ -14,7 +14,7 @@ ADD = "admin:events_keepapart_add"
 
 @pytest.fixture
 def pair(cast) -> KeepApart:
-    return keep_apart(first=cast.weo, second=cast.al_noor, by=cast.superuser)
+    return keep_apart(first=cast.weo, second=cast.al_noor, by=cast.superuser).pair
 
 
 def test_it_works(desk, cast):

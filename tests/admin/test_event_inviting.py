@@ -34,7 +34,7 @@ def test_it_works(desk, cast, event):
     for organization in (cast.al_noor, cast.search):
         log_presence(event=last, by=cast.staff, organization=organization)
     log_presence(event=last, by=cast.staff, walk_in_name="Dawn of Basra")
-    assert "nobody gets a mail" in desk.get(url(event)).content.decode()
+    assert "newly invited get a mail" in desk.get(url(event)).content.decode()
     page = desk.post(
         url(event), {"governorates": [cast.erbil.pk, cast.ninewa.pk], "came_to": last.pk}, follow=True
     )

@@ -103,7 +103,7 @@ def test_a_description_and_its_translations(desk, cast, workshop):
         ({"hosts": ["999999"]}, "Select a valid choice"),
         ({"languages": ["tlh"]}, "Select a valid choice"),
         ({"capacity": "0"}, "Enter one at least"),
-        ({"capacity": "-5"}, "Ensure this value is greater than or equal to 0"),
+        ({"capacity": "-5"}, "Enter one at least, or leave it empty."),
         ({"online_link": "meet me"}, "Write a web address"),
     ],
 )

@@ -40,8 +40,9 @@ def event(cast: Cast, *, name: str = "Coordination workshop", announced: bool = 
 
 def for_weo_alone(cast: Cast) -> Event:
     """A workshop to which WEO alone is invited."""
-    made = event(cast, name="Closed workshop", open_to="invited")
-    return invite_organizations(event=made, by=cast.staff, organizations=[cast.weo])
+    made = event(cast, name="Closed workshop", announced=False, open_to="invited")
+    invite_organizations(event=made, by=cast.staff, organizations=[cast.weo])
+    return announce_event(event=made, by=cast.staff)
 
 
 def with_file(cast: Cast, at: Event, kind: str = "agenda", *, title: str = "", pages: int = 2) -> EventFile:

@@ -104,7 +104,8 @@ def test_only_staff_close_and_reopen(cast):
 
 
 def test_who_is_no_longer_invited_has_no_answer(cast):
-    event = event_on(cast, today() + 9 * DAY, open_to="invited")
+    event = event_on(cast, today() + 9 * DAY)
+    Event.objects.update(open_to="invited")
     for organization, user in ((cast.weo, cast.suzan), (cast.al_noor, cast.ahmed)):
         EventInvitation.objects.create(event=event, organization=organization)
         answered(event, organization, user)

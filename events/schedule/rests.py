@@ -1,0 +1,49 @@
+"""Why more rest in a round than must: nobody is left whom they could meet. A language, a partner and a pair that is
+kept apart are one answer here, so that nothing on the page tells the one from the other."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from .board import Board, RoundRow
+from .ground import bounds_of
+from .standing import standing_of
+
+
+def explain_rests(board: Board) -> None:
+    """Set ``is_stuck`` of each round of ``board`` in which more rest than must, or somebody rests again before all have
+    rested once, and nobody who rests could meet another.
+
+    It is read to be shown, and so without the event's lock. Where all is as even as can be, nothing is asked.
+    """
+    uneven = _uneven(board)
+    if not uneven:
+        return
+    ids = [one.pk for one in board.taking_part]
+    rules = bounds_of(standing_of(board.event), ids).rules
+    seated = {
+        row.number: {frozenset((table.first.pk, table.second.pk)) for table in row.tables}
+        for row in board.rounds
+    }
+    for row in uneven:
+        met = {two for number, pairs in seated.items() if number != row.number for two in pairs}
+        free = [one.pk for one in row.resting]
+        row.is_stuck = not any(
+            rules.can_meet(first, second) and frozenset((first, second)) not in met
+            for place, first in enumerate(free)
+            for second in free[place + 1 :]
+        )
+
+
+def _uneven(board: Board) -> list[RoundRow]:
+    """The rounds in which more rest than must, or somebody rests twice before all have rested once."""
+    fewest = len(board.taking_part) % 2
+    rests: Counter[int] = Counter()
+    found = []
+    for row in board.rounds:
+        rests.update(one.pk for one in row.resting)
+        least = min((rests[one.pk] for one in board.taking_part), default=0)
+        again = any(rests[one.pk] > least + 1 for one in row.resting)
+        if len(row.resting) > fewest or again:
+            found.append(row)
+    return found
