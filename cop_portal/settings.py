@@ -60,6 +60,8 @@ EVENT_PANELS = [
     "events.company.panel.company_panel",
     "collaborations.panels.event_panel",
 ]
+# Where rooms above lead Search staff from an event, each with its label (events/panels.py)
+EVENT_STAFF_LINKS = ["collaborations.panels.event_staff_link"]
 # What can be done with the organizations that come to an event (events/company/panel.py)
 EVENT_COMPANY_ACTIONS: list[str] = ["collaborations.at_events.company_actions"]
 INSTALLED_APPS = [

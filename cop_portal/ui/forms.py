@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.forms.utils import pretty_name
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from cop_portal.dates import DatedFact, Precision, month_name
@@ -28,29 +28,25 @@ class PortalLook(forms.BaseForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
-        self._named: set[str] = set()
+        self._named: set[tuple[str, str]] = set()
         self.name_in_errors()
 
     def name_in_errors(self) -> None:
-        """Let each field's "required" say which field; to be called again when labels were changed.
+        """Let each field say which one it is where it was left empty, is too long, or its number is too small or too
+        great; to be called again when labels were changed.
 
-        "This field is required." does not say which, above the page where the errors are listed.
+        "This field is required." does not say which, above the page where the errors are listed. What a field says in
+        words of its own stays.
         """
-        general = (
-            forms.Field.default_error_messages["required"],
-            DateThreeField.default_error_messages["required"],
-        )
         for name, field in self.fields.items():
-            if name not in self._named and field.error_messages.get("required") not in general:
-                continue
-            self._named.add(name)
-            label = field.label or pretty_name(name)
-            sentence = (
-                gettext("“%(label)s” needs a date")
-                if isinstance(field, DateThreeField)
-                else gettext("“%(label)s” needs an answer")
-            )
-            field.error_messages["required"] = sentence % {"label": label}
+            label = str(field.label or pretty_name(name))
+            for code, sentence in _errors_with_names(field).items():
+                if (name, code) not in self._named and field.error_messages.get(code) not in GENERAL:
+                    continue
+                self._named.add((name, code))
+                # Where numbers are put in later, a percent sign of the label must stay one.
+                shown = label if code == "required" else label.replace("%", "%%")
+                field.error_messages[code] = sentence.replace("%(label)s", shown)
 
     def __getitem__(self, name: str) -> forms.BoundField:
         """A field to show. Where a text of several lines is pasted, the browser must not cut it: the server says how
@@ -274,3 +270,40 @@ class DateThreeField(forms.Field):
             raise ValidationError(self.error_messages["too_late"], code="too_late")
         if earliest and date < earliest:
             raise ValidationError(self.error_messages["too_early"], code="too_early")
+
+
+# What fields say of themselves where nobody gave them other words; None: the words are their validators'.
+GENERAL = (
+    None,
+    forms.Field.default_error_messages["required"],
+    DateThreeField.default_error_messages["required"],
+)
+
+
+def _errors_with_names(field: forms.Field) -> dict[str, str]:
+    """What can be wrong with ``field``, by code, with a place for its label; the numbers typed are put in later."""
+    if isinstance(field, DateThreeField):
+        return {"required": gettext("“%(label)s” needs a date")}
+    found = {"required": gettext("“%(label)s” needs an answer")}
+    if isinstance(field, forms.CharField) and field.max_length is not None:
+        found["max_length"] = ngettext(
+            "“%(label)s” has room for %(limit_value)d character, and this has %(show_value)d. Shorten it",
+            "“%(label)s” has room for %(limit_value)d characters, and this has %(show_value)d. Shorten it",
+            field.max_length,
+        )
+    if isinstance(field, forms.IntegerField):
+        found |= _number_errors(field.min_value, field.max_value)
+    return found
+
+
+def _number_errors(least: int | None, most: int | None) -> dict[str, str]:
+    if least is not None and most is not None:
+        words = gettext("“%(label)s” needs a number from %(least)s to %(most)s")
+        words = words.replace("%(least)s", str(least)).replace("%(most)s", str(most))
+        return {"min_value": words, "max_value": words}
+    found = {}
+    if least is not None:
+        found["min_value"] = gettext("“%(label)s” needs a number that is %(limit_value)s or more")
+    if most is not None:
+        found["max_value"] = gettext("“%(label)s” needs a number that is %(limit_value)s or less")
+    return found

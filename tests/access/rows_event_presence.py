@@ -33,7 +33,7 @@ def _man(world: World) -> dict:
 ROWS = [
     Row("events:presence", _event, get=STAFF, post=DONE, data=_sent(name="A new group", women="2")),
     Row("events:presence_came", _event, post=DONE, data=_sent(organization="outsider")),
-    Row("events:presence_close", _event, post=DONE),
+    Row("events:presence_close", _event, get=STAFF, post=DONE),
     Row("events:presence_reopen", _event, post=DONE),
     Row("events:presence_sexes", _event, get=STAFF, post=DONE, data=_man),
     Row("events:presence_line", _line("came_line"), get=STAFF),

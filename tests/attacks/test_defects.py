@@ -54,7 +54,9 @@ def test_an_event_pairs_nobody_with_a_hidden_one(cast: Cast):
     """On an event's page even its partner reads of no introduction to a hidden organization."""
     event = workshop(cast.weo, cast.al_noor, cast.hidden_org)
     introduced(cast, event=event)
-    introduce_at_event(event=event, first=cast.weo, second=cast.hidden_org, by=cast.staff)
+    introduce_at_event(
+        event=event, first=cast.weo, second=cast.hidden_org, by=cast.staff, reveals_hidden=True
+    )
     url = event.get_absolute_url()
     page = client_of(cast.suzan).get(url).content.decode()
     assert "Hidden Shelter" not in page

@@ -186,7 +186,9 @@ def all_of_an_event(cast: Cast) -> None:
     tap(event=event, organization=cast.weo, other=cast.al_noor, by=cast.colleague, mark="talk_on")
     tap(event=event, organization=cast.weo, other=cast.al_noor, by=cast.suzan, mark="met")
     tap(event=event, organization=cast.al_noor, other=cast.weo, by=cast.ahmed, mark="met")
-    introduce_at_event(event=event, first=cast.weo, second=cast.hidden_org, by=cast.staff)
+    introduce_at_event(
+        event=event, first=cast.weo, second=cast.hidden_org, by=cast.staff, reveals_hidden=True
+    )
     other = create_event(
         by=cast.staff, kind="webinar", name_en="ZQOTHER", starts_on=today(), open_to="invited"
     )

@@ -199,7 +199,7 @@ def _events(cast: Cast, former_org: Organization) -> Event:
 
 def _introduce(cast: Cast, event: Event, first: Organization, second: Organization) -> Collaboration:
     return introductions.introduce_at_event(
-        event=event, first=first, second=second, by=cast.staff
+        event=event, first=first, second=second, by=cast.staff, reveals_hidden=True
     ).collaboration
 
 
