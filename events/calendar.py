@@ -24,8 +24,8 @@ def coming_events(user, own: Organization | None = None) -> QuerySet[Event]:
 
 
 def past_events(user, own: Organization | None = None) -> QuerySet[Event]:
-    """Events that have ended, the latest first."""
-    return _listed(user, own).filter(ends_on__lt=today()).order_by("-starts_on", "pk")
+    """Events that have ended, the latest first; of those of one day, the one that was written down last."""
+    return _listed(user, own).filter(ends_on__lt=today()).order_by("-starts_on", "-pk")
 
 
 def _listed(user, own: Organization | None) -> QuerySet[Event]:
