@@ -101,6 +101,11 @@ class Party:
         return tuple(one for one in self.people if not one.is_written)
 
     @cached_property
+    def known(self) -> tuple[Person, ...]:
+        """Those whom the list names and who are listed already."""
+        return tuple(one for one in self.people if one.is_written)
+
+    @cached_property
     def counted(self) -> Numbers:
         """All that its lines count."""
         columns = zip(NONE, *(one.numbers for one in self.counting), strict=True)
