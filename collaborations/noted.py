@@ -17,7 +17,7 @@ from members.roles import is_staff, organization_ids_of
 from members.visibility import organizations_visible_to
 
 from .models import EventTap, Introduction
-from .tap_visibility import TAPS_FOR
+from .tap_visibility import TAPS_FOR, taps_visible_to
 from .words import say
 
 MET, TALK_ON = EventTap.Mark.MET, EventTap.Mark.TALK_ON
@@ -29,11 +29,11 @@ def words_of_events(requests: Iterable[Introduction], user) -> dict[int, SafeStr
     at_events = [request for request in requests if request.event_id is not None]
     if not at_events:
         return {}
-    ids = {request.event_id for request in at_events}
+    ids, askers = {row.event_id for row in at_events}, {row.first_id for row in at_events}
     events = events_visible_to(user).in_bulk(ids)
     taps = {
         (tap.event_id, tap.organization_id, tap.other_id): tap
-        for tap in EventTap.objects.filter(event__in=ids, confirmed_at__isnull=False)
+        for tap in EventTap.objects.filter(event__in=ids, organization__in=askers, confirmed_at__isnull=False)
     }
     own = set(organization_ids_of(user).values_list("organization_id", flat=True))
     found = {}
@@ -124,8 +124,8 @@ def taps_waiting(user) -> QuerySet[EventTap]:
     """Notes of ``user``'s organizations that wait for a representative, while they can still be sent on, the oldest
     first; of an organization that is seen no more, none."""
     return (
-        EventTap.objects.filter(
-            organization__in=organization_ids_of(user),
+        taps_visible_to(user)
+        .filter(
             confirmed_at__isnull=True,
             other__in=organizations_visible_to(user).values("pk"),
             event__in=events_visible_to(user).filter(cancelled_on__isnull=True).values("pk"),

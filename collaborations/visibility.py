@@ -11,11 +11,10 @@ from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from cop_portal.dates import today
 from members.known import Known, is_visible_to_known
-from members.models import Acquaintance, Organization, Partnership
+from members.models import Organization
 from members.roles import is_colleague, is_observer, is_representative, is_staff, organization_ids_of
-from members.visibility import organizations_known_to, organizations_visible_to
+from members.visibility import organizations_that_know, organizations_visible_to
 
 from .models import ActionPoint, Collaboration, FollowUpMeeting, Introduction, JointActivity, Party
 
@@ -196,9 +195,7 @@ def may_ask(user, organization: Organization) -> bool:
 
 def is_seen_by(organization: Organization, other: Organization) -> bool:
     """Whether the people of ``other`` may know of ``organization``, and so can read what it asks them."""
-    if organization.visibility == Organization.Visibility.LISTED:
-        return True
-    return organizations_known_to([other.pk]).filter(pk=organization.pk).exists()
+    return other.pk in seen_by_which(organization, [other])
 
 
 def seen_by_which(organization: Organization, others: Iterable[Organization]) -> set[int]:
@@ -206,18 +203,7 @@ def seen_by_which(organization: Organization, others: Iterable[Organization]) ->
     ids = {other.pk for other in others}
     if organization.visibility == Organization.Visibility.LISTED:
         return ids
-    if organization.visibility == Organization.Visibility.HIDDEN:
-        return ids & {organization.pk}
-    # Who may know of a discreet one works together with it or has met it: the same ties, read from the other end.
-    day = today()
-    partners = Partnership.objects.filter(until__isnull=True)
-    met = Acquaintance.objects.filter(since__lte=day).filter(Q(until__isnull=True) | Q(until__gte=day))
-    tied = {organization.pk}
-    for ties in (partners, met):
-        of_it = ties.filter(Q(organization_low=organization) | Q(organization_high=organization))
-        for pair in of_it.values_list("organization_low_id", "organization_high_id"):
-            tied.update(pair)
-    return ids & tied
+    return set(organizations_that_know(organization).filter(pk__in=ids).values_list("pk", flat=True))
 
 
 def may_answer(user, organization: Organization, introduction: Introduction) -> bool:

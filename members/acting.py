@@ -38,6 +38,13 @@ def load(request: HttpRequest, memberships: list[Membership]) -> None:
     _set(request, membership or (memberships[0] if memberships else None))
 
 
+def own_organizations(request: HttpRequest) -> list[Organization]:
+    """The organizations that the person belongs to: the one they act for first, then by name."""
+    request = cast(PersonRequest, request)
+    own = [row.organization for row in request.memberships]
+    return sorted(own, key=lambda organization: organization != request.acting_for)
+
+
 def act_for(request: PersonRequest, slug: str) -> bool:
     """Act for the organization of this slug from now on; False where the person does not belong to it."""
     membership = _own_membership(request, slug)

@@ -85,6 +85,17 @@ def organizations_known_to(own) -> QuerySet[Organization]:
     )
 
 
+def organizations_that_know(organization: Organization) -> QuerySet[Organization]:
+    """The organizations whose people may know of ``organization``: ``organizations_known_to``, from the other end."""
+    if organization.visibility == Organization.Visibility.LISTED:
+        return Organization.objects.all()
+    own = [organization.pk]
+    condition = Q(pk__in=own)
+    if organization.visibility == Organization.Visibility.DISCREET:
+        condition |= Q(_partnered("pk", own)) | Q(_acquainted("pk", own))
+    return Organization.objects.filter(condition)
+
+
 def listed_members() -> QuerySet[Organization]:
     """Members that all members may know of: what totals for visitors count. The convenor is not a member."""
     return Organization.objects.filter(visibility=Organization.Visibility.LISTED).exclude(

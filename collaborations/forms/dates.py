@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from cop_portal.dates import FIRST_DAY, last_day_to_plan, today
-from cop_portal.ui.forms import DateThreeField
+from cop_portal.ui.date_fields import DateThreeField
 
 # The example of a date that is planned.
 TO_COME = _("For example 12 1 2027")

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from collaborations.actions.meetings import AREA_CHANGED
 from collaborations.models import ComplementaryArea, Party
 from cop_portal.dates import today
-from cop_portal.ui.forms import WESTERN_DIGITS, CheckboxList, PortalForm, SentenceField
+from cop_portal.ui.date_fields import WESTERN_DIGITS
+from cop_portal.ui.forms import CheckboxList, PortalForm, SentenceField
 from members.models import Theme, Topic
 
 from .dates import held_day, planned_day

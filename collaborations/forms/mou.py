@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from collaborations.models import Collaboration, MemorandumOfUnderstanding, Party
 from cop_portal.dates import today
-from cop_portal.ui.forms import CheckboxList, DateThreeField, FileInput, PortalForm, RadioList
+from cop_portal.ui.date_fields import DateThreeField
+from cop_portal.ui.forms import CheckboxList, FileInput, PortalForm, RadioList
 from members.models import Organization, Topic
 
 from .languages import language_of

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from collaborations.models import Party
 from cop_portal.dates import today
-from cop_portal.ui.forms import DateThreeField, PortalForm, RadioList
+from cop_portal.ui.date_fields import DateThreeField
+from cop_portal.ui.forms import PortalForm, RadioList
 
 from .dates import TO_COME
 from .languages import language_of

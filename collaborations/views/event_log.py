@@ -15,6 +15,7 @@ from collaborations.event_grid import grid_of
 from collaborations.forms.introductions import EventIntroductionForm, IntroductionDayForm
 from collaborations.hidden_pairs import WouldReveal
 from collaborations.introduced_at import introductions_at, rows_of_event, without_next_step
+from collaborations.models import Introduction
 from collaborations.words import sentences
 from cop_portal.refusals import Refused
 from events.models import Event
@@ -110,8 +111,10 @@ def _tapped(request: HttpRequest, event: Event) -> HttpResponse:
 
 def _taken_back(request: HttpRequest, event: Event) -> HttpResponse:
     """What was logged by mistake."""
-    first, second = _two(request, event, request.POST["take_back"])
-    introduction = grid_of(event).cell(first, second).introduction
+    two = _two(request, event, request.POST["take_back"])
+    # Staff's own line: the two may have another introduction at this event, which they made themselves.
+    logged = introductions_at(event).filter(kind=Introduction.Kind.EVENT)
+    introduction = logged.filter(first__in=two, second__in=two).first()
     if introduction is not None:
         try:
             with missing_if_not_allowed():

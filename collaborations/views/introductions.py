@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from collaborations.actions import introductions as actions
+from collaborations.actions import requests as actions
 from collaborations.forms.introductions import AnswerForm, AskForm
 from collaborations.models import Introduction
 from collaborations.noted import words_of_events

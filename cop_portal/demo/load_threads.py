@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from collaborations.actions import activities, introductions, meetings, mous, promises, taps, threads
+from collaborations.actions import (
+    activities,
+    introductions,
+    meetings,
+    mous,
+    promises,
+    requests,
+    taps,
+    threads,
+)
 from collaborations.models import Collaboration, Introduction, Party
 from events.models import Event
 from members.models import Governorate, Organization, Topic, User
@@ -43,7 +52,7 @@ def load_notes() -> None:
 def _request(asker: str, asked: str, origin: Origin) -> Introduction:
     language, message = original(origin.message)
     to = Organization.objects.get(slug=asked)
-    introduction = introductions.ask_for_introduction(
+    introduction = requests.ask_for_introduction(
         organization=Organization.objects.get(slug=asker),
         to=to,
         by=representative(asker),
@@ -52,7 +61,7 @@ def _request(asker: str, asked: str, origin: Origin) -> Introduction:
         on=date_or_none(origin.on),
     )
     if origin.answered is not None:
-        introduction = introductions.answer_introduction(
+        introduction = requests.answer_introduction(
             introduction=introduction,
             organization=to,
             by=representative(asked),

@@ -18,6 +18,7 @@ from events.models import Event
 from members.directory.page import result_row
 from members.directory.query import closest_to
 from members.models import Organization, Role
+from members.roles import spoken_for
 from members.upkeep.still_true import profile_asks
 from members.visibility import organizations_visible_to
 
@@ -150,8 +151,7 @@ def member_home(request: HttpRequest) -> Home:
 
 def _notes(request: HttpRequest) -> int:
     """How many notes of colleagues wait for the reader: only a representative confirms them."""
-    speaks_for = {row.organization_id for row in request.memberships if row.role == Role.REPRESENTATIVE}
-    if request.acting_for.pk not in speaks_for:
+    if request.acting_for.pk not in spoken_for(request.memberships):
         return 0
     return taps_waiting(request.user).filter(organization=request.acting_for).count()
 

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 
-from .forms import DateThreeField
+from .date_fields import DateThreeField
 
 # Written from left to right in every language, like the papers they are copied from.
 LEFT_TO_RIGHT_WIDGETS = (forms.EmailInput, forms.URLInput, forms.NumberInput, forms.PasswordInput)

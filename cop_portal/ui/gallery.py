@@ -13,9 +13,10 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.utils import translation
 
+from .date_fields import DateThreeField
 from .facets import Choice, Facet
 from .folded import FoldedList
-from .forms import CheckboxList, DateThreeField, FileInput, PortalForm, RadioList, language_field
+from .forms import CheckboxList, FileInput, PortalForm, RadioList, language_field
 from .thread import Stage, strands_for
 
 

@@ -9,8 +9,9 @@ from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from cop_portal.ui.date_fields import DateThreeField
 from cop_portal.ui.folded import FoldedList
-from cop_portal.ui.forms import DateThreeField, LanguageField, PortalForm, RadioList
+from cop_portal.ui.forms import LanguageField, PortalForm, RadioList
 from members.models import Expertise, Need, TargetGroup, Topic
 
 from .profile import EVERYBODY_READS, THOSE_CHOSEN_READ, AudienceField, GovernoratesField

@@ -12,8 +12,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cop_portal.dates import today
+from cop_portal.ui.date_fields import DateThreeField
 from cop_portal.ui.folded import FoldedList
-from cop_portal.ui.forms import CheckboxList, DateThreeField, LanguageField, PortalForm, RadioList
+from cop_portal.ui.forms import CheckboxList, LanguageField, PortalForm, RadioList
 from members.models import Audience, Governorate, Organization, OrganizationLanguage, Registration
 
 EVERYBODY_READS = _("Everybody who may see your organization reads what you write here.")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from collaborations.actions.introductions import answer_introduction, ask_for_introduction, introduce_at_event
+from collaborations.actions.introductions import introduce_at_event
 from collaborations.actions.meetings import record_meeting
+from collaborations.actions.requests import answer_introduction, ask_for_introduction
 from collaborations.models import Collaboration, FollowUpMeeting, Party
 from events.models import Event, Presence
 from tests.cast import Cast

@@ -7,7 +7,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from collaborations.actions.introductions import answer_introduction
+from collaborations.actions.requests import answer_introduction
 from collaborations.models import Introduction
 from cop_portal.dates import format_date, today
 from tests.cast import Cast, client_of

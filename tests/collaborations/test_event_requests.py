@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from collaborations.actions.introductions import answer_introduction, ask_for_introduction
+from collaborations.actions.requests import answer_introduction, ask_for_introduction
 from collaborations.models import Collaboration, Introduction
 from collaborations.stage_line import stage_line
 from collaborations.thread_facts import Thread, reader_of, threads, with_facts

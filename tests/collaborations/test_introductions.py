@@ -8,13 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from collaborations.actions.introductions import (
-    answer_introduction,
-    ask_for_introduction,
-    introduce,
-    introduce_at_event,
-    withdraw_request,
-)
+from collaborations.actions.introductions import introduce, introduce_at_event
+from collaborations.actions.requests import answer_introduction, ask_for_introduction, withdraw_request
 from collaborations.actions.threads import leave
 from collaborations.models import Collaboration, Introduction
 from cop_portal.dates import today

@@ -9,7 +9,8 @@ from django.urls import reverse
 from collaborations.actions.event_log import introduce_several_at_event, take_introduction_back
 from collaborations.actions.introductions import introduce, introduce_at_event
 from collaborations.actions.meetings import plan_meeting
-from collaborations.actions.threads import accept
+from collaborations.actions.requests import answer_introduction, ask_for_introduction
+from collaborations.actions.threads import accept, leave
 from collaborations.event_grid import grid_of
 from collaborations.models import Collaboration, EventTap, Introduction, Party
 from cop_portal.dates import today
@@ -212,6 +213,26 @@ def test_a_second_origin_taken_back_leaves_the_thread(cast: Cast, event: Event):
     take_introduction_back(introduction=row, by=cast.staff)
     assert Collaboration.objects.get() == thread
     assert thread.introductions.count() == 1
+
+
+def test_staffs_line_is_taken_back_and_not_what_the_two_made_themselves(cast: Cast):
+    """They introduced themselves at the event and parted; staff's line, of its first day, opened a new thread."""
+    event = goes_on(cast.weo, cast.al_noor, day=today() - 5 * DAY)
+    facts = {
+        "organization": cast.weo,
+        "to": cast.al_noor,
+        "by": cast.suzan,
+        "message": "Hello",
+        "event": event,
+    }
+    request = ask_for_introduction(**facts)
+    own = answer_introduction(introduction=request, organization=cast.al_noor, by=cast.ahmed, answer="yes")
+    leave(collaboration=own.collaboration, organization=cast.weo, by=cast.suzan)
+    log(cast, event, cast.al_noor)
+    assert Collaboration.objects.count() == 2
+    english_client_of(cast.staff).post(url_of(event), {"take_back": "weo:al-noor"})
+    assert Introduction.objects.get() == own
+    assert Collaboration.objects.get() == own.collaboration
 
 
 def test_taken_back_what_one_had_noted_is_a_request_again(cast: Cast, event: Event):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from collaborations.actions.introductions import answer_introduction
 from collaborations.actions.meetings import plan_meeting, record_meeting
+from collaborations.actions.requests import answer_introduction
 from collaborations.listing import own_rows, requests_to_answer
 from collaborations.models import Collaboration, Introduction
 from collaborations.thread_facts import reader_of

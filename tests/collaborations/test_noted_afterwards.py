@@ -7,7 +7,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.urls import reverse
 
-from collaborations.actions.introductions import answer_introduction, ask_for_introduction, withdraw_request
+from collaborations.actions.requests import answer_introduction, ask_for_introduction, withdraw_request
 from collaborations.actions.taps import take_tap_back
 from collaborations.models import Collaboration, Introduction
 from cop_portal.dates import today

@@ -9,8 +9,9 @@ import pytest
 from django.db import connection
 
 from collaborations.actions.corrections import correct_meeting
-from collaborations.actions.introductions import answer_introduction, ask_for_introduction, introduce_at_event
+from collaborations.actions.introductions import introduce_at_event
 from collaborations.actions.meetings import confirm_area
+from collaborations.actions.requests import answer_introduction, ask_for_introduction
 from collaborations.actions.threads import leave
 from collaborations.models import Collaboration, FollowUpMeeting, Introduction
 from cop_portal.refusals import Refused

@@ -6,12 +6,8 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from collaborations.actions.introductions import (
-    answer_introduction,
-    ask_for_introduction,
-    introduce,
-    withdraw_request,
-)
+from collaborations.actions.introductions import introduce
+from collaborations.actions.requests import answer_introduction, ask_for_introduction, withdraw_request
 from collaborations.actions.threads import leave
 from collaborations.models import Introduction
 from collaborations.visibility import introductions_visible_to

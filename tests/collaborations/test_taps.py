@@ -7,9 +7,7 @@ from django.core import mail
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from collaborations.actions.introductions import (
-    withdraw_request,
-)
+from collaborations.actions.requests import withdraw_request
 from collaborations.actions.taps import Outcome, take_tap_back, tap
 from collaborations.models import Collaboration, EventTap, Introduction
 from cop_portal.dates import today

@@ -5,12 +5,8 @@ from __future__ import annotations
 import pytest
 from django.core import mail
 
-from collaborations.actions.introductions import (
-    answer_introduction,
-    ask_for_introduction,
-    introduce_at_event,
-    withdraw_request,
-)
+from collaborations.actions.introductions import introduce_at_event
+from collaborations.actions.requests import answer_introduction, ask_for_introduction, withdraw_request
 from collaborations.actions.taps import Outcome, tap
 from collaborations.actions.threads import leave
 from collaborations.models import Collaboration, Introduction

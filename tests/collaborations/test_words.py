@@ -16,7 +16,7 @@ from collaborations.listing import row_of
 from collaborations.models import Collaboration, Introduction
 from collaborations.thread_facts import Thread, reader_of, threads, with_facts
 from cop_portal.dates import format_date, today
-from cop_portal.ui.forms import DateThreeField
+from cop_portal.ui.date_fields import DateThreeField
 from tests.cast import Cast
 from tests.collaborations.mous import confirm, entered
 from tests.collaborations.reading import DAY, LIST, text_of

@@ -7,7 +7,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from collaborations.actions import introductions, meetings, promises, threads
+from collaborations.actions import introductions, meetings, promises, requests, threads
 from collaborations.models import Introduction, Party
 from cop_portal.dates import today
 from members.models import Expertise, Invitation, Membership, Need, Organization, Topic, User
@@ -46,7 +46,7 @@ def test_it_works(cast, client):
 
 
 def test_a_request_waits_for_who_was_asked_and_nobody_else(cast, client):
-    introductions.ask_for_introduction(
+    requests.ask_for_introduction(
         organization=cast.outsider_org, to=cast.al_noor, by=cast.outsider, message="Shall we talk?"
     )
     assert "Outsider Association</bdi> asks to be introduced to you" in page_of(client, cast.ahmed)
@@ -108,7 +108,7 @@ def test_staff_see_what_is_stuck(cast, client, together):
 
 
 def test_staff_see_requests_without_their_message(cast, client):
-    introductions.ask_for_introduction(
+    requests.ask_for_introduction(
         organization=cast.outsider_org, to=cast.al_noor, by=cast.outsider, message="A secret between us"
     )
     assert "Requests without an answer" not in page_of(client, cast.staff)
@@ -174,7 +174,7 @@ def test_somebody_of_two_organizations_sees_what_waits_for_the_one_they_act_for(
     Membership.objects.create(
         user=cast.ahmed, organization=cast.outsider_org, role="representative", since=today()
     )
-    introductions.ask_for_introduction(
+    requests.ask_for_introduction(
         organization=cast.weo, to=cast.outsider_org, by=cast.suzan, message="Shall we talk?"
     )
     page = page_of(client, cast.ahmed)
@@ -188,10 +188,10 @@ def test_somebody_of_two_organizations_sees_what_waits_for_the_one_they_act_for(
 
 def answered_yes(cast):
     """WEO asked Al Noor, and Al Noor said yes."""
-    request = introductions.ask_for_introduction(
+    request = requests.ask_for_introduction(
         organization=cast.weo, to=cast.al_noor, by=cast.suzan, message="Shall we talk?"
     )
-    return introductions.answer_introduction(
+    return requests.answer_introduction(
         introduction=request, organization=cast.al_noor, by=cast.ahmed, answer="yes"
     )
 
@@ -254,7 +254,7 @@ def test_who_joins_them_is_shown_beside_a_collaboration_too(cast, client, togeth
         return {name for name in names.values() if f"{name}</bdi></a></h3>" in closest}
 
     assert shown() == {"Outsider Association", "Third Society"}
-    introductions.ask_for_introduction(
+    requests.ask_for_introduction(
         organization=cast.weo, to=cast.outsider_org, by=cast.suzan, message="Shall we talk?"
     )
     assert shown() == {"Third Society"}
@@ -275,7 +275,7 @@ def test_those_already_known_leave_room_for_others(cast, client):
     ]
     joins_weo(cast, *asked, cast.outsider_org)
     for organization in asked:
-        introductions.ask_for_introduction(
+        requests.ask_for_introduction(
             organization=cast.weo, to=organization, by=cast.suzan, message="Shall we talk?"
         )
     closest = page_of(client, cast.suzan).partition("Who joins you most")[2].partition('class="aside"')[0]

@@ -8,7 +8,11 @@ import pytest
 
 from cop_portal.dates import today
 from members.models import Acquaintance, Membership, Organization, Partnership
-from members.visibility import organizations_visible_to, organizations_visible_to_organization
+from members.visibility import (
+    organizations_that_know,
+    organizations_visible_to,
+    organizations_visible_to_organization,
+)
 from tests.cast import JOINED
 
 pytestmark = pytest.mark.django_db
@@ -55,3 +59,20 @@ def test_another_hat_and_staff_power_do_not_count(cast):
     assert slugs(organizations_visible_to_organization(cast.weo)) == LISTED
     # Whoever belongs to it alone knows exactly this.
     assert slugs(organizations_visible_to(cast.suzan)) == LISTED
+
+
+def test_who_knows_is_who_is_known_from_the_other_end(cast):
+    """With ties of either kind, open and ended: one rule, read in both directions."""
+    yesterday = today() - datetime.timedelta(days=1)
+    key = "00000000-0000-0000-0000-000000000001"
+    for other in (cast.discreet_org, cast.hidden_org):
+        Partnership.objects.create(**pair(cast.weo, other))
+        Partnership.objects.create(**pair(cast.search, other), until=yesterday)
+        Acquaintance.objects.create(**pair(cast.al_noor, other), event_key=key)
+        Acquaintance.objects.create(**pair(cast.outsider_org, other), event_key=key, until=yesterday)
+    assert slugs(organizations_that_know(cast.discreet_org)) == {"discreet", "weo", "al-noor"}
+    assert slugs(organizations_that_know(cast.hidden_org)) == {"hidden"}
+    for known in Organization.objects.all():
+        knowing = set(organizations_that_know(known))
+        for reader in Organization.objects.all():
+            assert (reader in knowing) == (known in organizations_visible_to_organization(reader))
