@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Collection
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,7 @@ from members.models import Organization, OrganizationLanguage
 from members.roles import organization_ids_of
 
 from .models import Event, EventInvitation, Presence, Rsvp
-from .visibility import events_visible_to
+from .visibility import events_visible_to, open_to_organization
 
 
 def coming_events(user, own: Organization | None = None) -> QuerySet[Event]:
@@ -33,17 +34,13 @@ def _listed(user, own: Organization | None) -> QuerySet[Event]:
     none) and ``is_open_to_own``, whether ``own`` is among those that it is for."""
     came = Presence.objects.filter(event=OuterRef("pk"), organization__in=organization_ids_of(user))
     answers = Rsvp.objects.filter(event=OuterRef("pk"), organization=own).values("answer")[:1]
-    invited = EventInvitation.objects.filter(event=OuterRef("pk"), organization=own)
-    is_for_own = Q(Exists(invited)) | Q(open_to=Event.OpenTo.MEMBERS)
-    if own is None or own.is_convenor:
-        is_for_own = Q(pk__in=[])
     return (
         events_visible_to(user)
         .select_related("governorate")
         .annotate(
             own_organization_came=Exists(came),
             own_answer=Coalesce(Subquery(answers), Value("")),
-            is_open_to_own=is_for_own,
+            is_open_to_own=open_to_organization(own),
         )
     )
 
@@ -93,6 +90,15 @@ def hours(event: Event) -> str:
     if event.ends_at is None:
         return _("at %(time)s, Baghdad time") % {"time": first}
     return _("%(first)s to %(last)s, Baghdad time") % {"first": first, "last": f"{event.ends_at:%H:%M}"}
+
+
+def hours_of(starts: datetime.time | None, ends: datetime.time | None) -> str:
+    """ "10:00 to 11:30", or "10:00" where the end is not known."""
+    if starts is None:
+        return ""
+    if ends is None:
+        return f"{starts:%H:%M}"
+    return _("%(first)s to %(last)s") % {"first": f"{starts:%H:%M}", "last": f"{ends:%H:%M}"}
 
 
 def place(event: Event) -> str:

@@ -63,7 +63,7 @@ def event_entry(event: Event) -> bytes:
         location=event.governorate.name if event.governorate else "",
         url=absolute(reverse("events:open", args=[event.public_id])),
         cancelled=cancelled,
-        sequence=getattr(event, "version", 0),
+        sequence=event.version,
         stamp=timezone.now(),
         **_span(event),
     )

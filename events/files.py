@@ -1,20 +1,17 @@
-"""Files of an event as its pages list them, and for which organization somebody opens one."""
+"""Files of an event as its pages list them."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from cop_portal.dates import today
-from members.models import Organization
 from members.profile.rows import file_facts
-from members.roles import is_staff, open_memberships
 
-from .models import Event, EventFile, EventInvitation, Presence
+from .models import Event, EventFile
 from .visibility import event_files_visible_to
 
 _ORDER = {kind: place for place, kind in enumerate(EventFile.Kind.values)}
@@ -55,31 +52,6 @@ def who_opens(file: EventFile) -> str:
             "Each opening is recorded."
         )
     return _("All members and Search staff can open this. Each opening is recorded.")
-
-
-def opens_file_for(user, event: Event, acting_for: Organization | None) -> str:
-    """The slug of an organization of ``user`` that gives the right to open files of ``event``.
-
-    The one they act for if it does, else another of theirs; never one that gives no right: it may be hidden, and has no
-    part in this. Empty for staff.
-    """
-    if is_staff(user):
-        return ""
-    own = [row.organization for row in open_memberships(user).select_related("organization").order_by("pk")]
-    giving = own if event.open_to == Event.OpenTo.MEMBERS else _invited_or_came(own, event)
-    if acting_for in giving:
-        return acting_for.slug if acting_for else ""
-    return giving[0].slug if giving else ""
-
-
-def _invited_or_came(organizations: Sequence[Organization], event: Event) -> list[Organization]:
-    invited = EventInvitation.objects.filter(event=event, organization__in=organizations)
-    came = Presence.objects.filter(event=event, organization__in=organizations)
-    keys = {
-        *invited.values_list("organization_id", flat=True),
-        *came.values_list("organization_id", flat=True),
-    }
-    return [organization for organization in organizations if organization.pk in keys]
 
 
 def was_removed(slug: str, public_id: uuid.UUID) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cop_portal.dates import today
 from members.models import Organization
-from members.roles import is_observer, is_staff, organization_ids_of
+from members.roles import is_observer, is_staff, open_memberships, organization_ids_of
 from members.visibility import organizations_visible_to
 
 from .models import (
@@ -18,7 +20,6 @@ from .models import (
     Presence,
     PresentPerson,
     Rsvp,
-    RsvpPerson,
 )
 
 _HIDDEN = Q(organization__visibility=Organization.Visibility.HIDDEN)
@@ -40,13 +41,18 @@ def events_visible_to(user) -> QuerySet[Event]:
     )
 
 
+def open_to_organization(organization: Organization | None) -> Q:
+    """A condition on events: ``organization`` may answer them, as a member, invited where that is asked. The convenor
+    holds events and answers none."""
+    if organization is None or organization.is_convenor:
+        return Q(pk__in=[])
+    invited = EventInvitation.objects.filter(event=OuterRef("pk"), organization=organization)
+    return Q(open_to=Event.OpenTo.MEMBERS) | Q(Exists(invited))
+
+
 def is_open_to(event: Event, organization: Organization) -> bool:
-    """Whether ``organization`` may answer ``event``: a member, invited where that is asked. The convenor holds it."""
-    if organization.is_convenor:
-        return False
-    if event.open_to == Event.OpenTo.MEMBERS:
-        return True
-    return EventInvitation.objects.filter(event=event, organization=organization).exists()
+    """Whether ``organization`` may answer ``event``: see ``open_to_organization``."""
+    return Event.objects.filter(open_to_organization(organization), pk=event.pk).exists()
 
 
 def may_answer(user, event: Event, organization: Organization) -> bool:
@@ -78,12 +84,6 @@ def rsvps_visible_to(user, event: Event) -> QuerySet[Rsvp]:
     return answers.filter(Q(organization__in=own) | Q(answer=Rsvp.Answer.YES) & ~_HIDDEN)
 
 
-def people_coming_visible_to(user, event: Event) -> QuerySet[RsvpPerson]:
-    """Names of people who will come: staff see all, others those of their own organization."""
-    people = RsvpPerson.objects.filter(rsvp__event=event).select_related("rsvp__organization")
-    return people if is_staff(user) else people.filter(rsvp__organization__in=organization_ids_of(user))
-
-
 def may_read_needs(user) -> bool:
     """Whether ``user`` may read what the people who come need: staff alone, who see to it."""
     return is_staff(user)
@@ -108,6 +108,13 @@ def presences_visible_to(user, event: Event) -> QuerySet[Presence]:
         return presences.none()
     # Walk-ins are no members and have not agreed to be shown to any: staff alone see them.
     return presences.filter(organization__isnull=False).filter(~_HIDDEN | Q(organization__in=own))
+
+
+def counts_visible_to(user, event: Event) -> QuerySet[Presence]:
+    """Of these those of which ``user`` may read how many people came: all of them for staff, for others those of their
+    own organizations."""
+    presences = presences_visible_to(user, event)
+    return presences if is_staff(user) else presences.filter(organization__in=organization_ids_of(user))
 
 
 def people_present_visible_to(user, event: Event) -> QuerySet[PresentPerson]:
@@ -165,6 +172,31 @@ def event_files_visible_to(user) -> QuerySet[EventFile]:
     staff alone."""
     files = EventFile.objects.filter(event__in=events_visible_to(user)).select_related("event", "document")
     return files if is_staff(user) else files.exclude(kind=EventFile.Kind.SIGNED_SHEET)
+
+
+def opens_file_for(user, event: Event, acting_for: Organization | None) -> str:
+    """The slug of an organization of ``user`` that gives the right to open files of ``event``.
+
+    The one they act for if it does, else another of theirs; never one that gives no right: it may be hidden, and has no
+    part in this. Empty for staff.
+    """
+    if is_staff(user):
+        return ""
+    own = [row.organization for row in open_memberships(user).select_related("organization").order_by("pk")]
+    giving = own if event.open_to == Event.OpenTo.MEMBERS else _invited_or_came(own, event)
+    if acting_for in giving:
+        return acting_for.slug if acting_for else ""
+    return giving[0].slug if giving else ""
+
+
+def _invited_or_came(organizations: Sequence[Organization], event: Event) -> list[Organization]:
+    invited = EventInvitation.objects.filter(event=event, organization__in=organizations)
+    came = Presence.objects.filter(event=event, organization__in=organizations)
+    keys = {
+        *invited.values_list("organization_id", flat=True),
+        *came.values_list("organization_id", flat=True),
+    }
+    return [organization for organization in organizations if organization.pk in keys]
 
 
 def pairings_visible_to(user) -> QuerySet[Pairing]:

@@ -12,9 +12,6 @@ from django.db.models import QuerySet
 from events.models import Event, Presence, Rsvp
 from members.models import Acquaintance, Organization
 
-# An acquaintance lasts this many months after an event's last day.
-LASTS_MONTHS = 12
-
 
 def a_year_after(date: datetime.date) -> datetime.date:
     """The same day twelve months later; 28 February for the 29th."""

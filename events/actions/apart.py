@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from cop_portal.dates import today
 from cop_portal.refusals import Refused
 from events.models import Event, KeepApart, Pairing, PairingMeeting
+from members.actions.recorded import recorded
 from members.models import Organization, User
 
 from .common import require_staff
@@ -35,6 +36,7 @@ class MarkedApart:
     changed: tuple[ChangedSchedule, ...]
 
 
+@recorded
 def keep_apart(*, first: Organization, second: Organization, by: User) -> MarkedApart:
     """Mark that ``first`` and ``second`` are never paired nor introduced by staff, whichever is named first.
 
@@ -74,6 +76,7 @@ def keep_apart(*, first: Organization, second: Organization, by: User) -> Marked
     )
 
 
+@recorded
 def no_longer_apart(*, first: Organization, second: Organization, by: User) -> None:
     """Take the mark away: the two may be paired and introduced again. Done again, it does nothing."""
     require_staff(by)

@@ -10,12 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from cop_portal.dates import Precision, today
 from cop_portal.refusals import Refused
 from events.models import Event, EventInvitation, EventSession, Slot, Speaker
+from members.actions.recorded import recorded
 from members.models import User
 
 from .common import require_staff
 from .events import free_slug, whole_months
 
 
+@recorded
 def copy_event(*, event: Event, by: User, starts_on: datetime.date) -> Event:
     """A draft like ``event`` that begins on ``starts_on``: its names, description, place, hosts, program and who is
     invited. Not who answered or came, no file, no pairing, no link to join online: these were of that day.

@@ -17,6 +17,7 @@ from cop_portal.refusals import Refused
 from cop_portal.translations.texts import write_original
 from events import emails
 from events.models import Event, EventInvitation
+from members.actions.recorded import recorded
 from members.models import Governorate, Organization, User
 
 from .acquaintances import lock_event, refresh_acquaintances
@@ -43,6 +44,7 @@ def free_slug(text: str) -> str:
     return next(slug for slug in candidates if slug not in taken)
 
 
+@recorded
 def create_event(
     *,
     by: User,
@@ -102,6 +104,7 @@ def create_event(
     return event
 
 
+@recorded
 def describe_event(*, event: Event, by: User, description: str, language: str) -> Event:
     """Set the description in the language it is written in; an empty one removes it with its translations."""
     require_staff(by)
@@ -110,6 +113,7 @@ def describe_event(*, event: Event, by: User, description: str, language: str) -
     return event
 
 
+@recorded
 def invite_organizations(*, event: Event, by: User, organizations: Iterable[Organization]) -> Event:
     """Let the people of ``organizations`` see an event that is open to invited organizations only.
 
@@ -129,6 +133,7 @@ def invite_organizations(*, event: Event, by: User, organizations: Iterable[Orga
     return event
 
 
+@recorded
 def announce_event(*, event: Event, by: User, on: datetime.date | None = None) -> Event:
     """Let members see the event from the day ``on``, which is today or has passed; where the event is still to come,
     its members are told by mail.
@@ -170,6 +175,7 @@ def invited_to(event: Event) -> list[int] | None:
     return list(event.invitations.order_by("organization").values_list("organization_id", flat=True))
 
 
+@recorded
 def cancel_event(*, event: Event, by: User, reason: str, on: datetime.date | None = None) -> Event:
     """Call the event off: its members see that and why, and nobody becomes acquainted through it.
 
@@ -196,6 +202,7 @@ def cancel_event(*, event: Event, by: User, reason: str, on: datetime.date | Non
     return event
 
 
+@recorded
 def close_event(*, event: Event, by: User, on: datetime.date | None = None) -> Event:
     """Search has finished with an event that was held: who came to it stands, and what people needed is erased.
 
@@ -221,6 +228,7 @@ def close_event(*, event: Event, by: User, on: datetime.date | None = None) -> E
     return event
 
 
+@recorded
 def reopen_event(*, event: Event, by: User) -> Event:
     """Who came, and what else was recorded, can be changed again. Done again, it does nothing."""
     require_staff(by)
@@ -237,6 +245,7 @@ def erase_needs(event: Event) -> None:
     event.rsvps.exclude(access_needs="", dietary_needs="").update(access_needs="", dietary_needs="")
 
 
+@recorded
 def settle_event(*, event: Event, by: User) -> Event:
     """Make what follows from an event's facts true again after staff edited them as a form: days, counts, pairs, and
     the answers of organizations to which it is no longer open."""

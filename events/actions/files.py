@@ -17,9 +17,9 @@ from django.utils.translation import gettext_lazy as _
 from cop_portal.dates import BAGHDAD
 from cop_portal.documents.store import store_document
 from cop_portal.documents.uploads import UploadRefused
-from cop_portal.history import changed_by
 from cop_portal.refusals import Refused
 from events.models import Event, EventFile
+from members.actions.recorded import recorded
 from members.models import User
 
 from .acquaintances import lock_event
@@ -29,6 +29,7 @@ _SLIDES = {".ppt", ".pptx", ".pps", ".ppsx", ".odp", ".key"}
 _SPREADSHEETS = {".xls", ".xlsx", ".ods", ".csv"}
 
 
+@recorded
 def add_event_file(
     *,
     event: Event,
@@ -50,11 +51,7 @@ def add_event_file(
     title = _tidied(title)
     at = datetime.datetime.combine(on, datetime.time(12), BAGHDAD) if on else None
     try:
-        with (
-            store_document(upload, by=by, at=at) as received,
-            transaction.atomic(),
-            changed_by(by, "add_event_file"),
-        ):
+        with store_document(upload, by=by, at=at) as received, transaction.atomic():
             event = lock_event(event)
             there = event.files.filter(kind=kind, document__sha256=received.inspected.sha256).first()
             if there is not None:
@@ -66,21 +63,22 @@ def add_event_file(
     return added
 
 
+@recorded
 def rename_event_file(*, file: EventFile, by: User, title: str) -> EventFile:
     """Call ``file`` by another title; by an empty one it is called what its kind is. Refused where it was removed."""
     require_staff(by)
-    with transaction.atomic(), changed_by(by, "rename_event_file"):
+    with transaction.atomic():
         row = EventFile.objects.select_for_update(no_key=True).filter(pk=file.pk).first()
         if row is None:
             raise Refused(_("This file was removed meanwhile, so nothing was saved."), code="gone")
         return _titled(row, _tidied(title))
 
 
+@recorded
 def remove_event_file(*, file: EventFile, by: User) -> None:
     """Nobody opens ``file`` any more; its bytes are erased a week later. Removing it twice is the same as once."""
     require_staff(by)
-    with transaction.atomic(), changed_by(by, "remove_event_file"):
-        EventFile.objects.filter(pk=file.pk).delete()
+    EventFile.objects.filter(pk=file.pk).delete()
 
 
 def _tidied(title: str) -> str:

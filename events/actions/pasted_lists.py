@@ -16,9 +16,9 @@ from events.attendance.cleaning import lines_of
 from events.attendance.decisions import Decision, decision_of, line_key, mark_of
 from events.attendance.review import Review, too_many
 from events.attendance.understood import Understood
-from events.forms import everybody
 from events.models import AttendanceList, Event
 from events.pasting.reading import Ground
+from events.recognizing import everybody
 from members.actions.recorded import recorded
 from members.models import User
 

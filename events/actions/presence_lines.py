@@ -28,7 +28,7 @@ from .meanwhile import (
     marks_of_line,
     to_write,
 )
-from .presence import count_people, log_presence, refuse_presence, remove_presence, tie_to_accounts
+from .presence import log_presence, refuse_presence, remove_presence, tie_to_accounts
 
 
 @recorded
@@ -208,5 +208,4 @@ def _merge(line: Presence, other: Presence, seen: Marks | None, seen_other: Mark
         setattr(other, name, value)
     other.save(update_fields=COUNTS)
     line.delete()
-    count_people(other)
     return other

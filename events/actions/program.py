@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cop_portal.refusals import Refused
 from events.models import Event, EventSession, Slot, Speaker
+from members.actions.recorded import recorded
 from members.models import Organization, Topic, User
 
 from .acquaintances import lock_event
@@ -28,6 +29,7 @@ class Presentation:
     minutes: int | None = None
 
 
+@recorded
 def add_session(
     *,
     event: Event,

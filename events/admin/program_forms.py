@@ -53,14 +53,41 @@ class SessionForm(HoursForm):
             present_in(self.instance, self.cleaned_data["presenting"])
 
 
-class SessionFormSet(ChangesFormSet):
+class LastFormSet(ChangesFormSet):
+    """Lines in an order: a new one for which no position is given comes last."""
+
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        if form.instance.pk is None:
+            form.fields["position"].required = False
+            form.fields["position"].help_text = _("Left empty, it comes last.")
+            form.initial["position"] = None
+
+    def clean(self) -> None:
+        """As of all lines; those without a position are given the next ones, in their order."""
+        super().clean()
+        lines = self.staying()
+        last = max((form.cleaned_data["position"] or 0 for form in lines), default=0)
+        for form in lines:
+            if form.cleaned_data["position"] is None:
+                last += 1
+                form.cleaned_data["position"] = form.instance.position = last
+
+    def staying(self) -> list[forms.ModelForm]:
+        """The lines that will be there once it is saved, as far as nothing is wrong in them."""
+        return [
+            form
+            for form in self.forms
+            if not form.errors and form not in self.deleted_forms and (form.has_changed() or form.instance.pk)
+        ]
+
+
+class SessionFormSet(LastFormSet):
     """The program: each session in the days of its event, as these will be saved."""
 
     def clean(self) -> None:
         super().clean()
-        for form in self.forms:
-            if form.errors or form in self.deleted_forms or not (form.has_changed() or form.instance.pk):
-                continue
+        for form in self.staying():
             if self.instance.starts_on and self.instance.ends_on:
                 _refused(form, refuse_day, self.instance, form.cleaned_data["day"])
 
@@ -87,40 +114,22 @@ class SlotForm(DeskForm):
     )
 
 
-class SlotFormSet(DeskFormSet):
-    """Slots of a session, each within its times and after the one before, as these will be saved. A new one for which
-    no position is given comes last."""
+class SpeakerFormSet(LastFormSet, DeskFormSet):
+    """Who speaks in a session, in order."""
 
-    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
-        super().add_fields(form, index)
-        if form.instance.pk is None:
-            form.fields["position"].required = False
-            form.fields["position"].help_text = _("Left empty, it comes last.")
-            form.initial["position"] = None
+
+class SlotFormSet(LastFormSet, DeskFormSet):
+    """Slots of a session, each within its times and after the one before, as these will be saved."""
 
     def clean(self) -> None:
         super().clean()
-        forms_kept = [
-            form
-            for form in self.forms
-            if not form.errors and form not in self.deleted_forms and (form.has_changed() or form.instance.pk)
-        ]
+        forms_kept = self.staying()
         for form in forms_kept:
             said = form.cleaned_data
             _refused(form, refuse_slot_times, self.instance, said["starts_at"], said["minutes"])
         timed = [form for form in forms_kept if not form.errors and form.instance.starts_at]
         for first, second in pairwise(sorted(timed, key=lambda form: form.instance.starts_at)):
             _refused(second, refuse_overlap, first.instance, second.instance)
-        _put_last(forms_kept)
-
-
-def _put_last(lines: list[forms.ModelForm]) -> None:
-    """Give the lines without a position the next ones, in their order."""
-    last = max((form.cleaned_data["position"] or 0 for form in lines), default=0)
-    for form in lines:
-        if form.cleaned_data["position"] is None:
-            last += 1
-            form.cleaned_data["position"] = form.instance.position = last
 
 
 def _refused(form: forms.BaseForm, rule: Any, *said: Any) -> None:

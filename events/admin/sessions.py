@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from events.models import EventSession, Slot, Speaker
 from members.admin.base import DeskAdmin, DeskInline, Link, StackedDeskInline
 
-from .program_forms import SessionForm, SessionFormSet, SessionPageForm, SlotForm, SlotFormSet
+from .program_forms import SessionForm, SessionFormSet, SessionPageForm, SlotForm, SlotFormSet, SpeakerFormSet
 
 
 def event_url(event_id: int) -> str:
@@ -70,6 +70,7 @@ class SpeakerInline(DeskInline):
     """Who speaks in the session."""
 
     model = Speaker
+    formset = SpeakerFormSet
     fields = ("position", "name", "role")
 
 

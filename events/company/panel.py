@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from events.models import Event
+from members.acting import own_organizations
 from members.directory.page import visibility_note
 from members.models import Organization
 from members.roles import spoken_for
@@ -36,8 +37,7 @@ MOST_ON_PHONES = 3
 
 def company_panel(request: HttpRequest, event: Event) -> SafeString | None:
     """Who else is at ``event``, for people of an organization that is there; nothing for anybody else."""
-    own = [row.organization for row in request.memberships]
-    own.sort(key=lambda organization: organization != request.acting_for)
+    own = own_organizations(request)
     company = company_of(event, own, request.user)
     if company is None:
         return None

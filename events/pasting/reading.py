@@ -11,7 +11,7 @@ from events.attendance.decisions import decisions_of
 from events.attendance.parties import Who, Written, WrittenPerson
 from events.attendance.review import Review, review_of
 from events.models import AttendanceList, Event, Presence
-from events.presence.page import recognizer_of_many
+from events.recognizing import everybody_at_hand
 from events.visibility import attendance_lists_visible_to
 from members.models import Organization
 from members.recognition import Recognizer
@@ -36,7 +36,7 @@ class Ground:
         self.presences = list(
             Presence.objects.filter(event=event).select_related("organization").prefetch_related("people")
         )
-        self.recognizer: Recognizer = recognizer_of_many()
+        self.recognizer: Recognizer = everybody_at_hand()
         self.members: dict[int, Organization] = Organization.objects.in_bulk()
         # Of two walk-ins of one name the first one holds, as where somebody adds one.
         self.by_who = {who_of(one).key: one for one in sorted(self.presences, key=lambda one: -one.pk)}

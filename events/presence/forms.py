@@ -10,11 +10,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cop_portal.ui.forms import WESTERN_DIGITS, PortalForm, RadioList, SentenceField
+from cop_portal.ui.date_fields import WESTERN_DIGITS
+from cop_portal.ui.forms import PortalForm, RadioList, SentenceField
 from events.actions.meanwhile import COUNTS
 from events.actions.present_people import LONGEST_NAME
-from events.forms import everybody
 from events.models import PresentPerson
+from events.recognizing import everybody
 from members.admin.meaning import NOBODY, chosen, described
 from members.models import Organization
 from members.recognition import Candidate, Recognizer

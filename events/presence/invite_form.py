@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cop_portal.ui.forms import CONTENT_LANGUAGE_NAMES, PortalForm, RadioList
-from events.forms import everybody
 from events.models import Presence
+from events.recognizing import everybody
 from members.forms.identity import KINDS, in_script
 from members.recognition import Candidate
 

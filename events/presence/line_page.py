@@ -14,7 +14,7 @@ from events.models import Presence, PresentPerson
 from members.drafts.comparing import line_of
 
 from .page import Line, Said, Words, line_of_page, refusal_of
-from .sexes import Told, sexes_of_line
+from .sexes import Told, sex_options, sexes_of_line
 
 
 @dataclass
@@ -48,11 +48,7 @@ class PersonRow:
     @property
     def sexes(self) -> list[dict[str, Any]]:
         """What can be chosen, and what is."""
-        chosen = self.typed.get("sex", self.person.sex)
-        return [
-            {"value": value, "label": label, "is_chosen": value == chosen}
-            for value, label in PresentPerson.Sex.choices
-        ]
+        return sex_options(self.typed.get("sex", self.person.sex))
 
 
 @dataclass

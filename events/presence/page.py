@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
@@ -16,13 +15,12 @@ from cop_portal.folding import fold
 from cop_portal.refusals import Refused
 from events.actions.meanwhile import COUNTS, marks_of_line
 from events.actions.presence import refuse_presence
-from events.forms import everybody
 from events.models import Event, Presence, PresentPerson, Rsvp
+from events.recognizing import everybody_at_hand
 from events.visibility import presences_visible_to, rsvps_visible_to
 from members.drafts.comparing import line_of
 from members.history.latest import latest_change
 from members.models import Organization
-from members.recognition import Recognizer
 
 from .words import counts_of, saved_at
 
@@ -225,18 +223,9 @@ def _recognize(lines: Iterable[Line]) -> None:
     """Find the members that walk-ins have become, each by what its name means for certain."""
     walk_ins = [line for line in lines if line.presence.organization_id is None]
     if walk_ins:
-        recognizer = recognizer_of_many()
+        recognizer = everybody_at_hand()
         for line in walk_ins:
             line.member = recognizer.recognize(line.presence.walk_in_name).certain
-
-
-def recognizer_of_many() -> Recognizer:
-    """Recognizes every organization; whom a text may mean is looked up in rows that are read once for all texts."""
-    recognizer = everybody()
-    rows = {row.pk: row for row in recognizer.organizations}
-    at_hand: Any = SimpleNamespace(in_bulk=lambda keys: {key: rows[key] for key in keys if key in rows})
-    recognizer.organizations = at_hand
-    return recognizer
 
 
 def gone_line(event: Event, public_id: UUID, words: Words, typed: Mapping[str, Any]) -> Gone | None:

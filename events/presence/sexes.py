@@ -29,6 +29,14 @@ PEOPLE_A_PAGE = 100
 _CHOICE = re.compile(r"sex-([0-9]{1,18})")
 
 
+def sex_options(chosen: str) -> list[dict[str, Any]]:
+    """What can be chosen of somebody, and what is."""
+    return [
+        {"value": value, "label": label, "is_chosen": value == chosen}
+        for value, label in PresentPerson.Sex.choices
+    ]
+
+
 @dataclass
 class SexRow:
     """One person with what can be chosen; ``chosen`` is what was, where it is not saved."""
@@ -46,11 +54,7 @@ class SexRow:
     @property
     def sexes(self) -> list[dict[str, Any]]:
         """What can be chosen, and what is."""
-        now = self.person.sex if self.chosen is None else self.chosen
-        return [
-            {"value": value, "label": label, "is_chosen": value == now}
-            for value, label in PresentPerson.Sex.choices
-        ]
+        return sex_options(self.person.sex if self.chosen is None else self.chosen)
 
 
 Told = Mapping[int, SexRow]

@@ -10,8 +10,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from cop_portal.dates import format_date
+from events.calendar import hours_of
 from events.models import Event, EventSession, Pairing
-from events.schedule.times import Hours, day_of_rounds, hours_of_all, is_outside, leaves_the_event
+from events.schedule.times import day_of_rounds, hours_of_all, is_outside, leaves_the_event
 
 
 def outside_words(event: Event) -> SafeString | str:
@@ -31,7 +32,7 @@ def _sessions(event: Event) -> Iterator[str]:
     for session in event.sessions.all():
         begins, ends = session.starts_at, session.ends_at
         if begins is not None and is_outside(event, _day(event, session), begins, ends or begins):
-            yield f"{session.name}: {Hours(begins, ends) if ends else format(begins, '%H:%M')}"
+            yield f"{session.name}: {hours_of(begins, ends)}"
 
 
 def _day(event: Event, session: EventSession) -> datetime.date | None:

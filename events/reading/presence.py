@@ -7,8 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from events.models import Event, Presence, PresentPerson
-from events.visibility import people_present_visible_to, presences_visible_to
-from members.roles import is_staff, organization_ids_of
+from events.visibility import counts_visible_to, people_present_visible_to
 
 
 @dataclass
@@ -26,10 +25,7 @@ class Present:
 
 def who_came(event: Event, user) -> list[Present]:
     """The rows of who came of which ``user`` may read names and counts, by name; walk-ins last."""
-    presences = presences_visible_to(user, event)
-    if not is_staff(user):
-        presences = presences.filter(organization__in=organization_ids_of(user))
-    rows = list(presences)
+    rows = list(counts_visible_to(user, event))
     people: dict[int, list[PresentPerson]] = defaultdict(list)
     for person in people_present_visible_to(user, event) if rows else ():
         people[person.presence_id].append(person)

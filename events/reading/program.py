@@ -10,10 +10,10 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import Prefetch
-from django.utils.translation import gettext as _
 
 from cop_portal.dates import today
 from cop_portal.translations.texts import ReadText, read
+from events.calendar import hours_of
 from events.models import Event, EventSession, Slot
 from events.visibility import organizations_named_at
 from members.complementarity import Knowledge, Taxonomy, knowledge_of, measure
@@ -86,15 +86,6 @@ class ProgramDay:
 
     day: datetime.date | None
     sessions: list[SessionRow]
-
-
-def hours_of(starts: datetime.time | None, ends: datetime.time | None) -> str:
-    """ "10:00 to 11:30", or "10:00" where the end is not known."""
-    if starts is None:
-        return ""
-    if ends is None:
-        return f"{starts:%H:%M}"
-    return _("%(first)s to %(last)s") % {"first": f"{starts:%H:%M}", "last": f"{ends:%H:%M}"}
 
 
 def sessions_of(event: Event, user) -> list[EventSession]:

@@ -72,6 +72,7 @@ class Board:
 
     pairing: Pairing
     event: Event
+    standing: Standing
     day: datetime.date | None
     hours: Hours | None
     leaves_the_event: bool
@@ -110,6 +111,7 @@ def board_of(pairing: Pairing, *, with_reasons: bool = True) -> Board:
     board = Board(
         pairing=pairing,
         event=event,
+        standing=standing,
         day=day_of_rounds(event, pairing),
         hours=hours_of_all(pairing),
         leaves_the_event=leaves_the_event(pairing),

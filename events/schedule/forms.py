@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
 from cop_portal.dates import format_date, today
-from cop_portal.ui.forms import WESTERN_DIGITS, CheckboxList, PortalForm
+from cop_portal.ui.date_fields import WESTERN_DIGITS
+from cop_portal.ui.forms import CheckboxList, PortalForm
 from events.actions.pairings import (
     LEAST_MINUTES,
     MOST_MINUTES,

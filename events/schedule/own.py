@@ -141,7 +141,7 @@ def _round(
     partner = rows.get(pk)
     if partner is not None:
         row.table, row.partner, row.note = table, partner, visibility_note(partner)
-        row.has_profile = bool(getattr(partner, "has_profile", False))
+        row.has_profile = partner.has_profile
     return row
 
 

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from events.models import Event
+from members.acting import own_organizations
 
 from .own import own_schedules
 
@@ -15,9 +16,8 @@ MOST_ROUNDS = 3
 
 def schedule_panel(request: HttpRequest, event: Event) -> SafeString | None:
     """Whom the reader's organization meets next; nothing for who takes part in no rounds, or before they may know."""
-    own = [row.organization for row in request.memberships]
     # The one they act for, where it takes part; the page has the others too.
-    own.sort(key=lambda organization: organization != request.acting_for)
+    own = own_organizations(request)
     schedules = own_schedules(event, request.user, own, with_reasons=False)
     if not schedules:
         return None

@@ -7,7 +7,6 @@ from collections import Counter
 
 from .board import Board, RoundRow
 from .ground import bounds_of
-from .standing import standing_of
 
 
 def explain_rests(board: Board) -> None:
@@ -20,7 +19,7 @@ def explain_rests(board: Board) -> None:
     if not uneven:
         return
     ids = [one.pk for one in board.taking_part]
-    rules = bounds_of(standing_of(board.event), ids).rules
+    rules = bounds_of(board.standing, ids).rules
     seated = {
         row.number: {frozenset((table.first.pk, table.second.pk)) for table in row.tables}
         for row in board.rounds

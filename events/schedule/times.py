@@ -6,9 +6,9 @@ import datetime
 from dataclasses import dataclass
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from cop_portal.dates import BAGHDAD
+from events.calendar import hours_of
 from events.models import Event, Pairing
 
 MINUTES_OF_A_DAY = 24 * 60
@@ -22,7 +22,7 @@ class Hours:
     ends: datetime.time
 
     def __str__(self) -> str:
-        return _("%(first)s to %(last)s") % {"first": f"{self.begins:%H:%M}", "last": f"{self.ends:%H:%M}"}
+        return hours_of(self.begins, self.ends)
 
 
 def minutes_in_all(rounds: int, minutes: int, pause: int) -> int:

@@ -15,9 +15,9 @@ from cop_portal.documents.serving import respond
 from cop_portal.refusals import Refused
 from events.actions.files import add_event_file, remove_event_file, rename_event_file
 from events.file_forms import EventFileForm, TitleForm
-from events.files import file_rows, opens_file_for, was_removed
+from events.files import file_rows, was_removed
 from events.models import Event, EventFile
-from events.visibility import event_files_visible_to, events_visible_to
+from events.visibility import event_files_visible_to, events_visible_to, opens_file_for
 from members.decorators import get_visible_or_404, member_required, staff_required
 
 

@@ -33,6 +33,7 @@ from .presence_parts import (
     raise_gone,
     refused_change,
     whole_page,
+    words_of,
 )
 
 
@@ -111,7 +112,7 @@ def counts(request: HttpRequest, event: Event, public_id: UUID) -> HttpResponse:
     sent = request.POST.get("based_on", "")
     typed = {name: request.POST.get(name, "") for name in form.fields}
     # Of what was typed wrong nothing was compared: the form stays based on what it was.
-    said, fields_gave_way = Said(_words_of(form), True, typed, based_on=sent), False
+    said, fields_gave_way = Said(words_of(form), True, typed, based_on=sent), False
     if form.is_valid():
         try:
             over = over_of(request)
@@ -129,12 +130,9 @@ def counts(request: HttpRequest, event: Event, public_id: UUID) -> HttpResponse:
         return _live_line(request, event, row, said, whole=fields_gave_way)
     if said.is_wrong:
         page = presence_page(request.user, event, said={str(public_id): said})
-        return whole_page(request, page, status=422, wrong=page.line(str(public_id)))
+        errors = [{"text": said.words, "target": f"line-{public_id}"}]
+        return whole_page(request, page, status=422, errors=errors)
     return redirect(page_url(event, saved=public_id))
-
-
-def _words_of(form: CountsForm) -> str:
-    return " ".join(str(error) for errors in form.errors.values() for error in errors)
 
 
 def _live_line(request: HttpRequest, event: Event, row: Presence, said: Said, *, whole: bool) -> HttpResponse:

@@ -32,6 +32,7 @@ from .presence_parts import (
     page_url,
     raise_gone,
     refused_change,
+    words_of,
 )
 
 
@@ -122,8 +123,7 @@ def person(request: HttpRequest, event: Event, public_id: UUID, pk: int) -> Http
         except Refused as refusal:
             told.said = Said(refusal.message, True, based_on=sent)
     else:
-        words = " ".join(str(error) for errors in form.errors.values() for error in errors)
-        told.said = Said(words, True, based_on=sent)
+        told.said = Said(words_of(form), True, based_on=sent)
     return _person_answer(request, event, told)
 
 

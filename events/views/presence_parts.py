@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -87,6 +88,11 @@ def refused_change(refusal: LineChanged, words: Words, typed: Mapping[str, str],
     if refusal.changed and not isinstance(refusal, NamesListed):
         return Said(words, True, typed, based_on=sent, offers_mine=True)
     return Said(words, True)
+
+
+def words_of(form: forms.Form) -> str:
+    """All that is wrong in a form whose fields have no place for it, in one line."""
+    return " ".join(str(error) for errors in form.errors.values() for error in errors)
 
 
 def page_url(event: Event, *, saved: object = "", added: object = "") -> str:

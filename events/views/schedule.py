@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from events.schedule.own import own_schedules
 from events.visibility import events_visible_to
+from members.acting import own_organizations
 from members.decorators import get_visible_or_404, member_required
-from members.requests import PersonRequest
 
 
 @require_safe
@@ -20,9 +18,7 @@ def schedule(request: HttpRequest, slug: str) -> HttpResponse:
     """The rounds of each organization of the reader's that takes part, that of the one they act for first. For whoever
     takes part in none, and before they are published, there is no such page."""
     event = get_visible_or_404(events_visible_to(request.user), slug=slug)
-    person = cast(PersonRequest, request)
-    own = [row.organization for row in person.memberships]
-    own.sort(key=lambda organization: organization != person.acting_for)
+    own = own_organizations(request)
     schedules = own_schedules(event, request.user, own)
     if not schedules:
         raise Http404

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 
 from collaborations.actions.activities import plan_activity, record_activity
-from collaborations.actions.introductions import ask_for_introduction
 from collaborations.actions.meetings import plan_meeting, record_meeting
 from collaborations.actions.promises import promise
+from collaborations.actions.requests import ask_for_introduction
 from cop_portal.dates import today
 from members.models import Membership, Organization, User
 from tests.access.matrix import World

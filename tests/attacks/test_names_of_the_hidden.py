@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from collaborations.actions import introductions, threads
+from collaborations.actions import requests, threads
 from collaborations.models import Introduction
 from events.models import EventSession
 from members.actions.organizations import hide_in_emergency, set_visibility
@@ -44,7 +44,7 @@ def request_page(row: Introduction) -> str:
 
 
 def asked(cast: Cast, first, second, by) -> Introduction:
-    return introductions.ask_for_introduction(organization=first, to=second, by=by, message="Hello.")
+    return requests.ask_for_introduction(organization=first, to=second, by=by, message="Hello.")
 
 
 @pytest.mark.parametrize("person", ["suzan", "colleague"])
@@ -68,7 +68,7 @@ def test_who_was_asked_reads_no_more_of_one_that_was_hidden_later(cast, zamzam, 
 def test_an_answered_request_names_no_hidden_one(cast, zamzam, answer):
     """After a "no" there is nothing between the two; the page is kept, and can no longer be taken back."""
     row = asked(cast, zamzam, cast.weo, cast.outsider)
-    introductions.answer_introduction(introduction=row, organization=cast.weo, by=cast.suzan, answer=answer)
+    requests.answer_introduction(introduction=row, organization=cast.weo, by=cast.suzan, answer=answer)
     hide(cast, zamzam)
     assert named_on(cast.colleague, request_page(row)) == []
 
@@ -76,9 +76,7 @@ def test_an_answered_request_names_no_hidden_one(cast, zamzam, answer):
 def test_a_party_that_left_and_hid_is_named_no_more(cast, zamzam):
     """Once it has left, the two share no collaboration: lists, profile and request do not go on naming it."""
     row = asked(cast, zamzam, cast.weo, cast.outsider)
-    row = introductions.answer_introduction(
-        introduction=row, organization=cast.weo, by=cast.suzan, answer="yes"
-    )
+    row = requests.answer_introduction(introduction=row, organization=cast.weo, by=cast.suzan, answer="yes")
     threads.leave(collaboration=row.collaboration, organization=zamzam, by=cast.outsider)
     hide(cast, zamzam)
     paths = ("/", "/collaborations/", request_page(row), cast.weo.get_absolute_url())
@@ -135,7 +133,7 @@ def test_no_and_not_now_are_told_alike(cast: Cast):
         ("not_now", cast.outsider_org, cast.outsider),
     ):
         row = asked(cast, cast.weo, organization, cast.suzan)
-        introductions.answer_introduction(introduction=row, organization=organization, by=by, answer=answer)
+        requests.answer_introduction(introduction=row, organization=organization, by=by, answer=answer)
         url = reverse("collaborations:ask", args=[organization.slug])
         sent = {"acting_for": "weo", "message": "Once more.", "language": "en"}
         answers[answer] = client_of(cast.suzan).post(url, sent).status_code

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from collaborations.actions import activities, introductions, meetings, mous, promises, threads
+from collaborations.actions import activities, introductions, meetings, mous, promises, requests, threads
 from collaborations.models import Collaboration, Introduction, MemorandumOfUnderstanding
 from cop_portal.dates import today
 from events.actions import create_event, log_presence
@@ -246,10 +246,10 @@ def _memoranda(cast: Cast, thread: Collaboration) -> MemorandumOfUnderstanding:
 
 
 def _request(cast: Cast) -> Introduction:
-    request = introductions.ask_for_introduction(
+    request = requests.ask_for_introduction(
         organization=cast.outsider_org, to=cast.weo, by=cast.outsider, message=MESSAGE
     )
-    return introductions.answer_introduction(
+    return requests.answer_introduction(
         introduction=request, organization=cast.weo, by=cast.suzan, answer="no", reason=REASON
     )
 

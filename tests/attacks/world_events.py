@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from collaborations.actions import introductions
+from collaborations.actions import requests
 from collaborations.actions.taps import tap
 from cop_portal.dates import today
 from events.actions import announce_event, answer_event, create_event, keep_apart, log_presence
@@ -150,6 +150,6 @@ def _taps(cast: Cast, event: Event, organization: Organization) -> None:
 
 
 def _ask(cast: Cast, event: Event) -> None:
-    introductions.ask_for_introduction(
+    requests.ask_for_introduction(
         organization=cast.weo, to=cast.discreet_org, by=cast.suzan, message=EVENT_ASK, event=event
     )

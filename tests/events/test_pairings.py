@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import time
 
 import pytest
 from django.core import mail
@@ -231,7 +230,9 @@ def test_what_is_not_announced_is_not_published(cast, event):
     assert told.value.code == "draft"
 
 
-def test_sixty_in_six_rounds_take_less_than_two_seconds(cast):
+def test_sixty_in_six_rounds(cast):
+    """Everybody meets in every round, of partners and languages nothing stands in the way; how long it takes is the
+    bench's (``tests/performance/pairing.py``)."""
     event = make_event(cast, today() + DAY)
     organizations = more_organizations(60)
     says(event, *organizations)
@@ -239,9 +240,7 @@ def test_sixty_in_six_rounds_take_less_than_two_seconds(cast):
         offers(one, *[cast.quotas, cast.leadership, cast.legal_aid][: number % 4])
         if number % 3:
             wants(one, [cast.quotas, cast.leadership, cast.legal_aid][number % 3])
-    began = time.process_time()
     pairing = paired(cast, event, rounds=6)
-    assert time.process_time() - began < 2
     assert pairing.meetings.count() == 180
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from django.db import connection
@@ -234,20 +233,17 @@ def big(number: int) -> list[str]:
 def test_a_list_of_five_hundred(cast, client, event):
     """As many questions to the database as for a short one; forms that a server takes; folded where it is long."""
 
-    def looked_at(number: int) -> tuple[int, str, float]:
+    def looked_at(number: int) -> tuple[int, str]:
         pasted = pasted_by(cast.staff, event, *big(number))
         client.get(list_url(pasted))
-        began = time.process_time()
         with CaptureQueriesContext(connection) as queries:
             content = client.get(list_url(pasted)).content.decode()
-        return len(queries), content, time.process_time() - began
+        return len(queries), content
 
-    few, _content, _took = looked_at(8)
-    many, content, took = looked_at(500)
+    few, _content = looked_at(8)
+    many, content = looked_at(500)
     assert many == few <= 24
-    assert took < 3  # under one second by itself; here with every query kept
     assert "<details" in content
-    print(took)
     assert "Page 1 of 4" in read(client.get(list_url(AttendanceList.objects.first())))
     for form in re.findall(r"<form.*?</form>", content, re.S):
         assert len(re.findall(r"<(?:input|select|textarea)\b", form)) < 300

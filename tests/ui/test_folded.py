@@ -9,8 +9,9 @@ from django import forms
 from django.template import Context, Template
 from django.utils import translation
 
+from cop_portal.ui.date_fields import DateThreeField
 from cop_portal.ui.folded import FoldedList
-from cop_portal.ui.forms import DateThreeField, PortalForm
+from cop_portal.ui.forms import PortalForm
 
 PLACES = [("1", "Baghdad"), ("2", "Erbil"), ("3", "Ninewa")]
 

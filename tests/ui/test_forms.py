@@ -7,7 +7,9 @@ from django import forms
 from django.template import Context, Template
 from django.utils import translation
 
-from cop_portal.ui.forms import CheckboxList, DatedFact, DateThreeField, PortalForm, language_field
+from cop_portal.dates import DatedFact
+from cop_portal.ui.date_fields import DateThreeField
+from cop_portal.ui.forms import CheckboxList, PortalForm, language_field
 
 
 class MeetingForm(PortalForm):

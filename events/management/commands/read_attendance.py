@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from events.attendance import ReadLine, read_every_line
 from events.attendance.files import decode, is_text
-from events.forms import everybody
+from events.recognizing import everybody
 
 
 class Command(BaseCommand):
