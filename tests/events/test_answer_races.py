@@ -59,11 +59,11 @@ def coming(cast: Cast) -> Event:
 
 
 def test_it_works(cast: Cast, coming: Event):
-    """Two organizations want the last place: one gets it, the other is told."""
+    """Three organizations want the last place: one gets it, the others are told."""
     results = at_once(
         lambda: answer_event(event=coming, organization=cast.weo, by=cast.suzan, answer="yes"),
         lambda: answer_event(event=coming, organization=cast.al_noor, by=cast.ahmed, answer="yes"),
-        lambda: answer_event(event=coming, organization=cast.hidden_org, by=cast.hidden, answer="yes"),
+        lambda: answer_event(event=coming, organization=cast.discreet_org, by=cast.discreet, answer="yes"),
     )
     assert sorted(type(one).__name__ for one in results) == ["Refused", "Refused", "Rsvp"]
     assert all(one.code == "full" for one in results if isinstance(one, Refused))
