@@ -13,7 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from cop_portal.refusals import Refused
 from events.attendance import read_list
 from events.attendance.cleaning import lines_of
-from events.attendance.decisions import Decision, decision_of, line_key, mark_of
+from events.attendance.decisions import (
+    Decision,
+    decision_of,
+    line_key,
+    lines_written,
+    mark_of,
+    with_lines_written,
+)
 from events.attendance.review import Review, too_many
 from events.attendance.understood import Understood
 from events.models import AttendanceList, Event
@@ -62,11 +69,15 @@ class ListChanged(Refused):
 
 @dataclass(frozen=True)
 class Saved:
-    """What was written down: how many people, of how many organizations; and the lines that still wait."""
+    """What was written down: how many people, of how many organizations; and the lines that still wait for a word.
+
+    ``is_whole``: nothing of the list remains. Where something does and none of it waits, what was asked beside a line
+    that is written down now is clear by that."""
 
     people: int
     organizations: int
     waiting: int
+    is_whole: bool
 
 
 @recorded
@@ -137,8 +148,8 @@ def save_list(*, pasted: AttendanceList, by: User, seen: str | None = None) -> S
     require_staff(by)
     with transaction.atomic():
         event = lock_event(pasted.event)
-        kept = _list_now(pasted)
         refuse_presence(event)
+        kept = _list_now(pasted)
         ground = Ground(event)
         review = ground.review(kept)
         if seen is not None and seen != review.mark:
@@ -146,12 +157,15 @@ def save_list(*, pasted: AttendanceList, by: User, seen: str | None = None) -> S
         if any(too_many(party) for party in review.parties):
             raise Refused(_("More than 9999 people cannot have come for one organization."), code="too_many")
         write_down(event, review.parties, ground.by_who)
-        saved = Saved(review.adds, review.organizations, len(review.waiting))
+        waiting = 0
         if review.is_whole:
             _end(kept, by)
-        elif review.clear or review.left_out:
-            _keep_the_rest(kept, review)
-    return saved
+        else:
+            if review.clear or review.left_out:
+                _keep_the_rest(kept, review)
+            # Who was asked about only beside a line that is written down now is known by it.
+            waiting = len(Ground(event).review(kept).waiting)
+    return Saved(review.adds, review.organizations, waiting, review.is_whole)
 
 
 @recorded
@@ -186,10 +200,12 @@ def _keep_the_rest(kept: AttendanceList, review: Review) -> None:
     them. Headings stay, for the lines beneath them are read by what they say."""
     lines = kept.text.splitlines()
     remain: set[int] = set()
+    headings = {one.line.heading for one in review.lines if one.number in review.waiting}
     stays = False
     for one in review.lines:
         # A line that goes on from the one before goes with it.
-        stays = stays if one.code == "continued" else one.number in review.waiting or one.code == "header"
+        is_heading = one.code == "header" or one.number in headings
+        stays = stays if one.code == "continued" else one.number in review.waiting or is_heading
         if stays:
             remain.add(one.number)
         else:
@@ -197,7 +213,9 @@ def _keep_the_rest(kept: AttendanceList, review: Review) -> None:
     keys = {line_key(number) for number in remain}
     keys |= {writing.key for writing in review.writings if not remain.isdisjoint(_numbers(writing.lines))}
     keys |= {party.question for party in review.parties if not remain.isdisjoint(party.lines)}
-    kept.decisions = {key: value for key, value in kept.decisions.items() if key in keys}
+    count = lines_written(kept.decisions) + len(review.clear)
+    decisions = {key: value for key, value in kept.decisions.items() if key in keys}
+    kept.decisions = with_lines_written(decisions, count)
     kept.text = "\n".join(lines)
     kept.version += 1
     kept.save(update_fields=["text", "decisions", "version"])

@@ -8,9 +8,11 @@ the way, in this order:
 - ``headers`` knows the line that says what the columns are; ``guided`` reads the lines below by it, but for those that
   count people.
 - ``taking`` takes out e-mail addresses, formulas and telephone numbers; ``counts`` reads how many came.
+- ``totals`` knows a line that only sums up, ``absence`` who is listed and did not come.
 - ``splitting`` parts what is left into fields, ``fields`` says what each is by itself (by the words in ``words``), and
   ``free`` finds organization and name among them, with ``naming``. ``organizations`` asks ``members.recognition``,
   ``affiliation`` whether name and address agree.
+- ``headings`` tells a line without an organization which one stands above it, and asks.
 - ``repeats`` says what an earlier line said too, ``problems`` why a line wants a look. ``line`` is what is given out.
 
 A line ends where Python's ``splitlines`` says so, and is empty where nothing is seen in it. Each other gives one

@@ -6,6 +6,7 @@ they are printed in, phones with full-width signs. Joiners within words stay: So
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from functools import lru_cache
@@ -17,6 +18,7 @@ CUT = "\x1f"
 # Letters in the shapes they are printed in, signs as wide as Chinese ones: the same as the plain ones.
 _SHAPES = re.compile("[\ufb1d-\ufdff\ufe10-\ufe19\ufe30-\ufe6f\ufe70-\ufefc\uff01-\uff5e\uffe0-\uffee]")
 _TATWEEL = "\u0640"
+_ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|apos|ndash|mdash|zwnj|rlm|lrm|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 # A joiner that joins nothing: not between two letters, or a letter's vowel sign and the next.
 _IN_WORD = r"\w\u0610-\u061a\u064b-\u065f\u0670"
 _LOOSE_JOINERS = re.compile(rf"(?<![{_IN_WORD}])[{JOINERS}]+|[{JOINERS}]+(?!\w)")
@@ -33,6 +35,9 @@ def lines_of(text: str) -> list[str]:
 
 def clean(line: str) -> str:
     """``line`` without what shows nothing; tabs stay, every other space is a plain one."""
+    if "&" in line:
+        # Copied as a page is written, and not as it is shown.
+        line = _ENTITY.sub(lambda match: html.unescape(match[0]), line)
     if line.isascii() and line.isprintable():
         return line
     shown = _SHAPES.sub(lambda match: unicodedata.normalize("NFKC", match[0]).lstrip(" "), line)

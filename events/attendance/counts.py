@@ -22,9 +22,9 @@ def _words(**texts: str) -> dict[str, str]:
 # What is counted; each may stand after its number or before it.
 _COUNTED = _words(
     women="women|woman|female|females|ladies|lady|girls|f|w|نساء|امرأة|مرأة|إناث|أنثى|سيدات|سيدة"
-    "|نسوة|السيدات|النساء|الإناث"
-    "|ژن|ژنان|ئافرەت|ئافرەتان|خانم|خاتوون|مێ|مێینە",
-    men="men|man|male|males|gentlemen|boys|m|رجال|رجل|رجلا|ذكور|ذكر|الرجال|الذكور|سادة|پیاو|پیاوان"
+    "|نسوة|السيدات|النساء|الإناث|شابة|شابات|فتاة|فتيات|بنات"
+    "|ژن|ژنان|کچ|کچان|ئافرەت|ئافرەتان|خانم|خاتوون|مێ|مێینە",
+    men="men|man|male|males|gentlemen|boys|m|رجال|رجل|رجلا|ذكور|ذكر|الرجال|الذكور|سادة|شاب|شبان|شباب|پیاو|پیاوان|کوڕ|کوڕان"
     "|نێر|نێرینە",
     people="people|persons|person|participants|participant|attendees|attendee|pax|ppl|staff|members"
     "|guests|total|in total"
@@ -32,8 +32,16 @@ _COUNTED = _words(
     "|العدد|نفر|أفراد"
     "|کەس|بەشداربوو|ئامادەبوو|کۆی گشتی|کۆ|کۆی|ژمارە",
 )
-_TWO = _words(women="امرأتان|امرأتين|مرأتان|سيدتان|سيدتين", men="رجلان|رجلين", people="شخصان|شخصين|مشاركان")
-_ONE = _words(women="امرأة|ژنێک|ئافرەتێک", men="رجل|پیاوێک", people="کەسێک")
+_TWO = _words(
+    women="شابتان|شابتين|فتاتان|فتاتين|امرأتان|امرأتين|مرأتان|سيدتان|سيدتين",
+    men="شابان|شابين|رجلان|رجلين",
+    people="شخصان|شخصين|مشاركان",
+)
+_ONE = _words(women="امرأة|شابة|فتاة|ژنێک|کچێک|ئافرەتێک", men="رجل|شاب|پیاوێک|کوڕێک", people="کەسێک")
+# One of many: before a number they count nothing.
+_OF_ONE = frozenset(
+    map(folded, ("person", "participant", "attendee", "guest", "woman", "man", "girl", "boy", "مشارك", "شخص"))
+)
 _AND = folded("و")
 
 _TOKEN = re.compile(r"\d+|[^\W\d_](?:[^\W\d_]|[\u064b-\u065f\u0670\u0640\u200c'’])*|[^\w\s]|[\t\x1f]|_")
@@ -136,13 +144,19 @@ def _known(word: str) -> str:
     return bare if not is_known and any(bare in known for known in (_COUNTED, _TWO, NUMBER_WORDS)) else word
 
 
+def counts_something(word: str) -> bool:
+    """Whether ``word``, as words are compared, says what is counted."""
+    return any(one in _COUNTED for one in (word, word.removeprefix(_AND))) and len(word) > 1
+
+
 def _meaning(tokens: list[_Token], number: int, word: int) -> str:
     """What the token ``word`` counts, if ``number`` is its number; one letter needs digits beside it."""
     if not 0 <= word < len(tokens) or tokens[number].number is None:
         return ""
     if len(tokens[word].word) == 1:
         first, second = sorted((tokens[number], tokens[word]), key=lambda token: token.start)
-        if not tokens[number].text.isdecimal() or second.start - first.end > 1:
+        leads = number == word + 2 and tokens[word + 1].text in (":", "=")
+        if not tokens[number].text.isdecimal() or (second.start - first.end > 1 and not leads):
             return ""
     return _COUNTED.get(tokens[word].word, "")
 
@@ -182,6 +196,9 @@ def _after(tokens: list[_Token]) -> _Reading:
         number = place + 1
         while number < len(tokens) and tokens[number].text in _LEADS_TO:
             number += 1
+        if token.word in _OF_ONE and number == place + 1:
+            # Participant 12 is a name that somebody was given.
+            continue
         if number < len(tokens) and tokens[number].text.isdecimal() and number not in reading.used:
             meaning = _meaning(tokens, number, place)
             if meaning:

@@ -27,6 +27,8 @@ class Choice(StrEnum):
     # An organization: a member, or a walk-in.
     MEMBER = "member"
     WALK_IN = "walk_in"
+    # Lines under a heading: they are of others, and each is put right by itself.
+    APART = "apart"
     # Numbers beside names, or beside other numbers.
     NAMES = "names"
     SET = "set"
@@ -79,6 +81,21 @@ def decisions_of(data: Mapping[str, Any]) -> dict[str, Decision]:
     return {key: decision for key, decision in read.items() if decision is not None}
 
 
+# Beside what was said: how many lines of the list are written down already, and stand in it no more.
+_WRITTEN = "lines-written"
+
+
+def lines_written(data: Mapping[str, Any]) -> int:
+    """How many lines of the list were written down when it was saved before."""
+    kept = data.get(_WRITTEN)
+    return kept if type(kept) is int else 0
+
+
+def with_lines_written(data: Mapping[str, Any], count: int) -> dict[str, Any]:
+    """``data`` as it is kept once so many lines in all are written down."""
+    return {**data, _WRITTEN: count}
+
+
 def mark_of(decision: Decision | None) -> str:
     """A fingerprint of what was said; empty where nothing was."""
     return decision.mark if decision else ""
@@ -105,6 +122,11 @@ def line_key(number: int) -> str:
 def written_key(text: str) -> str:
     """The key of all lines in which an organization is written so."""
     return f"as-{short(spelling(text))}"
+
+
+def heading_key(number: int) -> str:
+    """The key of all lines that stand under a heading."""
+    return f"under-{number}"
 
 
 def numbers_key(who: str) -> str:

@@ -36,6 +36,8 @@ def kind_of(text: str) -> Kind:
         return Kind.SEX
     if not has_letter(text) or word in words.MARKS or word in words.places():
         return Kind.MARK
+    if words.is_group(text):
+        return Kind.MARK
     if word in words.TITLES:
         return Kind.TITLE
     return Kind.POSITION if words.is_position(text) else Kind.TEXT

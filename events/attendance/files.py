@@ -12,8 +12,11 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# The second byte of the letters and signs of our languages in UTF-16: Latin, Arabic, marks, Arabic's printed shapes.
-_PLANES = frozenset((0x00, 0x01, 0x06, 0x07, 0x20, 0x21, 0xFB, 0xFC, 0xFD, 0xFE, 0xFF))
+# The second byte of the letters and signs of our languages in UTF-16: Latin, Arabic, marks, Arabic's printed shapes,
+# and the halves of pictures.
+_PLANES = frozenset(
+    (0x00, 0x01, 0x06, 0x07, 0x20, 0x21, *range(0x25, 0x28), *range(0xD8, 0xE0), *range(0xFB, 0x100))
+)
 # How files begin that are no text: PDF, ZIP (and so XLSX, DOCX), old Office, RTF.
 _OTHER_FILES = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 _LONGEST_LOOK = 20_000

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from . import words
 from .affiliation import owner_of, settle, settle_several
 from .cleaning import tidy
-from .fields import Kind, is_more_than_one_person, name_and_sex, sex_of
-from .headers import EMAIL, NAME, ORGANIZATION, SEX, role_of
+from .fields import Kind, is_more_than_one_person, kind_of, name_and_sex, sex_of
+from .labels import follow_labels
 from .line import Draft
-from .naming import Cell, cells_of_names, is_turned_name, name_of, text_of
+from .naming import Cell, cells_of_names, is_more_than_name, is_turned_name, name_of, text_of
 from .organizations import KnownOrganizations
 from .splitting import Atom, split, unquoted
 from .taking import Taken
@@ -26,6 +26,8 @@ _MOST_ATOMS = 40
 # With more it is no line of a list, and only single fields are looked at.
 _FEW_ATOMS = 12
 # What joins a name to those who are counted after it.
+# What joins somebody to an organization who is not the one that was named before: WEO + driver.
+_JOINT = re.compile(r"\s*(?:\+|&|and\s|plus\s|with\s|و\s|مع\s|لەگەڵ\s)")
 _JOINT_AT_END = re.compile(r"\s+(?:and|&|\+|و|plus|with|مع)\s*$")
 _SELF = {Kind.TEXT, Kind.POSITION}
 
@@ -37,6 +39,8 @@ class Named:
     text: str
     number: int | None
     starts: int
+    # Where a comma stands in it, what stands on both sides.
+    parts: tuple[str, ...] = ()
 
 
 class FreeReading:
@@ -64,7 +68,7 @@ class FreeReading:
 
     def read(self) -> None:
         """Put organization, name and sex into the draft."""
-        self._follow_labels()
+        self.atoms, self.draft.is_labelled = follow_labels(self.atoms)
         self._find_named()
         if not self.named:
             self._find_within()
@@ -86,24 +90,6 @@ class FreeReading:
             cells = self._guess(cells)
         self._read_name(cells)
 
-    # -- labels: "Name: Suzan Aref, Organization: WEO" --
-
-    def _follow_labels(self) -> None:
-        role = ""
-        kept = []
-        for atom in self.atoms:
-            label = role_of(atom.text) if atom.after == ":" and atom.kind is not Kind.NUMBER else ""
-            if label:
-                role = label
-                continue
-            if role and role not in (NAME, ORGANIZATION, EMAIL, SEX):
-                atom.kind = Kind.MARK
-            elif role == NAME:
-                atom.kind = Kind.TEXT
-            role = role if atom.kind is Kind.TITLE else ""
-            kept.append(atom)
-        self.atoms = kept
-
     # -- the organization --
 
     def _find_named(self) -> None:
@@ -119,7 +105,7 @@ class FreeReading:
                     self.used.update(range(first, first + size))
                     number = found.certain.pk if found.certain else None
                     text = self.known.without_joint(text)
-                    self.named.append(Named(text, number, span[0].start))
+                    self.named.append(Named(text, number, span[0].start, tuple(atom.text for atom in span)))
         self.named.sort(key=lambda one: one.starts)
 
     def _text_of(self, span: list[Atom]) -> str:
@@ -140,12 +126,15 @@ class FreeReading:
         for atom in self.atoms:
             if atom.kind in _SELF and (found := self.known.stands_in(atom.text)):
                 text, rest = found
+                beside = atom.text.removeprefix(text)
                 named = self.known.named(text)
                 meant = named.certain if named else None
                 starts = atom.start + (0 if atom.text.startswith(text) else len(rest))
                 self.named = [Named(text, meant.pk if meant else None, starts)]
                 atom.text = rest
-                atom.kind = Kind.TEXT if rest and not words.is_position(rest) else Kind.POSITION
+                atom.kind = kind_of(rest) if rest else Kind.POSITION
+                if _JOINT.match(beside):
+                    self.draft.doubt_first("several_people")
                 return
 
     def _find_weak_positions(self) -> None:
@@ -169,6 +158,13 @@ class FreeReading:
 
     def _settle_named(self, cells: list[Cell]) -> None:
         one = max(self.named, key=lambda named: len(named.text))
+        if not cells and not self.is_count and self._may_be_person_and_body(one.parts):
+            self.draft.doubt("name_or_organization", texts=list(one.parts))
+            first, last = one.parts
+            name, text = (last, first) if self.is_organization_first else (first, last)
+            self.draft.name, self.draft.sex = name_and_sex(name)
+            settle(self.draft, self.known, text, self.owner)
+            return
         owner = self.owner.certain
         is_another = owner is not None and one.number is not None and one.number != owner.pk
         is_body = one.text.isupper() or words.has_organization_word(one.text)
@@ -179,6 +175,15 @@ class FreeReading:
             self.draft.doubt("name_or_organization", texts=[one.text])
             return
         settle(self.draft, self.known, one.text, self.owner)
+
+    def _may_be_person_and_body(self, parts: tuple[str, ...]) -> bool:
+        """Whether each of two is called as the organization is, so that one may be a person: Noor, Al Noor."""
+        if len(parts) != 2 or parts[0].isascii() != parts[1].isascii():
+            return False
+        return not any(
+            part.isupper() or words.has_organization_word(part) or self.known.named(part) is None
+            for part in parts
+        )
 
     def _choose_among_named(self, cells: list[Cell]) -> None:
         """Several are named. One may be a person called so, where nothing else is the name."""
@@ -281,18 +286,10 @@ class FreeReading:
             draft.name, sex = name_and_sex(name)
             draft.sex = draft.sex or sex
             if unclear:
-                draft.doubt("name_unclear", texts=unclear)
+                draft.doubt_first("name_unclear", texts=unclear)
         if not draft.name:
-            draft.doubt("no_name" if draft.organization or draft.found else "nothing")
+            draft.doubt("no_name" if draft.organization or draft.found or draft.email else "nothing")
         elif is_more_than_one_person(draft.name):
-            draft.doubt("several_people")
-        elif _is_more_than_name(draft.name):
-            draft.doubt("name_unclear", texts=[draft.name])
-
-
-def _is_more_than_name(name: str) -> bool:
-    return (
-        any(sign.isdigit() for sign in name)
-        or words.ends_as_position(name)
-        or words.has_organization_word(name)
-    )
+            draft.doubt_first("several_people")
+        elif is_more_than_name(draft.name):
+            draft.doubt_first("name_unclear", texts=[draft.name])

@@ -60,7 +60,7 @@ class GuidedReading:
         name = self._name()
         organization = self._text(headers.ORGANIZATION)
         counts = self._counts()
-        if not (name or organization):
+        if not (name or organization) or (not name and "@" in self.cells.get(headers.NAME, "")):
             return False
         self.draft.name, sex = name_and_sex(name)
         self.draft.sex = self._sex() or sex
@@ -79,8 +79,9 @@ class GuidedReading:
         if not self.draft.name:
             self.draft.women, self.draft.men, self.draft.not_stated = counts
         elif is_more_than_one_person(self.draft.name):
-            self.draft.doubt("several_people")
+            self.draft.doubt_first("several_people")
         self._check_email()
+        self.draft.is_row = True
         return True
 
     def _text(self, role: str) -> str:

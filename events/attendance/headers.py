@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from .cleaning import CUT, has_letter
@@ -28,7 +29,8 @@ _ROLE_WORDS = {
     "|منظمة|المنظمة|مؤسسة|المؤسسة|الجهة|جهة|المؤسسة المنظمة|مكان العمل|جهة العمل|ڕێکخراو|ڕێکخراوی"
     "|ڕێکخراوەکە|دامەزراوە"
     "|دەزگا|لایەن|لایەنی",
-    SEX: "sex|gender|m f|f m|جنس|الجنس|النوع|النوع الاجتماعي|ڕەگەز|ڕەگەزی|جێندەر",
+    SEX: "sex|gender|m f|f m|male female|female male|ذكر أنثى|أنثى ذكر|نێر مێ|مێ نێر"
+    "|جنس|الجنس|النوع|النوع الاجتماعي|ڕەگەز|ڕەگەزی|جێندەر",
     NAME: "name|names|full name|participant|participants|attendee|اسم|الاسم|الأسماء|أسماء|المشارك"
     "|المشاركون|المشاركين"
     "|اسم المشارك|ناو|ناوی|ناوەکان|بەشداربوو|بەشداربووان|ناوی سیانی|ناوی تەواو",
@@ -38,7 +40,8 @@ _ROLE_WORDS = {
     MEN: "men|male|males|m|رجال|الرجال|ذكور|الذكور|پیاو|پیاوان|نێر",
     TOTAL: "total|sum|المجموع|مجموع|العدد|عدد|کۆ|کۆی گشتی|کۆی|ژمارەی بەشداربووان",
     NUMBER: "no|nr|n|s n|sn|sr|serial|number|id|رقم|الرقم|تسلسل|التسلسل|ت|م|ز|ژ|ژمارە|ژ ز",
-    OTHER: "signature|sign|signed|date|time|city|governorate|location|address|age|notes|note"
+    OTHER: "timestamp|join time|leave time|first join|last leave|duration|in meeting duration|guest|طابع زمني"
+    "|signature|sign|signed|date|time|city|governorate|location|address|age|notes|note"
     "|remarks|comments|department"
     "|day 1|day 2|title|country|توقيع|التوقيع|التاريخ|تاريخ|المدينة|المحافظة|محافظة|العنوان|العمر"
     "|ملاحظات|الملاحظات|الوقت|القسم"
@@ -47,13 +50,17 @@ _ROLE_WORDS = {
 # They stand in a heading beside the word that says what it is.
 _ROLES = {folded(word): role for role, texts in reversed(_ROLE_WORDS.items()) for word in texts.split("|")}
 _FILLING_WORDS = folded_set(
-    "the|of|and|or|your|full|in|address|no|number|from|to|who|english|arabic|kurdish|m|f|working"
+    "the|of|and|or|your|full|in|user|address|no|number|from|to|who|english|arabic|kurdish|m|f|working"
     "|work|signature",
     "و|أو|في|الثلاثي|الكامل|الرباعي|رقم|اسم|عنوان|اللغة|العربية|الإنكليزية",
     "سیانی|تەواو|ژمارە|ژمارەی|ناوی|ئەلیکترۆنی|ئەلکترۆنی",
 )
 _IN_ORDER = list(_ROLE_WORDS)
+# What explains a heading: Full name (as in your passport).
+_BRACKETS = re.compile(r"(?<=\w)\s*[(\[][^()\[\]]*[)\]]\s*$")
 _LONGEST = 6
+# A list that is numbered by letters has fewer in each number.
+_LETTERS_OF_NUMBER = 4
 # Headings of a whole list.
 _OF_LISTS = folded_set(
     "attendance|attendance list|attendance sheet|list of participants|participants list|participant list",
@@ -74,8 +81,13 @@ class Header:
     separator: str
     roles: tuple[str, ...]
 
+    @property
+    def says_no_organization(self) -> bool:
+        """Whether it has no column for organizations."""
+        return ORGANIZATION not in self.roles
+
     def cells(self, line: str) -> dict[str, str] | None:
-        """The cells of a line below by their role; None for a line with another number of cells."""
+        """The cells of a line below by their role; None for a line that is no row of these columns."""
         if not self.roles:
             return None
         cells = cells_of(line.rstrip() if self.separator != TABS else line, self.separator)
@@ -94,7 +106,13 @@ class Header:
         for role, cell in zip(self.roles, cells, strict=False):
             if cell and role not in found:
                 found[role] = cell
-        return found
+        return found if _is_numbered(found) else None
+
+
+def _is_numbered(cells: dict[str, str]) -> bool:
+    """Whether the column of numbers holds what can be one: else a cell is missing, and the others stand elsewhere."""
+    number = cells.get(NUMBER, "")
+    return any(sign.isdigit() for sign in number) or sum(map(str.isalpha, number)) < _LETTERS_OF_NUMBER
 
 
 def header_of(line: str) -> Header | None:
@@ -128,7 +146,7 @@ def _guides(known: set[str]) -> bool:
 
 def role_of(cell: str) -> str:
     """What a column is, by its heading; the empty text where no word of it says so, or another stands beside."""
-    words = folded(cell)
+    words = folded(cell) if folded(cell) in _ROLES else folded(_BRACKETS.sub(" ", cell))
     if not words:
         return NUMBER if cell.strip() in {"#", "№"} else ""
     if words in _ROLES:

@@ -16,6 +16,10 @@ from .lines import LONGEST_LINE, Row
 from .organizations import loaded
 
 LONGEST_PERSON, LONGEST_ORGANIZATION, LONGEST_EMAIL = 150, 200, 254
+# What a line wants that says who came, and not for whom.
+LACKING = frozenset({"no_organization", "organization_in_name"})
+# It is asked apart from the line, or of it and nothing else: what else is the matter must be told before that.
+_OF_ORGANIZATION = LACKING | {"alike", "unknown_organization", "several_organizations", "not_stated"}
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,8 @@ class ReadLine:
     ``women``, ``men`` and ``not_stated`` are the people it speaks of: those that it counts, or the one that it names;
     ``counts_besides`` where it names somebody and counts others. ``problem`` is why it wants a look (``code`` for
     programs), None where all is clear; ``repeats`` is the earlier line that says the same, whatever else is the matter
-    with it. ``texts`` are all its fields that may be names, where there are more than the name.
+    with it, and ``heading`` the one above that names an organization where this one says none.
+    ``texts`` are all its fields that may be names, where there are more than the name.
     """
 
     number: int
@@ -43,6 +48,7 @@ class ReadLine:
     problem: Promise | None = None
     code: str = ""
     repeats: int | None = None
+    heading: int | None = None
     counts_besides: bool = False
     texts: tuple[str, ...] = ()
 
@@ -69,10 +75,15 @@ class Draft:
     code: str = ""
     about: dict[str, Any] = field(default_factory=dict)
     repeats: int | None = None
-    # What is told beside the first doubt: that it says something twice.
-    too: tuple[str, dict[str, Any]] | None = None
+    # What is told beside the first doubt: that it says something twice, and what stands above it.
+    too: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     # Whether it names somebody and counts others.
     counts_besides: bool = False
+    # Whether its columns are those of a header; whether it says itself which part of it is the name.
+    is_row: bool = False
+    is_labelled: bool = False
+    # The line above that names an organization, where this one says none.
+    above: Draft | None = None
     # Whether the organization stands before the name, where that was told by names; whether it would help to know.
     is_organization_first: bool | None = None
     asks_for_order: bool = False
@@ -85,7 +96,14 @@ class Draft:
     def doubt_too(self, code: str, **about: Any) -> None:
         """The same, and where something was said before, say it beside that."""
         if self.code:
-            self.too = code, about
+            self.too.append((code, about))
+        self.doubt(code, **about)
+
+    def doubt_first(self, code: str, **about: Any) -> None:
+        """The same, before what is said of its organization: to know that one is not enough."""
+        if self.code in _OF_ORGANIZATION:
+            self.too.append((self.code, self.about))
+            self.code = ""
         self.doubt(code, **about)
 
     @property
@@ -109,9 +127,7 @@ class Draft:
         """The line as it is given out. ``rows`` are the organizations by number."""
         found = loaded(self.found, rows) if self.found else None
         meant = found.certain if found else None
-        about = dict(self.about)
-        if "names" in about:
-            about["names"] = [one.organization for one in loaded(about["names"], rows).candidates]
+        told = [(code, _with_names(about, rows)) for code, about in ((self.code, self.about), *self.too)]
         return ReadLine(
             number=self.row.number,
             text=self.row.text.strip()[:LONGEST_LINE],
@@ -125,9 +141,17 @@ class Draft:
             women=self.women,
             men=self.men,
             not_stated=self.not_stated,
-            problem=problems.sentences((self.code, about), self.too) if self.code else None,
+            problem=problems.sentences(*told) if self.code else None,
             code=self.code,
             repeats=self.repeats,
+            heading=self.above.row.number if self.above else None,
             counts_besides=self.counts_besides,
             texts=self._names(),
         )
+
+
+def _with_names(about: dict[str, Any], rows: dict[int, Organization]) -> dict[str, Any]:
+    """What a sentence is about, with the organizations themselves."""
+    if "names" not in about:
+        return about
+    return {**about, "names": [one.organization for one in loaded(about["names"], rows).candidates]}

@@ -120,7 +120,13 @@ _NUMBER = re.compile(
     re.I,
 )
 _NUMBER_ALONE = re.compile(rf"^\s*(?:(?:no|nr)\b\.?|№|#|رقم|ژمارە)?\s*{_DIGITS} +(?=[^\W\d])", re.I)
-_LETTER = re.compile(r"^\s*\(?[a-z]\)\s+")
+# Letters and Roman numbers; a letter with a dot is an initial, unless it is small before a great one.
+_LETTER = re.compile(
+    r"^\s*(?:\(?(?:[a-zA-Z]|[ivx]{2,4}|[اأبتثجحخهوز])\)\s*|(?:[a-z]|[ivx]{2,4})[.-]\s*(?=[A-Z]|[^\W\da-z_])|[بجهوزح]-\s+"
+    r"|(?:أولا|ثانيا|ثالثا|رابعا|خامسا|یەکەم|دووەم|سێیەم)[ًا]?\s*[:.)-]\s*)"
+)
+# Bullets of a text program in letters.
+_BULLET_LETTER = re.compile(r"^\s*(?:[oüØ]|\uf0b7)[\s]+(?=[^\W\da-z_])")
 _BULLET = re.compile(r"^\s*(?:[•·●○▪▫■□◦‣⁃∙➢➤►✓✔☑☐✅👉🔹🔸*»›→]+|[-–—−](?=\s|[^\W\d])|\+(?=\s)|\|)\s*")
 
 
@@ -128,7 +134,7 @@ def without_bullet(body: str) -> str:
     """``body`` without a bullet, the number of a list (``3.``, ``٣-``, ``(4)``, ``No.5``), or both."""
     for _round in range(3):
         shorter = body
-        for mark in (_BULLET, _KEYCAPS, _NUMBER, _LETTER):
+        for mark in (_BULLET, _BULLET_LETTER, _KEYCAPS, _NUMBER, _LETTER):
             shorter = mark.sub("", shorter, count=1)
         if shorter == body:
             break

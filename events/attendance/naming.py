@@ -63,7 +63,9 @@ def name_of(cells: list[Cell]) -> tuple[str, list[str]]:
     """The name, and all texts that might be it where that is not clear."""
     texts = [text_of(cell) for cell in cells]
     if is_turned_name(cells):
-        return f"{texts[0]}{cells[1][0].before} {texts[1]}", []
+        # In brackets two are rather two people: WEO (Suzan, Lana).
+        is_in_brackets = cells[0][0].before == "(" and is_one_word(texts[1])
+        return f"{texts[0]}{cells[1][0].before} {texts[1]}", texts if is_in_brackets else []
     if len(cells) > 1 and all(" " not in text for text in texts) and _are_parted_by_spaces(cells):
         return " ".join(texts), []
     if len(cells) > 1:
@@ -74,3 +76,13 @@ def name_of(cells: list[Cell]) -> tuple[str, list[str]]:
 
 def _are_parted_by_spaces(cells: list[Cell]) -> bool:
     return all(cell[0].before == "  " for cell in cells[1:])
+
+
+def is_more_than_name(name: str) -> bool:
+    """Whether there is more in ``name`` than a name: a number, what somebody does, a body, what was said of them."""
+    return (
+        any(sign.isdigit() for sign in name)
+        or words.ends_as_position(name)
+        or words.has_organization_word(name)
+        or words.says_more_at_an_end(name)
+    )

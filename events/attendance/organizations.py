@@ -18,6 +18,7 @@ from members.recognition import FULL, NEAR, Candidate, Recognition, Recognizer
 
 from . import words
 from .cleaning import has_letter, tidy
+from .fields import PARTICLES
 
 # Longer texts are no organization's name.
 _LONGEST_NAME = 250
@@ -78,6 +79,10 @@ class KnownOrganizations:
         by_number = Reason.REGISTRATION in reasons and " " not in text
         return found if by_number or not reasons.isdisjoint(_NAMED) else None
 
+    def is_address(self, text: str) -> bool:
+        """Whether ``text`` is an e-mail address that is known as a whole."""
+        return any(one.reason is Reason.ADDRESS for one in self.recognize(text).candidates)
+
     def is_alike(self, text: str) -> bool:
         """Whether ``text`` is like an organization's name as a whole; a person's that has a word of it is not."""
         found = self.recognize(text)
@@ -112,12 +117,21 @@ def _stands_out(part: str, rest: str, found: Recognition) -> bool:
     by_acronym = any(one.certainty == FULL and one.reason in ACRONYMS for one in found.candidates)
     if by_acronym and part.strip().isupper():
         return True
-    if rest.rstrip().endswith("-"):
+    words_of_rest = words.folded(rest.rstrip(" -–—")).split()
+    if rest.rstrip().endswith("-") and not _is_body_after_dash(part, words_of_rest):
         return False
-    words_of_rest = words.folded(rest).split()
+    if words.is_group(rest):
+        return True
     if name_form(part).kinds or len(part.split()) > 2:
         return True
     return bool(words_of_rest) and words_of_rest[-1] in words.FROM and rest[-1:] in (" ", "\t")
+
+
+def _is_body_after_dash(part: str, before: list[str]) -> bool:
+    """Whether a dash parts a name from a body that says what it is, and is none within a name: Al-Noor."""
+    first = words.folded(part).split()[:1]
+    says_what = bool(first) and first[0] in words.ORGANIZATION_WORDS
+    return says_what and bool(before) and before[-1] not in PARTICLES
 
 
 def _without_joint(rest: str) -> str:

@@ -12,14 +12,19 @@ from django.utils.translation import ngettext, pgettext
 _SENTENCES: dict[str, Promise] = {
     # No line of a person.
     "header": _("This line is a heading and names no person."),
+    "heading": _("This line names an organization and no person. It may be a heading of the lines below it."),
     "nothing": _("There is no name and no organization in this line."),
     "continued": _("This line belongs to line {number}: a cell of the table goes on here."),
     "too_long": _("This is too long for one person. Write each person on a line of their own."),
+    "total": _(
+        "This line is a sum of others and names no organization. Leave it out, or say whose number it is."
+    ),
     "several_people": _("There may be more than one person in this line. Write each on a line of their own."),
     # Something in it cannot be taken as it stands.
     "formula": _("There is a formula in this line. It was not calculated: write what it should say."),
     "two_emails": _("There are two e-mail addresses in this line, and the first was taken: {texts}."),
     "bad_email": _("“{text}” is no complete e-mail address."),
+    "address_joined": _("The dashes in “{text}” may part a name or an organization from the e-mail address."),
     "counts_unclear": _("How many came is not clear. Write it so: {example}."),
     # Which organization.
     "several_organizations": _("More than one organization may be meant by “{text}”: {names}."),
@@ -28,9 +33,12 @@ _SENTENCES: dict[str, Promise] = {
     "unknown_organization": _("No organization called “{text}” is known here."),
     "organization_in_name": _("No organization stands apart from the name “{text}”. It may be {names}."),
     "no_organization": _("This line says no organization."),
+    "heading_above": _("Line {number} above names “{text}”: is it theirs?"),
     "name_or_organization": _("Which is the name of the person, and which the organization? {texts}"),
     # Who.
     "no_name": _("There is no name of a person in this line, and no number of people."),
+    "absent": _("“{text}” is in this line: did they come?"),
+    "absent_above": _("Line {number} above says “{text}”: did they come?"),
     "name_unclear": _("There may be more in the name than the name: {texts}."),
     # Said before.
     "repeated_line": _("This is the same as line {number}."),
@@ -52,9 +60,8 @@ def sentence(code: str, about: dict[str, Any]) -> Promise:
     return cast("Promise", lazy(_sentence, str)(code, about))
 
 
-def sentences(first: tuple[str, dict[str, Any]], second: tuple[str, dict[str, Any]] | None = None) -> Promise:
-    """One of them, or two one after the other: each a code and what it is about."""
-    told = [first, second] if second else [first]
+def sentences(*told: tuple[str, dict[str, Any]]) -> Promise:
+    """Some of them, one after the other: each a code and what it is about."""
     return cast("Promise", lazy(lambda: " ".join(_sentence(*one) for one in told), str)())
 
 

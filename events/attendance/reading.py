@@ -17,24 +17,27 @@ from cop_portal.refusals import Refused
 from members.recognition import Recognizer
 
 from . import words
+from .absence import absence_in, look_for_absent
 from .cleaning import CUT, has_letter, tidy
 from .counts import MOST_COUNTED, Counts, read_counts
 from .fields import Kind, kind_of
 from .free import FreeReading
 from .guided import GuidedReading, counts_below
-from .headers import Header, header_of
+from .headers import EMAIL, NAME, SEX, Header, header_of
+from .headings import look_above
 from .line import LONGEST_EMAIL, LONGEST_ORGANIZATION, LONGEST_PERSON, Draft, ReadLine
 from .lines import LONGEST_LINE, Row, rows_of, without_bullet, without_number
 from .organizations import KnownOrganizations
 from .repeats import Seen
 from .splitting import split
 from .taking import Taken, take_out
+from .totals import is_total
 
 # Lines of people, and letters, of a list that is reviewed on one page.
 LONGEST_LIST = 500
 LONGEST_TEXT = 200_000
 
-_NO_PERSON = {"header", "continued", "nothing"}
+_NO_PERSON = {"header", "heading", "continued", "nothing"}
 
 
 class TooLong(Refused):
@@ -60,11 +63,14 @@ def read_list(text: str, recognizer: Recognizer) -> list[ReadLine]:
     return lines
 
 
-def read_every_line(text: str, recognizer: Recognizer) -> list[ReadLine]:
-    """The same, however long it is."""
+def read_every_line(text: str, recognizer: Recognizer, *, in_other_letters: bool = False) -> list[ReadLine]:
+    """The same, however long it is. ``in_other_letters``: who may be one person in two scripts is told, too (a review
+    asks that itself, beside those who are written down already)."""
     known = KnownOrganizations(recognizer)
     drafts = _drafts(rows_of(text), known)
-    seen = Seen()
+    look_above(drafts)
+    look_for_absent(drafts)
+    seen = Seen(in_other_letters=in_other_letters)
     for draft in drafts:
         seen.look_at(draft)
     for draft in drafts:
@@ -86,6 +92,7 @@ def _drafts(rows: list[Row], known: KnownOrganizations) -> list[Draft]:
         elif found := header_of(draft.body):
             header = found
             draft.doubt("header")
+            _name_list(draft, known, header)
         else:
             _read(draft, known, header)
         drafts.append(draft)
@@ -99,9 +106,21 @@ def _drafts(rows: list[Row], known: KnownOrganizations) -> list[Draft]:
     return drafts
 
 
+def _name_list(draft: Draft, known: KnownOrganizations, header: Header) -> None:
+    """An organization that stands in the heading of a whole list: ``List of participants: Al Noor Foundation``."""
+    if not header.roles and (found := known.stands_in(draft.body)):
+        draft.organization = found[0]
+        draft.found = known.recognize(found[0])
+
+
 def _read(
     draft: Draft, known: KnownOrganizations, header: Header | None, *, is_organization_first: bool = False
 ) -> None:
+    if is_total(draft.body):
+        draft.doubt("total")
+        if counts := read_counts(draft.body):
+            draft.women, draft.men, draft.not_stated = counts.numbers
+        return
     cells = header.cells(draft.body) if header else None
     draft.body = _without_number(without_bullet(draft.body), known)
     taken = take_out(draft.body)
@@ -110,8 +129,10 @@ def _read(
         return
     if taken.has_formula:
         draft.doubt("formula")
-    if cells and counts_below(draft, known, cells, taken):
+    if cells and header and counts_below(draft, known, cells, taken):
         cells = None
+    elif cells and header and header.says_no_organization:
+        taken, cells = _with_organization_in_name(known, cells, taken)
     if _read_addresses(draft, known, taken) and not (
         cells and GuidedReading(draft, known, cells, taken).read()
     ):
@@ -146,6 +167,8 @@ def _read_addresses(draft: Draft, known: KnownOrganizations, taken: Taken) -> bo
         draft.email = "" if token.startswith("@") else token[:LONGEST_EMAIL]
     if taken.bad_emails:
         draft.doubt("bad_email", text=taken.bad_emails[0])
+    if unknown := [one for one in taken.joined if not known.is_address(one)]:
+        draft.doubt("address_joined", text=unknown[0])
     return True
 
 
@@ -158,7 +181,7 @@ def _are_several_people(known: KnownOrganizations, taken: Taken) -> bool:
     return any(between) and (first or last)
 
 
-_COUNT_AT_END = re.compile(r"^(.*[^\W\d].*?)(\s*:\s*|[\s(\[–—-]+)(\d{1,4})\s*[)\]]?[\s.]*$")
+_COUNT_AT_END = re.compile(r"^(.*[^\W\d].*?)(\s*:\s*|[\s(\[–—-]+)(\d{1,4})\s*[)\]]?[\s.:]*$")
 
 
 def _read_freely(
@@ -203,12 +226,29 @@ def _is_one_named_person(known: KnownOrganizations, counts: Counts) -> bool:
     return bool(named) and len(texts) > len(named)
 
 
+def _with_organization_in_name(
+    known: KnownOrganizations, cells: dict[str, str], taken: Taken
+) -> tuple[Taken, dict[str, str] | None]:
+    """Where a table has no column for it, an organization may stand in that of the name, alone or beside it: then only
+    what stands there is read, and freely."""
+    name = cells.get(NAME, "")
+    texts = [atom.text for atom in split(take_out(name).rest)]
+    is_alone = len(texts) == 1 and words.has_organization_word(texts[0])
+    if is_alone or known.stands_in(name) or any(known.named(text) for text in texts):
+        return take_out(CUT.join((name, cells.get(EMAIL, ""), cells.get(SEX, "")))), None
+    return taken, cells
+
+
 def _finish(draft: Draft) -> None:
     """What is asked of every line of people at its end."""
+    if (draft.name or draft.organization) and (said := absence_in(draft.body)):
+        draft.doubt_first("absent", text=said)
+        if draft.code != "absent":
+            draft.doubt_too("absent", text=said)
     if draft.name:
         draft.count_person()
         if kind_of(draft.name) is Kind.POSITION:
-            draft.doubt("name_unclear", texts=[draft.name])
+            draft.doubt_first("name_unclear", texts=[draft.name])
     elif draft.not_stated and not draft.code:
         draft.doubt("not_stated", count=draft.not_stated)
     is_long = (

@@ -8,11 +8,12 @@ from collections import defaultdict
 from cop_portal.folding import name_keys
 
 from .fields import PARTICLES
+from .letters import Sounds, sounds_of
 from .line import Draft
 from .words import TITLES, folded
 
 # These are no lines of a person.
-_NOBODY = {"header", "nothing", "continued", "too_long"}
+_NOBODY = {"header", "heading", "nothing", "continued", "too_long"}
 # They want less of a look than that somebody was listed before.
 _LESS_THAN_TWICE = {
     "",
@@ -21,7 +22,6 @@ _LESS_THAN_TWICE = {
     "no_organization",
     "organization_in_name",
     "several_organizations",
-    "email_of_another",
     "not_stated",
 }
 # Somebody else may stand in such a line, or another address: that it says something twice must not hide it.
@@ -32,6 +32,9 @@ _MORE_THAN_TWICE = {
     "name_or_organization",
     "two_emails",
     "counts_unclear",
+    "address_joined",
+    # Whose people they are is asked of the line itself, and of no other.
+    "email_of_another",
 }
 Affiliation = tuple[str, ...]
 
@@ -45,8 +48,10 @@ def key_of_name(name: str) -> str:
 class Seen:
     """The lines of a list that were read so far."""
 
-    def __init__(self) -> None:
-        self.lines: dict[str, int] = {}
+    def __init__(self, *, in_other_letters: bool = False) -> None:
+        self.in_other_letters = in_other_letters
+        self.sounds: dict[tuple[str, Sounds, Affiliation], int] = {}
+        self.lines: dict[tuple[str, str, Affiliation], int] = {}
         self.people: dict[str, list[tuple[Affiliation, int]]] = defaultdict(list)
         self.emails: dict[str, tuple[str, int]] = {}
         self.counted: dict[Affiliation, int] = {}
@@ -56,16 +61,16 @@ class Seen:
         """Say of ``draft`` what an earlier line says too."""
         if draft.code in _NOBODY:
             return
-        key = folded(draft.body)
-        if key and key in self.lines:
+        name, affiliation = key_of_name(draft.name), _affiliation(draft)
+        key = (folded(draft.body), draft.email, affiliation or _affiliation_above(draft))
+        if key[0] and key in self.lines:
             draft.repeats = self.lines[key]
             if draft.code not in _MORE_THAN_TWICE:
                 draft.code = ""
             draft.doubt_too("repeated_line", number=draft.repeats)
             return
         self.lines[key] = draft.row.number
-        name, affiliation = key_of_name(draft.name), _affiliation(draft)
-        self._look_for_person(draft, name, affiliation)
+        self._look_for_person(draft, name, affiliation or _affiliation_above(draft))
         self._look_for_counts(draft, name, affiliation)
 
     def _look_for_person(self, draft: Draft, name: str, affiliation: Affiliation) -> None:
@@ -82,6 +87,17 @@ class Seen:
                 _tell(draft, "repeated_person", earlier)
                 break
         self.people[name].append((affiliation, number))
+        if self.in_other_letters:
+            self._look_in_other_letters(draft, affiliation)
+
+    def _look_in_other_letters(self, draft: Draft, affiliation: Affiliation) -> None:
+        script, sounds = sounds_of(draft.name)
+        if not script or not affiliation:
+            return
+        other = "arabic" if script == "latin" else "latin"
+        if earlier := self.sounds.get((other, sounds, affiliation)):
+            _tell(draft, "other_letters", earlier)
+        self.sounds.setdefault((script, sounds, affiliation), draft.row.number)
 
     def _look_for_counts(self, draft: Draft, name: str, affiliation: Affiliation) -> None:
         if not affiliation:
@@ -116,3 +132,8 @@ def _affiliation(draft: Draft) -> Affiliation:
         return ("known", str(draft.certain))
     written = folded(draft.organization)
     return ("written", written) if written else ()
+
+
+def _affiliation_above(draft: Draft) -> Affiliation:
+    """Of the line above it that may be its heading: two of one name below two headings may be two people."""
+    return _affiliation(draft.above) if draft.above else ()

@@ -18,45 +18,18 @@ from django.utils.translation import gettext_lazy as _
 
 from cop_portal.folding import fold
 from members.models import Organization
-from members.recognition import Candidate
 
 from . import problems
-from .decisions import Choice, Decision, line_key, short, written_key
+from .decisions import Choice, Decision, line_key, short
 from .line import ReadLine
 from .parties import MOST, Listed, Party, Person, Who, Written
-from .understood import NOT_THIS_ORGANIZATION, REPEATS, Recognize, Understood, understand
+from .understood import REPEATS, Recognize, Understood, understand
+from .writings import Writing, writings_of
 
 _SAID_ALREADY = {
     "written_alike": _("{name} is written down already for this organization. It may be the same person."),
     "written_email": _("This e-mail address is written down already, with the name {name}."),
 }
-
-
-@dataclass(frozen=True)
-class Writing:
-    """One way of writing an organization that is not certainly known, and all lines that write it so."""
-
-    key: str
-    text: str
-    lines: tuple[Understood, ...]
-    candidates: tuple[Candidate, ...]
-    decision: Decision | None = None
-    who: Who | None = None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is still to be said who is meant."""
-        return self.decision is None
-
-    @property
-    def is_out(self) -> bool:
-        """Whether somebody said that these lines are left out."""
-        return self.decision is not None and self.decision.choice is Choice.OUT
-
-    @property
-    def people(self) -> int:
-        """How many people its lines speak of."""
-        return sum(len(one.names) or sum(one.numbers) for one in self.lines)
 
 
 @dataclass(frozen=True)
@@ -122,6 +95,10 @@ class Review:
         """Whether nothing waits: saved, nothing of the list remains."""
         return not self.waiting
 
+    def heading_of(self, one: Understood) -> ReadLine | None:
+        """The line above that names an organization, of a line that says none."""
+        return next((other.line for other in self.lines if other.number == one.line.heading), None)
+
     def party_of(self, number: int) -> Party | None:
         """The organization for which the line counts."""
         return next((party for party in self.parties if number in party.lines), None)
@@ -154,13 +131,15 @@ def review_of(
     """
     understood = tuple(understand(line, said.get(line_key(line.number)), recognize) for line in lines)
     speaking = [one for one in understood if not one.is_nobody and not one.is_out]
-    writings = _writings(speaking, said, members)
+    writings = writings_of(understood, speaking, said, members)
     by_number = {one.number: writing for writing in writings for one in writing.lines}
     asking, left_out, of_who = {}, [one for one in understood if one.is_out], {}
     for one in speaking:
         writing = by_number.get(one.number)
         if writing is not None and writing.is_out:
             left_out.append(one)
+        elif writing is not None and writing.heading and writing.who is not None:
+            of_who[one.number] = writing.who
         elif one.asks or not _speaks_of_somebody(one):
             asking[one.number] = one
         elif one.member is not None:
@@ -186,40 +165,6 @@ def _speaks_of_somebody(one: Understood) -> bool:
 def _by_name(party: Party) -> tuple[str, str]:
     who = party.who
     return fold(who.organization.name if who.organization else who.walk_in_name).text, who.key
-
-
-# -- which organization -----------------------------------------------------------------------------------------------
-
-
-def _writings(
-    lines: Iterable[Understood], said: Mapping[str, Decision], members: Mapping[int, Organization]
-) -> list[Writing]:
-    groups: dict[str, list[Understood]] = defaultdict(list)
-    for one in lines:
-        if one.member is None and one.organization and one.asks not in NOT_THIS_ORGANIZATION:
-            groups[written_key(one.organization)].append(one)
-    return [_writing(key, group, said.get(key), members) for key, group in groups.items()]
-
-
-def _writing(
-    key: str, lines: list[Understood], decision: Decision | None, members: Mapping[int, Organization]
-) -> Writing:
-    best: dict[int, Candidate] = {}
-    for one in lines:
-        for candidate in one.found.candidates if one.found else ():
-            known = best.get(candidate.organization.pk)
-            if known is None or known.certainty < candidate.certainty:
-                best[candidate.organization.pk] = candidate
-    candidates = sorted(best.values(), key=lambda one: -one.certainty)
-    who = None
-    if decision is not None and decision.choice is Choice.MEMBER and decision.member in members:
-        who = Who(members[decision.member])
-    elif decision is not None and decision.choice is Choice.WALK_IN and decision.walk_in:
-        who = Who(walk_in_name=decision.walk_in)
-    elif decision is not None and decision.choice is not Choice.OUT:
-        # The member it was said to be is none any more.
-        decision = None
-    return Writing(key, lines[0].organization, tuple(lines), tuple(candidates), decision, who)
 
 
 # -- who came for whom ------------------------------------------------------------------------------------------------

@@ -12,7 +12,8 @@ from django.core.validators import validate_email
 from members.names.domains import HOST
 
 from .cleaning import CUT
-from .words import folded_set
+from .fields import PARTICLES
+from .words import folded, folded_set
 
 
 @dataclass
@@ -28,11 +29,13 @@ class Taken:
     hosts: list[str] = field(default_factory=list)
     has_formula: bool = False
     gaps: list[str] = field(default_factory=list)
+    # Addresses to which dashes may join a name or an organization: Abbas-Manara-huda@x.example.
+    joined: list[str] = field(default_factory=list)
 
 
 def take_out(body: str) -> Taken:
     """``body`` parted from what can be told by its signs alone."""
-    taken = Taken(body)
+    taken = Taken(_NOT_AVAILABLE.sub(CUT, _SCRIPTS.sub(CUT, body)))
     _take_formulas(taken)
     taken.rest = _TAGS.sub(CUT, taken.rest)
     if "@" in taken.rest:
@@ -48,7 +51,7 @@ def take_out(body: str) -> Taken:
 
 _PHONE_AHEAD = r"\+[\d ().\-/]{7,}(?![\w(])"
 _FORMULA = re.compile(
-    rf"(?:^|[\t,;،؛|{CUT}])[\s\"'“”‘’«]*(?!{_PHONE_AHEAD})(?=[=]|\+[^\s\d]|\+\d+[^\s\d]|-[\d(@=+]|@\w+\s*\()"
+    rf"(?:^|[\t,;،؛|{CUT}])[\s\"'“”‘’«]*(?!{_PHONE_AHEAD})(?==(?![=\s]*$|==)|\+[^\s\d]|\+\d+[^\s\d]|-[\d(@=+]|@\w+\s*\()"
 )
 # Another program's: =cmd|' /C calc'!A0
 _ANOTHERS = re.compile(r"\|[^|\t]*![A-Za-z]{1,3}\d")
@@ -60,7 +63,14 @@ def begins_as_formula(text: str) -> bool:
     return _FORMULA.match(text) is not None or _ANOTHERS.search(text) is not None
 
 
+# What a spreadsheet writes where it could not calculate, and what people write where there is nothing.
+_NOT_CALCULATED = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)", re.I)
+_NOT_AVAILABLE = re.compile(r"(?<![\w#/])n\s?/\s?a\b(?!/)", re.I)
+
+
 def _take_formulas(taken: Taken) -> None:
+    if _NOT_CALCULATED.search(taken.rest):
+        taken.rest, taken.has_formula = _NOT_CALCULATED.sub(CUT, taken.rest), True
     if _ANOTHERS.search(taken.rest):
         taken.rest, taken.has_formula = CUT, True
     while found := _FORMULA.search(taken.rest):
@@ -89,25 +99,56 @@ def _end(text: str, start: int) -> int:
 
 # -- addresses --
 
+# A page's program is nobody's name.
+_SCRIPTS = re.compile(r"<(script|style)\b[^<>]*>.*?(?:</\1\s*>|$)", re.I)
 _TAGS = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:\s[^<>@]*)?/?>")
-_DELIMITERS = r"\s,;،؛|<>()\[\]{}\"«»“”/\\:*" + CUT
+_DELIMITERS = r"\s,;،؛|<>()\[\]{}\"«»“”/\\:*–—−" + CUT
 _WITH_AT = re.compile(rf"(?:mailto:)?[^{_DELIMITERS}]*@[^{_DELIMITERS}]*", re.I)
 _AT_ALONE = re.compile(r"(?<=\s)@(?=\s)")
 
 
 def _take_addresses(taken: Taken) -> None:
     text = _AT_ALONE.sub(CUT, taken.rest)
-    kept, last = [], 0
+    kept, tokens, last = [], [], 0
     for found in _WITH_AT.finditer(text):
         token = found[0].removeprefix("mailto:").strip(".-_'’‘`?!")
         if is_address(token):
             _add(taken.emails, token.lower())
         else:
             taken.bad_emails.append(token)
+        tokens.append(token)
         kept.append(text[last : found.start()])
         last = found.end()
     taken.gaps = [*kept, text[last:]]
     taken.rest = CUT.join(taken.gaps)
+    taken.joined = [
+        address
+        for address, before in zip(tokens, taken.gaps, strict=False)
+        if "-" in address.partition("@")[0] and _may_be_joined(address, before, taken.rest)
+    ]
+
+
+_WORD_AT_END = re.compile(r"\w[.'’]?\s+$")
+_LETTERS = re.compile(r"[^\W\d_]+")
+# A name with an organization beside it, before the address.
+_MOST_DASHES_ALONE = 1
+
+
+def _may_be_joined(address: str, before: str, rest: str) -> bool:
+    """Whether what dashes part from the last word of ``address`` may be a name's end, or an organization.
+
+    Where nothing but a space parts it from a word, it may, unless it is a word of the name itself (Suzan Aref
+    suzan-aref@…) or a particle (al-noor@…). Where nothing else stands in the line, it may from two dashes on.
+    """
+    words = [folded(word) for word in address.partition("@")[0].split("-") if _LETTERS.search(word)]
+    if len(words) < 2:
+        return False
+    if not _LETTERS.search(rest):
+        return len(words) > 1 + _MOST_DASHES_ALONE
+    if not _WORD_AT_END.search(before):
+        return False
+    said = {folded(word) for word in _LETTERS.findall(rest)}
+    return said.isdisjoint(words[:-1]) and not PARTICLES.issuperset(words[:-1])
 
 
 def _add(values: list[str], value: str) -> None:

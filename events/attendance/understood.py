@@ -10,11 +10,12 @@ from django.utils.functional import Promise
 from members.models import Organization
 from members.recognition import Recognition
 
+from . import problems
 from .decisions import Choice, Decision
-from .line import ReadLine
+from .line import LACKING, ReadLine
 
 # Lines that speak of nobody, and need no word.
-NOBODY = frozenset({"header", "nothing", "continued"})
+NOBODY = frozenset({"header", "heading", "nothing", "continued"})
 # Who or what came is clear; which organization is meant is asked once for all lines that write it so.
 OF_ORGANIZATION = frozenset({"alike", "unknown_organization", "several_organizations"})
 # What is asked of numbers beside names, or only told.
@@ -81,8 +82,16 @@ class Understood:
     @property
     def asks(self) -> str:
         """Why the line itself wants a word, as a code; empty where it wants none."""
-        is_other = self.code in NOBODY | OF_ORGANIZATION | OF_NUMBERS
-        return "" if self.decision is not None or is_other else self.code
+        if self.decision is not None:
+            # That it is somebody else says nothing of the organization that is missing.
+            is_lacking = self.decision.choice is Choice.KEEP and self.code in LACKING
+            return self.code if is_lacking else ""
+        return "" if self.code in NOBODY | OF_ORGANIZATION | OF_NUMBERS else self.code
+
+    @property
+    def is_under_heading(self) -> bool:
+        """Whether nothing is asked of it but whether it is of the organization above it."""
+        return self.line.heading is not None and self.asks in LACKING
 
     @property
     def is_count(self) -> bool:
@@ -116,6 +125,9 @@ def understand(line: ReadLine, decision: Decision | None, recognize: Recognize) 
     if decision is not None and decision.choice is Choice.KEEP and line.code not in _CAN_BE_KEPT:
         # That it is somebody else says nothing of what else may stand in the line.
         decision = None
+    code, reason = line.code, line.problem or ""
+    if decision is not None and decision.choice is Choice.KEEP and not line.organization:
+        code, reason = "no_organization", problems.sentence("no_organization", {})
     return Understood(
         line=line,
         decision=decision if decision and decision.choice in (Choice.OUT, Choice.KEEP) else None,
@@ -128,8 +140,8 @@ def understand(line: ReadLine, decision: Decision | None, recognize: Recognize) 
         women=counts[0],
         men=counts[1],
         not_stated=counts[2],
-        code=line.code,
-        reason=line.problem or "",
+        code=code,
+        reason=reason,
     )
 
 

@@ -66,13 +66,13 @@ _HEADS = (
     "|سكرتيرة|محاسب|محاسبة|مستشار|مستشارة|مدرب|مدربة|ميسر|ميسرة|متطوع|متطوعة|متدرب|متدربة|عضو|عضوة"
     "|ممثل|ممثلة|موظف|موظفة"
     "|باحث|باحثة|ناشط|ناشطة|صحفي|صحفية|إعلامي|إعلامية|محام|محامي|محامية|مترجم|مترجمة|سائق|مؤسس|مشرف|مشرفة"
-    "|مشارك|مشاركة|مراقب|مراقبة|مصور|مصورة|المنسق|المنسقة|مهندس|مهندسة|مدرس|استشاري"
+    "|مشارك|مشاركة|ضيف|ضيفة|مراقب|مراقبة|مصور|مصورة|المنسق|المنسقة|مهندس|مهندسة|مدرس|استشاري"
     "|أخصائي|أخصائية|اخصائي|اخصائية|مبرمج",
     "بەڕێوەبەر|بەڕێوەبەری|بەڕێوبەر|ڕێکخەر|ڕێکخەری|هەماهەنگ|هەماهەنگکار|سەرۆک|سەرۆکی|جێگر|جێگری"
     "|یاریدەدەر|یاریدەدەری"
     "|بەرپرس|بەرپرسی|سکرتێر|ژمێریار|ڕاوێژکار|ڕاهێنەر|خۆبەخش|ئەندام|ئەندامی|نوێنەر|نوێنەری|کارمەند"
     "|فەرمانبەر|توێژەر"
-    "|چالاکوان|ڕۆژنامەنووس|پارێزەر|وەرگێڕ|شۆفێر|دامەزرێنەر|سەرپەرشتیار|بەشداربوو|خوێندکار|ئەندازیار",
+    "|چالاکوان|میوان|ڕۆژنامەنووس|پارێزەر|وەرگێڕ|شۆفێر|دامەزرێنەر|سەرپەرشتیار|بەشداربوو|خوێندکار|ئەندازیار",
 )
 # The words that say what somebody does, and those that stand with them.
 POSITION_HEADS = folded_set(*_HEADS) - folded_set("doctor|engineer|مهندس|مهندسة|ئەندازیار|host|lead|guard")
@@ -154,15 +154,37 @@ def places() -> frozenset[str]:
     return folded_set(*_TOWNS, *names)
 
 
+# Who is listed and did not come.
+ABSENT = folded_set(
+    "absent|absence|apologies|apology|apologized|apologised|sends apologies|sent apologies|excused|declined"
+    "|cancelled|canceled|no show|noshow|not coming|not attending|did not come|did not attend|didn't come"
+    "|didn't attend|not present|regrets|withdrew",
+    "غائب|غائبة|الغائبون|الغائبين|غائبون|غياب|الغياب|متغيب|متغيبة|اعتذر|اعتذرت|معتذر|معتذرة|المعتذرون|المعتذرين"
+    "|معتذرون|لم يحضر|لم تحضر|لم يحضروا|لن يحضر|لن تحضر",
+    "نەهات|نەهاتوو|نەهاتووە|نەهاتووان|ئامادە نەبوو|ئامادەنەبوو|ئامادەنەبووان|غائیب",
+)
 # They stand in a cell and say nothing of who it is: signed, came, none, and what joins two others.
-MARKS = folded_set(
-    "signed|signature|present|attended|absent|yes|no|ok|x|v|n/a|na|none|nil|tbd|and|cc|to|from|re"
-    "|fwd|total|new|walk in"
-    "|walkin|online|in person|via zoom|zoom|th|st|rd|nd|mobile|email|e mail|mailto|of whom|including|in which",
-    "حاضر|حاضرة|حضر|حضرت|غائب|غائبة|نعم|لا|لا يوجد|بدون|توقيع|وقع|و|كذلك"
-    "|أيضا|من|منهم|منهن|بينهم|من بينهم|إلى|المجموع|جديد",
-    "ئامادە|ئامادەبوو|نەهات|بەڵێ|نەخێر|نییە|لەوانە|واژۆ|ئیمزا|لە|بۆ|کۆ|کۆی گشتی",
-) | {""}
+MARKS = (
+    folded_set(
+        "signed|signature|present|attended|absent|yes|no|ok|x|v|n/a|na|none|nil|tbd|and|cc|to|from|re"
+        "|fwd|total|new|walk in|coming|attending|attended|confirmed"
+        "|walkin|online|in person|via zoom|zoom|th|st|rd|nd|mobile|email|e mail|mailto|of whom|including|in which",
+        "حاضر|حاضرة|حضر|حضرت|غائب|غائبة|نعم|لا|لا يوجد|بدون|توقيع|وقع|و|كذلك"
+        "|أيضا|من|منهم|منهن|بينهم|من بينهم|إلى|المجموع|جديد",
+        "ئامادە|ئامادەبوو|نەهات|بەڵێ|نەخێر|نییە|لەوانە|واژۆ|ئیمزا|لە|بۆ|کۆ|کۆی گشتی",
+    )
+    | ABSENT
+    | {""}
+)
+# They speak of several people and name none: the team of WEO.
+GROUPS = folded_set(
+    "team|staff|participants|representatives|reps|delegation|delegates|members|people|attendees|colleagues"
+    "|guests|names|list|our|from|of|the",
+    "ممثلو|ممثلي|ممثلون|ممثلين|وفد|فريق|كادر|كوادر|موظفو|موظفي|أعضاء|مشاركو|مشاركي|مشاركون|المشاركون|المشاركين"
+    "|مندوبو|منتسبو|من|أسماء",
+    "نوێنەران|نوێنەرانی|تیم|تیمی|شاند|شاندی|وەفد|وەفدی|ستاف|ستافی|کارمەندان|کارمەندانی|ئەندامان|ئەندامانی"
+    "|بەشداربووان|بەشداربووانی|لە|ناوی",
+)
 # Numbers as words.
 NUMBER_WORDS = {
     folded(word): number
@@ -184,7 +206,23 @@ NUMBER_WORDS = {
     for word in text.split("|")
 }
 # They join a name and an organization.
-FROM = folded_set("of|from|at|with|the|by|for", "من|في|عن|لدى", "لە|ی|سەر بە")
+FROM = folded_set(
+    "of|from|at|with|the|by|for|representing", "من|في|عن|لدى|ممثلا|ممثلة|ممثلاً", "لە|ی|سەر بە|نوێنەری"
+)
+# At the beginning or the end of a text these make it more than a name: Ahmed Jassam came, suzan at.
+SAID_OF_SOMEBODY = FROM | folded_set("came|attended|joined", "حضر|حضرت|جاء|جاءت", "هات|ئامادەبوو")
+
+
+def says_more_at_an_end(text: str) -> bool:
+    """Whether the first or the last word of a name is none of it: ``Ahmed Jassam came``, ``suzan at``."""
+    words = folded(text).split()
+    return len(words) > 1 and not SAID_OF_SOMEBODY.isdisjoint({words[0], words[-1]})
+
+
+def is_group(text: str) -> bool:
+    """Whether ``text`` speaks of several people and names none: ``team``, ``participants``, ``ممثلو``."""
+    words = folded(text).split()
+    return bool(words) and GROUPS.issuperset(words)
 
 
 def is_position(text: str) -> bool:

@@ -12,21 +12,29 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from cop_portal.folding import fold
-from events.attendance.decisions import Decision, decisions_of, line_key, mark_of
+from events.attendance.decisions import Decision, decisions_of, line_key, lines_written, mark_of
 from events.attendance.parties import Party
 from events.attendance.review import Review
 from events.attendance.understood import Understood
 from events.models import AttendanceList
 from events.presence.page import Said, Words, refusal_of
+from members.hidden import marked_name
+from members.models import Organization
+from members.recognition import NEAR
 
 from .forms import LineForm
 from .questions import Asked, Question, asked_of
 from .reading import Ground
+from .words import decision_words
 
 # A form sends four fields for each question: fewer than three hundred.
 QUESTIONS_A_PAGE = 40
 # With more lines the clear ones are folded.
 FOLDED_FROM = 150
+# Said of a line that names no organization: it is of the one that stands above it.
+HEADING = "heading"
+# Of so many organizations one can be chosen with one press.
+MOST_MEANT = 4
 # With more organizations a browser is given no names to complete what is typed.
 MOST_NAMES = 300
 
@@ -39,6 +47,27 @@ class Doubt:
     form: LineForm
     seen: str = ""
     said: Said | None = None
+    # The organization that stands above it, where it says none itself.
+    heading: str = ""
+    # The member that is named and the one whose address stands beside it, where they differ.
+    meant: tuple[Organization, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its fields are shown at once: there is something to put right in what was sent."""
+        return bool(self.form.errors) or bool(self.said and self.said.is_wrong)
+
+    @cached_property
+    def as_read(self) -> Words:
+        """What would be written down of it as it was read, in words; empty where that says too little."""
+        form = LineForm(self.form.initial, of=self.of)
+        return decision_words(form.decision, {}) if form.is_valid() else ""
+
+    @property
+    def choices(self) -> dict[str, str]:
+        """The organizations for which one press writes it down: how each is called, by what is sent."""
+        above = {HEADING: self.heading} if self.heading else {}
+        return {**above, **{f"m{one.pk}": one.name for one in self.meant}}
 
     @property
     def key(self) -> str:
@@ -91,12 +120,21 @@ class ReviewPage:
 
     def doubt(self, one: Understood) -> Doubt:
         """A line with its form."""
-        return Doubt(one, LineForm(of=one), mark_of(self.stored.get(line_key(one.number))))
+        above = self.review.heading_of(one)
+        meant = above.found.certain if above and above.found else None
+        heading = meant.name if meant else above.organization if above else ""
+        seen = mark_of(self.stored.get(line_key(one.number)))
+        return Doubt(one, LineForm(of=one), seen, heading=heading, meant=_meant(one))
 
     @cached_property
     def stored(self) -> dict[str, Decision]:
         """What was said of the list, by key."""
         return decisions_of(self.pasted.decisions)
+
+    @property
+    def written(self) -> int:
+        """How many lines of the list were written down before, and stand in it no more."""
+        return lines_written(self.pasted.decisions)
 
     @cached_property
     def names(self) -> list[str]:
@@ -111,8 +149,16 @@ class ReviewPage:
         return format_html_join(
             "",
             '<option value="{}" lang="{}">{}</option>',
-            ((row.pk, row.name_language, row.name) for row in rows),
+            ((row.pk, row.name_language, marked_name(row)) for row in rows),
         )
+
+
+def _meant(one: Understood) -> tuple[Organization, ...]:
+    """The members between which one press can decide: nothing else is asked of the line."""
+    if one.asks != "email_of_another" or one.found is None:
+        return ()
+    near = tuple(candidate.organization for candidate in one.found.candidates if candidate.certainty >= NEAR)
+    return near if len(near) <= MOST_MEANT else ()
 
 
 def review_url(pasted: AttendanceList) -> str:
@@ -160,16 +206,14 @@ def changes_between(before: ReviewPage, after: ReviewPage, key: str) -> Changes:
     was, is_now = ({one.key: one for one in page.review.parties} for page in (before, after))
     asked_before = {one.key for one in before.asked.questions}
     asked_after = {one.key for one in after.asked.questions}
-    doubted = {one.number for one in before.asked.doubts}
+    doubted, doubted_now = ({line_key(one.number) for one in page.asked.doubts} for page in (before, after))
     return Changes(
         parties=[one for name, one in is_now.items() if name in was and was[name] != one],
         added=[one for name, one in is_now.items() if name not in was],
         gone=[name for name in was if name not in is_now],
         questions=[one for one in after.asked.questions if one.key not in asked_before and one.key != key],
-        answered=[name for name in asked_before if name not in asked_after and name != key],
+        answered=sorted((asked_before | doubted) - asked_after - doubted_now - {key}),
         doubts=[
-            after.doubt(one)
-            for one in after.asked.doubts
-            if one.number not in doubted and line_key(one.number) != key
+            after.doubt(one) for one in after.asked.doubts if line_key(one.number) not in doubted | {key}
         ],
     )

@@ -15,20 +15,31 @@ from django.utils.translation import ngettext
 from cop_portal.ui.templatetags.ui import name as name_tag
 from events.attendance.decisions import Choice, Decision, line_key, mark_of
 from events.attendance.parties import Party
-from events.attendance.review import Review, Writing
+from events.attendance.review import Review
 from events.attendance.understood import Understood
+from events.attendance.writings import Writing
 from events.presence.page import Said
-from members.admin.meaning import described
 from members.models import Organization
 
 from .forms import LONGEST_ORGANIZATION
-from .words import decision_words, numbers_asked, numbers_choice, who_words, why_asked
+from .words import decision_words, meant_words, numbers_asked, numbers_choice, who_words, why_asked
 
 Words = SafeString | str | Promise
 # The answer that another member is meant, chosen from all of them.
 OTHER = "other"
 # A line that is longer is shown as far as that; the templates know the number too.
 MOST_SHOWN = 300
+# So many people are named in a question.
+MOST_PEOPLE = 8
+
+
+# No number of an organization is longer; of much longer ones Python makes none at all.
+_MOST_DIGITS = 18
+
+
+def number_sent(text: str) -> int:
+    """The number of an organization that was sent; 0, which is nobody's, where it is none: any text will do."""
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else 0
 
 
 class Unclear(Exception):
@@ -37,11 +48,15 @@ class Unclear(Exception):
 
 @dataclass(frozen=True)
 class Option:
-    """One thing that can be chosen. ``extra``: ``member`` or ``name`` where more is said beside it."""
+    """One thing that can be chosen."""
 
     value: str
     label: Words
-    extra: str = ""
+
+    @property
+    def is_rare(self) -> bool:
+        """Whether it stands folded, with all members to choose from beside it."""
+        return self.value == OTHER
 
 
 @dataclass
@@ -58,8 +73,11 @@ class Question:
     over: str = ""
     # The one line that is asked about.
     number: int = 0
-    # What stands in the field of a walk-in's name.
+    # Whether its lines stand under a heading.
+    is_for_lines_below: bool = False
+    # What stands in the field of a walk-in's name, and what the list says.
     name: str = ""
+    written: str = ""
     chosen: str = ""
     # What was decided, in words.
     decided: Words = ""
@@ -71,9 +89,27 @@ class Question:
         return mark_of(self.stored)
 
     @property
+    def is_of_organization(self) -> bool:
+        """Whether it asks which organization is meant."""
+        return any(option.is_rare for option in self.options)
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether what is rarely said is shown at once: it was said, or is to be put right."""
+        is_wrong = self.said is not None and self.said.is_wrong
+        return (
+            is_wrong or self.chosen == OTHER or (self.chosen == Choice.WALK_IN and self.name != self.written)
+        )
+
+    @property
     def people(self) -> list[str]:
         """The names in its lines."""
         return [name for one in self.lines for name in one.names]
+
+    @property
+    def people_shown(self) -> list[str]:
+        """The first of them; all, where one word is for lines that do not say it themselves."""
+        return self.people if self.is_for_lines_below else self.people[:MOST_PEOPLE]
 
     def answer(self, sent: Mapping[str, str], members: Mapping[int, Organization]) -> Decision | None:
         """What was answered; None where nothing was. Raises Unclear."""
@@ -84,9 +120,10 @@ class Question:
         if value not in {option.value for option in self.options} | {""}:
             raise Unclear(_("Choose one of these."))
         if value in ("", OTHER):
-            if not member.isdecimal() or int(member) not in members:
+            number = number_sent(member)
+            if number not in members:
                 raise Unclear(_("Choose the organization from the list."))
-            return Decision(Choice.MEMBER, member=int(member))
+            return Decision(Choice.MEMBER, member=number)
         if value.startswith("m"):
             return Decision(Choice.MEMBER, member=int(value[1:]))
         if value == Choice.WALK_IN:
@@ -136,7 +173,7 @@ def _of_writing(
     writing: Writing, stored: Mapping[str, Decision], members: Mapping[int, Organization]
 ) -> Question:
     decision = writing.decision
-    options = [Option(f"m{one.organization.pk}", described(one)) for one in writing.candidates]
+    options = [Option(f"m{one.organization.pk}", meant_words(one)) for one in writing.candidates]
     chosen, name = "", writing.text[:LONGEST_ORGANIZATION]
     if decision and decision.choice is Choice.MEMBER:
         chosen = f"m{decision.member}"
@@ -145,13 +182,12 @@ def _of_writing(
     elif decision:
         chosen = decision.choice
         name = decision.walk_in or name
+    leave = ngettext("Leave this line out", "Leave these lines out", len(writing.lines))
+    apart = _("They are of others: put each line right by itself, below")
     options += [
-        Option(OTHER, _("Another member:"), "member"),
-        Option(Choice.WALK_IN, _("Not a member yet: a walk-in by this name:"), "name"),
-        Option(
-            Choice.OUT,
-            ngettext("Leave this line out", "Leave these lines out", len(writing.lines)),
-        ),
+        Option(Choice.WALK_IN, _("Not a member yet: a walk-in by this name")),
+        Option(Choice.APART, apart) if writing.heading else Option(Choice.OUT, leave),
+        Option(OTHER, _("Another member:")),
     ]
     return Question(
         key=writing.key,
@@ -162,7 +198,9 @@ def _of_writing(
         is_open=writing.is_open,
         lines=writing.lines,
         name=name,
+        written=writing.text[:LONGEST_ORGANIZATION],
         chosen=chosen,
+        is_for_lines_below=bool(writing.heading),
     )
 
 

@@ -9,31 +9,53 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from cop_portal.ui.templatetags.ui import name as name_tag
 from events.actions.pasted_lists import Saved
 from events.attendance.decisions import Choice, Decision
 from events.attendance.parties import NONE, Party, Who
-from events.attendance.review import Writing
+from events.attendance.writings import Writing
 from events.presence.words import counts_words, person_words
 from members.admin.merging import sentences
+from members.hidden import marked_name_tag
 from members.models import Organization, User
-from members.recognition import FULL
+from members.names.known import Reason
+from members.recognition import FULL, NEAR, Candidate
 
 
 def who_words(who: Who) -> SafeString:
-    """An organization in the reader's language, or what a walk-in calls itself."""
+    """An organization in the reader's language, marked where it is hidden, or what a walk-in calls itself."""
     if who.organization is not None:
-        return name_tag(who.organization)
+        return marked_name_tag(who.organization)
     return format_html("<bdi>{}</bdi>", who.walk_in_name)
 
 
 def why_asked(writing: Writing) -> str:
     """Why it is asked which organization is meant."""
+    if writing.heading:
+        return ngettext(
+            "Line %(number)s names it. %(count)s line below it says no organization: is it theirs?",
+            "Line %(number)s names it. %(count)s lines below it say no organization: are they theirs?",
+            len(writing.lines),
+        ) % {"number": writing.heading, "count": len(writing.lines)}
     if not writing.candidates:
         return _("No organization is known here by this name.")
     if sum(one.certainty >= FULL for one in writing.candidates) > 1:
         return _("More than one organization is called so. Which one is meant?")
+    if sum(one.certainty >= NEAR for one in writing.candidates) > 1:
+        return _("This may mean more than one organization. Which one did they come for?")
     return _("No organization is written quite so. Which one is meant?")
+
+
+def meant_words(candidate: Candidate) -> SafeString:
+    """An organization that may be meant, and by what, so that it can be told at a glance."""
+    by_what = {
+        Reason.PART: pgettext("by what an organization may be meant", "part of its name"),
+        Reason.SPELLING: pgettext("by what an organization may be meant", "similar name"),
+    }
+    return format_html(
+        pgettext("who may be meant, by what", "{name} ({reason})"),
+        name=marked_name_tag(candidate.organization),
+        reason=by_what.get(candidate.reason, candidate.reason.label),
+    )
 
 
 def numbers_asked(party: Party, page: str = "") -> SafeString:
@@ -98,7 +120,9 @@ def decision_words(decision: Decision | None, members: Mapping[int, Organization
     if decision is None:
         return _("Nothing: it was taken back.")
     if decision.choice is Choice.MEMBER and decision.member in members:
-        return format_html(pgettext("what was decided", "{name}."), name=name_tag(members[decision.member]))
+        return format_html(
+            pgettext("what was decided", "{name}."), name=marked_name_tag(members[decision.member])
+        )
     if decision.choice is Choice.WALK_IN:
         return format_html(_("A walk-in, “{name}”."), name=format_html("<bdi>{}</bdi>", decision.walk_in))
     if decision.choice is Choice.WRITTEN:
@@ -113,6 +137,7 @@ def decision_words(decision: Decision | None, members: Mapping[int, Organization
         Choice.SET: _("The numbers of this list count."),
         Choice.ADD: _("The numbers of this list are added."),
         Choice.STAY: _("Left as it is at the event."),
+        Choice.APART: _("Of others: each line is put right by itself."),
     }.get(decision.choice, "")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -71,6 +71,9 @@ def _list(request: HttpRequest, event: Event, public_id: UUID) -> AttendanceList
 
 def _gone(request: HttpRequest, event: Event, saved: AttendanceList | None) -> HttpResponse:
     words = _("This list is not here any more: it was discarded.")
+    if event.cancelled_on is not None:
+        # Its lists went with it.
+        words = refusal_of(event)
     if saved is not None:
         who = format_html("<bdi>{}</bdi>", saved.saved_by.name)
         words = format_html(
@@ -205,8 +208,8 @@ def line(request: HttpRequest, pasted: AttendanceList, number: int) -> HttpRespo
     if request.method != "POST":
         return _line_page(request, page, doubt)
     choice, decision = request.POST.get("choice", Choice.WRITTEN), None
-    if choice == Choice.WRITTEN:
-        doubt.form = LineForm(request.POST, of=one)
+    if choice == Choice.WRITTEN or choice in doubt.choices:
+        doubt.form = LineForm(_written(request, doubt, choice), of=one)
         if not doubt.form.is_valid():
             return _line_wrong(request, page, doubt)
         decision = doubt.form.decision
@@ -232,6 +235,14 @@ def line(request: HttpRequest, pasted: AttendanceList, number: int) -> HttpRespo
         "changes": changes_between(page, after, line_key(number)),
     }
     return render(request, "events/paste/answer.html", context)
+
+
+def _written(request: HttpRequest, doubt: Doubt, choice: str) -> QueryDict:
+    """What was sent of a line; with the organization that was pressed beside it."""
+    sent = request.POST.copy()
+    if choice in doubt.choices:
+        sent["organization"] = doubt.choices[choice]
+    return sent
 
 
 def _line_wrong(request: HttpRequest, page: ReviewPage, doubt: Doubt) -> HttpResponse:
@@ -270,8 +281,7 @@ def save(request: HttpRequest, pasted: AttendanceList) -> HttpResponse:
     messages.success(request, saved_words(saved))
     if saved.waiting:
         messages.info(request, waiting_words(saved.waiting))
-        return redirect(review_url(pasted))
-    return redirect(page_url(pasted.event))
+    return redirect(page_url(pasted.event) if saved.is_whole else review_url(pasted))
 
 
 @_of_list("GET", "HEAD", "POST")

@@ -45,7 +45,7 @@ DOUBTS = {
     "Suzan Aref, Something Else, WEO": ("Suzan Aref", "WEO", "name_unclear"),
     "Suzan\tSomething\tElse\tWEO": ("Suzan", "WEO", "name_unclear"),
     "Suzan Aref Director WEO": ("Suzan Aref Director", "WEO", "name_unclear"),
-    "WEO team": ("team", "WEO", "name_unclear"),
+    "WEO team": ("", "WEO", "no_name"),
     "Director, WEO": ("Director", "WEO", "name_unclear"),
     "Suzan Aref and Lana Karim, WEO": ("Suzan Aref and Lana Karim", "WEO", "several_people"),
     "Mr. & Mrs. Omar, WEO": ("Mr. & Mrs. Omar", "WEO", "several_people"),

@@ -46,7 +46,7 @@ def test_a_list_beside_lines_that_others_write(racing):
         lambda: add_presence(event=event, by=racing.staff, organization=racing.outsider_org, women=4),
         lambda: save_counts(presence=line, by=racing.staff, women=0, men=0, not_stated=0),
     )
-    assert results[0] == Saved(people=4, organizations=3, waiting=0)
+    assert results[0] == Saved(people=4, organizations=3, waiting=0, is_whole=True)
     assert who_came(event) == {
         "weo": ["Lana Karim", "Suzan Aref"],
         "al-noor": ["Ahmed Jassam"],

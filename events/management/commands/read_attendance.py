@@ -31,7 +31,7 @@ class Command(BaseCommand):
         # Names in Arabic, whatever the terminal says of itself.
         if reconfigure := getattr(self.stdout, "reconfigure", None):
             reconfigure(encoding="utf-8", errors="replace")
-        for line in read_every_line(decode(content), everybody()):
+        for line in read_every_line(decode(content), everybody(), in_other_letters=True):
             self.stdout.write(json.dumps(_object(line), ensure_ascii=False))
 
 
