@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -37,7 +37,7 @@ def tell_of_change(event_id: int) -> None:
         return
     answers = _still_coming(event_id)
     organizations = answers.values_list("organization_id", flat=True)
-    answered_by = set(answers.values_list("answered_by_id", flat=True))
+    answered_by = _still_of_it(answers, "answered_by", "organization")
     _tell_each(
         event_id, event_changed, _representatives(organizations) | answered_by | _named_as_coming(event_id)
     )
@@ -53,15 +53,17 @@ def tell_of_schedule(event_id: int, published_at: str) -> None:
     pairing = Pairing.objects.filter(event=event_id, published_at=published_at).first()
     if pairing is None:
         return
-    there = standing_of(pairing.event)
-    organizations = [
-        pk for pk in pairing.participants.values_list("organization_id", flat=True) if there.takes_part(pk)
-    ]
-    named = RsvpPerson.objects.filter(
-        rsvp__event=event_id, rsvp__organization__in=organizations, user__isnull=False
-    )
-    people = _representatives(organizations) | set(named.values_list("user_id", flat=True))
-    _tell_each(event_id, schedule_ready, people)
+    # Who was in the first rounds only sees nothing new.
+    rows = [one for one in pairing.participants.all() if pairing.rounds not in one.absent_rounds]
+    _tell_each(event_id, schedule_ready, _people_of_rounds(pairing, [one.organization_id for one in rows]))
+
+
+def tell_of_changed_schedule(event_id: int, published_at: str, organizations: list[int]) -> None:
+    """Tell the people of these organizations (ids), as far as they take part in an event's rounds, that its schedule
+    has changed since it was published at that time."""
+    pairing = Pairing.objects.filter(event=event_id, published_at=published_at).first()
+    if pairing is not None:
+        _tell_each(event_id, schedule_changed, _people_of_rounds(pairing, organizations))
 
 
 def event_announced(event_id: int, user_id: int) -> None:
@@ -81,10 +83,29 @@ def event_changed(event_id: int, user_id: int) -> None:
 
 def schedule_ready(event_id: int, user_id: int) -> None:
     """To one person: whom their organization meets at an event is arranged."""
-    user = User.objects.filter(pk=user_id).first()
-    # The queue may be read after it was taken back.
-    if user is not None and pairings_visible_to(user).filter(event=event_id).exists():
+    if _sees_rounds(event_id, user_id):
         _send(event_id, user_id, _("Your schedule is ready on the CoP Portal"), "emails/schedule_ready.txt")
+
+
+def schedule_changed(event_id: int, user_id: int) -> None:
+    """To one person: whom their organization meets at an event has changed."""
+    if _sees_rounds(event_id, user_id):
+        subject = _("Your schedule on the CoP Portal has changed")
+        _send(event_id, user_id, subject, "emails/schedule_changed.txt")
+
+
+def _sees_rounds(event_id: int, user_id: int) -> bool:
+    """Whether this person may still see rounds of the event: the queue may be read after they were taken back."""
+    user = User.objects.filter(pk=user_id).first()
+    return user is not None and pairings_visible_to(user).filter(event=event_id).exists()
+
+
+def _people_of_rounds(pairing: Pairing, organizations: Iterable[int]) -> set[int]:
+    """Ids of those who speak for one of these organizations, if it takes part now, and who was named as coming."""
+    there = standing_of(pairing.event)
+    ids = [pk for pk in organizations if there.takes_part(pk)]
+    named = RsvpPerson.objects.filter(rsvp__event=pairing.event_id, rsvp__organization__in=ids)
+    return _representatives(ids) | _still_of_it(named, "user", "rsvp__organization")
 
 
 def _representatives(organizations: Iterable[int] | None = None) -> set[int]:
@@ -101,8 +122,18 @@ def _still_coming(event_id: int) -> QuerySet[Rsvp]:
 
 def _named_as_coming(event_id: int) -> set[int]:
     """Ids of those with an account whom their organization has named as coming."""
-    named = RsvpPerson.objects.filter(rsvp__in=_still_coming(event_id), user__isnull=False)
-    return set(named.values_list("user_id", flat=True))
+    return _still_of_it(
+        RsvpPerson.objects.filter(rsvp__in=_still_coming(event_id)), "user", "rsvp__organization"
+    )
+
+
+def _still_of_it(rows: QuerySet, person: str, organization: str) -> set[int]:
+    """Ids of those whom ``rows`` name as ``person`` and who belong to the row's ``organization`` still: who has left it
+    does not learn that it comes."""
+    belongs = Membership.objects.filter(
+        until__isnull=True, user=OuterRef(person), organization=OuterRef(organization)
+    )
+    return set(rows.filter(Exists(belongs)).values_list(person, flat=True))
 
 
 def _tell_each(event_id: int, message: Callable[[int, int], None], user_ids: set[int]) -> None:

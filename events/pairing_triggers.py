@@ -48,7 +48,9 @@ APART_TRIGGERS = [
         operation=pgtrigger.Insert | pgtrigger.UpdateOf("organization_low_id", "organization_high_id"),
         func="    PERFORM pg_advisory_xact_lock(hashtext('events_keepapart'));\n    RETURN NEW;",
     ),
-    # Deferred: their meetings are removed in the same transaction, before or after. Those of what is over stand.
+    # Deferred: their meetings are removed in the same transaction, before or after. Those of earlier days stand, and
+    # today's may: of these the action knows which rounds have begun (events.schedule.times), the database does not.
+    # The rounds of an event of one day are on that day, whatever their own says: it may have been moved.
     pgtrigger.Trigger(
         name="keepapart_have_no_meeting_to_come",
         when=pgtrigger.After,
@@ -59,7 +61,9 @@ APART_TRIGGERS = [
                JOIN events_event e ON e.id = p.event_id
                WHERE m.organization_low_id = NEW.organization_low_id
                AND m.organization_high_id = NEW.organization_high_id
-               AND e.ends_on >= (clock_timestamp() AT TIME ZONE 'Asia/Baghdad')::date) THEN
+               AND (e.starts_on > (clock_timestamp() AT TIME ZONE 'Asia/Baghdad')::date
+                    OR (e.starts_on < e.ends_on AND p.day <= e.ends_on
+                        AND p.day > (clock_timestamp() AT TIME ZONE 'Asia/Baghdad')::date))) THEN
         RAISE EXCEPTION 'who is kept apart has no meeting to come' USING ERRCODE = 'check_violation';
     END IF;
     RETURN NULL;""",

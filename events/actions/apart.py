@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from cop_portal.dates import today
 from cop_portal.refusals import Refused
 from events.models import Event, KeepApart, Pairing, PairingMeeting
+from events.schedule.times import has_begun
 from members.actions.recorded import recorded
 from members.models import Organization, User
 
@@ -40,9 +41,9 @@ class MarkedApart:
 def keep_apart(*, first: Organization, second: Organization, by: User) -> MarkedApart:
     """Mark that ``first`` and ``second`` are never paired nor introduced by staff, whichever is named first.
 
-    Where they are to meet in the rounds of an event that is not over, they no longer are. Done again, it is the same
-    mark and changes nothing. Refused where both are one organization, or one of them is the convenor, which meets
-    everybody.
+    Where they are to meet in rounds still to come, they no longer are; rounds that have begun stay as they were held,
+    for a page that changed would show the two the mark. Done again, it is the same mark and changes nothing. Refused
+    where both are one organization, or one of them is the convenor, which meets everybody.
     """
     require_staff(by)
     if first.pk == second.pk:
@@ -63,8 +64,9 @@ def keep_apart(*, first: Organization, second: Organization, by: User) -> Marked
         meetings = PairingMeeting.objects.filter(
             organization_low=low, organization_high=high, pairing__event__ends_on__gte=today()
         )
-        rows = list(meetings.select_related("pairing__event").order_by("pairing__event__starts_on", "pk"))
-        meetings.delete()
+        found = meetings.select_related("pairing__event").order_by("pairing__event__starts_on", "pk")
+        rows = [row for row in found if not has_begun(row.pairing.event, row.pairing, row.round)]
+        PairingMeeting.objects.filter(pk__in=[row.pk for row in rows]).delete()
         Pairing.objects.filter(pk__in={row.pairing_id for row in rows}).update(version=F("version") + 1)
     return MarkedApart(
         pair,

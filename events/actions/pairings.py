@@ -1,7 +1,8 @@
 """Who meets whom in the rounds of an event: proposed, shown to members, taken back, removed. For Search staff.
 
-A change of places by hand is in ``places``. Everything here holds the event's lock, as marking two to be kept apart
-does, and makes the pairing's ``version`` grow.
+A change of places by hand is in ``places``, telling of such changes in ``telling``; how rounds are worked out and
+written in ``rounds``. Everything here holds the event's lock, as marking two to be kept apart does, and makes the
+pairing's ``version`` grow.
 """
 
 from __future__ import annotations
@@ -19,9 +20,8 @@ from cop_portal.dates import today
 from cop_portal.mail import run_later
 from cop_portal.refusals import Refused
 from events import emails
-from events.models import Event, Pairing, PairingMeeting, PairingParticipant
-from events.pairing import Schedule, pair
-from events.schedule.ground import bounds_of, in_order, languages_of, talk_of
+from events.models import Event, Pairing
+from events.schedule.ground import languages_of
 from events.schedule.standing import Standing, standing_of
 from events.schedule.times import fits_the_day, minutes_in_all
 from members.actions.editing import RemovedMeanwhile
@@ -30,6 +30,7 @@ from members.models import Organization, User
 
 from .acquaintances import lock_event
 from .common import require_staff
+from .rounds import beginning, kept_rounds, past_midnight, proposed, remember_told, write
 
 MOST_ROUNDS = 12
 LEAST_MINUTES, MOST_MINUTES = 3, 60
@@ -59,6 +60,7 @@ def make_pairing(
     pause: int = 0,
     day: datetime.date | None = None,
     starts_at: datetime.time | None = None,
+    keep: int = 0,
     replaces: Pairing | None = None,
     seen_version: int | None = None,
 ) -> Pairing:
@@ -67,43 +69,46 @@ def make_pairing(
     Only staff see it until it is published, also where it takes the place of a published one. ``replaces`` is the
     pairing that the person was shown, and ``seen_version`` the version of it: where there is another by now,
     PairingChanged. It has fewer rounds than asked for where nobody is left to meet.
+
+    The first ``keep`` of ``rounds`` stay as they were held, and members see of them what they saw; the others follow
+    them, from ``starts_at`` on or without delay. Nobody meets again whom they met there, and who rested there is not
+    the next to rest.
     """
     require_staff(by)
     _refuse_numbers(rounds, minutes, pause)
-    day = day or event.starts_on
-    if starts_at is not None and not fits_the_day(starts_at, minutes_in_all(rounds, minutes, pause)):
-        raise Refused(
-            _("The last round would end after midnight. Begin earlier, or with fewer or shorter rounds."),
-            field="starts_at",
-            code="past_midnight",
-        )
     with transaction.atomic():
         event = lock_event(event)
         refuse_pairing(event)
+        day = day or event.starts_on
         if not event.starts_on <= day <= event.ends_on:
             raise Refused(_("Choose a day of the event."), field="day", code="day")
         current = Pairing.objects.filter(event=event).first()
         if current is not None and not _is_as_seen(current, replaces, seen_version):
             raise PairingChanged(current)
+        _refuse_keeping(keep, current, rounds)
+        facts = {"minutes": minutes, "pause": pause, "day": day, "starts_at": starts_at}
+        facts["starts_at"] = begins = beginning(event, current, keep, facts)
+        if begins is not None and not fits_the_day(begins, minutes_in_all(rounds - keep, minutes, pause)):
+            raise past_midnight()
         standing = standing_of(event)
         chosen = _chosen(standing, organizations)
-        schedule = _proposed(standing, chosen, rounds)
-        facts = {"minutes": minutes, "pause": pause, "day": day, "starts_at": starts_at}
-        return _write(current or Pairing(event=event), chosen, schedule, by, facts)
+        kept = kept_rounds(current, keep, standing, chosen)
+        schedule = proposed(standing, chosen, rounds - keep, kept)
+        return write(current or Pairing(event=event), chosen, schedule, by, facts, keep)
 
 
 @recorded
 def publish_pairing(*, pairing: Pairing, by: User, seen_version: int | None = None) -> Pairing:
     """Let each organization that takes part see its own rounds, and tell its people once that these are ready.
 
-    Published already, nothing happens. PairingChanged where another has changed it since it was seen.
+    Published already, all of it, nothing happens. PairingChanged where another has changed it since it was seen.
     """
     require_staff(by)
     with transaction.atomic():
         event = lock_event(pairing.event)
         refuse_pairing(event)
         now = pairing_now(pairing)
-        if now.published_at is not None:
+        if not now.is_draft:
             return now
         refuse_changed(now, seen_version)
         if event.state == "draft":
@@ -111,8 +116,9 @@ def publish_pairing(*, pairing: Pairing, by: User, seen_version: int | None = No
                 _("This event is not announced, so nobody would see the schedule. Announce it first."),
                 code="draft",
             )
-        now.published_at = timezone.now()
-        _save(now, "published_at")
+        now.published_at, now.draft_from = timezone.now(), None
+        _save(now, "published_at", "draft_from")
+        remember_told(now, now.participants.all(), standing_of(event))
         run_later(emails.tell_of_schedule, event.pk, now.published_at.isoformat())
     return now
 
@@ -125,8 +131,8 @@ def unpublish_pairing(*, pairing: Pairing, by: User) -> Pairing:
         lock_event(pairing.event)
         now = pairing_now(pairing)
         if now.published_at is not None:
-            now.published_at = None
-            _save(now, "published_at")
+            now.published_at = now.draft_from = None
+            _save(now, "published_at", "draft_from")
     return now
 
 
@@ -199,6 +205,17 @@ def _refuse_numbers(rounds: int, minutes: int, pause: int) -> None:
             raise Refused(words % numbers, field=field, code=field)
 
 
+def _refuse_keeping(keep: int, current: Pairing | None, rounds: int) -> None:
+    """Raise Refused where so many rounds are not there to be kept, or none would follow them."""
+    there = current.rounds if current else 0
+    if not 0 <= keep <= there:
+        words = gettext("You can keep from 0 to %(most)s rounds.")
+        raise Refused(words % {"most": there}, field="keep", code="keep")
+    if rounds <= keep:
+        words = gettext("No round would follow those that you keep. Choose %(least)s or more, or keep fewer.")
+        raise Refused(words % {"least": keep + 1}, field="rounds", code="none_new")
+
+
 def _chosen(standing: Standing, organizations: Iterable[Organization]) -> list[int]:
     """The ids of those chosen, each once. Raises Refused for who cannot take part, too few and too many."""
     chosen = {one.pk: one for one in organizations}
@@ -220,51 +237,6 @@ def _chosen(standing: Standing, organizations: Iterable[Organization]) -> list[i
     if len(chosen) < 2:
         raise Refused(_("Choose two organizations or more."), field="organizations", code="too_few")
     return sorted(chosen)
-
-
-# -- writing ----------------------------------------------------------------------------------------------------------
-
-
-def _proposed(standing: Standing, chosen: list[int], rounds: int) -> Schedule:
-    bounds, talk = bounds_of(standing, chosen), talk_of(chosen)
-    schedule = pair(bounds.participants, talk.score, bounds.avoid, bounds.keep_apart, rounds)
-    if not schedule.rounds:
-        raise Refused(
-            _("No two of these organizations can be put together. Choose others as well."),
-            field="organizations",
-            code="nobody_meets",
-        )
-    return schedule
-
-
-def _write(
-    pairing: Pairing, chosen: list[int], schedule: Schedule, by: User, facts: dict[str, Any]
-) -> Pairing:
-    """Save ``pairing`` as a draft with these participants and meetings, whatever it had before."""
-    for name, value in facts.items():
-        setattr(pairing, name, value)
-    pairing.rounds = len(schedule.rounds)
-    pairing.published_at, pairing.made_by, pairing.made_at = None, by, timezone.now()
-    if pairing.pk is not None:
-        pairing.version += 1
-    pairing.save()
-    pairing.meetings.all().delete()
-    pairing.participants.all().delete()
-    PairingParticipant.objects.bulk_create(
-        PairingParticipant(pairing=pairing, organization_id=pk) for pk in chosen
-    )
-    PairingMeeting.objects.bulk_create(
-        PairingMeeting(
-            pairing=pairing,
-            round=number,
-            table=table,
-            organization_low_id=in_order(two)[0],
-            organization_high_id=in_order(two)[1],
-        )
-        for number, one in enumerate(schedule.rounds, start=1)
-        for table, two in enumerate(one.pairs, start=1)
-    )
-    return pairing
 
 
 def _save(pairing: Pairing, *fields: str) -> None:

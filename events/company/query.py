@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cop_portal.dates import today
-from events.models import Event, Presence, Rsvp
+from events.known import knows_at_event, with_standing_at
+from events.models import Event
 from events.visibility import organizations_at
 from members.directory.index import current_index
 from members.directory.order import name_order
@@ -106,28 +107,22 @@ def company_of(event: Event, own: Sequence[Organization], user) -> Company | Non
 
 def _there(event: Event, user) -> QuerySet[Organization]:
     """The organizations that the reader may know to be at ``event``: each with ``said_yes`` and ``came``."""
-    answers = Rsvp.objects.filter(event=event, organization=OuterRef("pk"), answer=Rsvp.Answer.YES)
-    presences = Presence.objects.filter(event=event, organization=OuterRef("pk"))
-    return organizations_at(user, event).annotate(
-        said_yes=Exists(answers),
-        came=Exists(presences),
-        has_profile=Exists(organizations_visible_to(user).filter(pk=OuterRef("pk"))),
+    return with_standing_at(event, organizations_at(user, event)).annotate(
+        has_profile=Exists(organizations_visible_to(user).filter(pk=OuterRef("pk")))
     )
 
 
 def _moment(event: Event, ours: Organization) -> Moment:
-    if event.ends_on >= today():
+    if event.ends_on >= today() and event.closed_on is None:
         return Moment.COMES
     return Moment.CAME if ours.came else Moment.SAID_SO
 
 
 def _is_with(ours: Organization, one: Organization, moment: Moment) -> bool:
-    """Whether ``one`` stands in the list of ``ours``: who said yes sees who did, who came sees who came."""
-    if one.pk == ours.pk or one.visibility == Organization.Visibility.HIDDEN:
+    """Whether ``one`` stands in the list of ``ours``: whom it may know of there, and once it came only who came too."""
+    if one.pk == ours.pk or not knows_at_event(ours, one):
         return False
-    if moment is Moment.CAME:
-        return one.came
-    return (ours.said_yes and one.said_yes) or (ours.came and one.came)
+    return one.came or moment is not Moment.CAME
 
 
 def _partners_of(ours: Organization) -> set[int]:

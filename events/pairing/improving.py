@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from .matching import Plan
 
@@ -20,15 +20,17 @@ NOISES = (0.1, 0.3, 0.6, 1.0)
 ALL = 0.25
 
 
-def planned(size: int, scores: Mapping[tuple[int, int], int], rounds: int, steps: int) -> Plan:
+def planned(
+    size: int, scores: Mapping[tuple[int, int], int], rounds: int, steps: int, rested: Sequence[int] = ()
+) -> Plan:
     """The best plan that about ``steps`` matchings have found (``pair`` says what is best). Some of its rounds may be
-    empty."""
+    empty. ``rested`` says how often each has rested before."""
     # In so many rounds everybody can meet everybody: more are never needed.
     rounds = min(rounds, size - 1 + size % 2)
-    plan = Plan(size, scores, rounds)
+    plan = Plan(size, scores, rounds, rested)
     fill_greedily(plan)
     if rounds > 1:
-        circle = Plan(size, scores, rounds)
+        circle = Plan(size, scores, rounds, rested)
         fill_by_circle(circle, size)
         plan = max(plan, circle, key=Plan.worth)
         improve(plan, min(steps, LOOKS // len(scores)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import rustworkx
 
@@ -19,14 +19,18 @@ class Plan:
 
     ``scores`` are those of all pairs that can meet, each pair with its smaller number first. ``rounds`` holds indices
     of ``pairs``. ``met`` counts everybody's meetings, ``matchings`` how often a round was matched. ``free`` is the
-    graph of the pairs that stand in no round. ``drawn`` is where chance comes from, the same each time.
+    graph of the pairs that stand in no round. ``drawn`` is where chance comes from, the same each time. ``rested`` says
+    how often each has rested before these rounds; without it nobody has.
     """
 
-    def __init__(self, size: int, scores: Mapping[tuple[int, int], int], rounds: int) -> None:
+    def __init__(
+        self, size: int, scores: Mapping[tuple[int, int], int], rounds: int, rested: Sequence[int] = ()
+    ) -> None:
         self.pairs = list(scores)
         self.scores = list(scores.values())
         self.rounds: list[list[int]] = [[] for _ in range(rounds)]
         self.met = [0] * size
+        self.rested = list(rested) or [0] * size
         self.matchings = 0
         self.drawn = random.Random(size)  # noqa: S311  no secrets are made of it
         self.free: rustworkx.PyGraph[None, int] = rustworkx.PyGraph(multigraph=False)
@@ -43,10 +47,10 @@ class Plan:
     def fill(self, number: int, noise: float = 0.0) -> None:
         """Match round ``number`` anew with the pairs that stand in no other round.
 
-        As many meet as can; among such matchings, those meet who met least often in the other rounds; among such, the
-        sum of the scores is the greatest; among such, it is drawn. So the best rest is that of who met most often, and
-        the sum of squares of all meetings grows least. ``noise`` is the part that chance has in the scores: with 1 they
-        are nothing but chance.
+        As many meet as can; among such matchings, those meet who met least often in the other rounds, each rest before
+        these counted as a meeting less; among such, the sum of the scores is the greatest; among such, it is drawn. So
+        the best rest is that of who met most often, and the sum of squares grows least. ``noise`` is the part that
+        chance has in the scores: with 1 they are nothing but chance.
 
         A matching of greatest weight among those of greatest cardinality, by Edmonds' blossoms and their primal-dual
         method, in about n³ steps (Galil, "Efficient algorithms for finding maximum matching in graphs", ACM Computing
@@ -73,14 +77,19 @@ class Plan:
             ]
         else:
             weights = [score * scale + draw for score, draw in zip(self.scores, draws, strict=True)]
-        most = max(self.met)
-        if most == min(self.met):
+        turns = self._turns()
+        most = max(turns)
+        if most == min(turns):
             return weights
-        seldom = [(most - met) * self._evenness * scale for met in self.met]
+        seldom = [(most - turn) * self._evenness * scale for turn in turns]
         return [
             weight + seldom[first] + seldom[second]
             for weight, (first, second) in zip(weights, self.pairs, strict=True)
         ]
+
+    def _turns(self) -> list[int]:
+        """Everybody's meetings, less the rests before these rounds: who has the most of them is the next to rest."""
+        return [met - rested for met, rested in zip(self.met, self.rested, strict=True)]
 
     def put(self, number: int, indices: list[int]) -> None:
         """Set round ``number``, an empty one, to these pairs, which stand in no other round."""
@@ -116,7 +125,7 @@ class Plan:
         """What these rounds are worth: of two plans the one with the greater worth is better."""
         return (
             sum(len(indices) for indices in self.rounds),
-            -sum(met * met for met in self.met),
+            -sum(turn * turn for turn in self._turns()),
             sum(self.total(number) for number in range(len(self.rounds))),
             -sum(1 for indices in self.rounds if indices),
         )

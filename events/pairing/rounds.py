@@ -1,9 +1,9 @@
-"""A schedule: rounds of pairs, their order, and what is wrong with them."""
+"""A schedule: rounds of pairs, their order, who rested in them, and what is wrong with them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .rules import Key, Rules
@@ -45,8 +45,8 @@ class Violation:
     keys: tuple[Key, ...]
 
 
-def check(schedule: Schedule, rules: Rules) -> list[Violation]:
-    """What in ``schedule`` breaks ``rules``, round by round; nothing if all is well. The codes:
+def check(rounds: Iterable[Round], rules: Rules) -> list[Violation]:
+    """What in ``rounds`` breaks ``rules``, round by round; nothing if all is well. The codes:
 
     - ``not_possible``: two meet who cannot, without the reason; one of them may not take part (any more);
     - ``meets_twice``: two meet who met in a round before;
@@ -58,7 +58,7 @@ def check(schedule: Schedule, rules: Rules) -> list[Violation]:
     """
     found: list[Violation] = []
     met: set[frozenset[Key]] = set()
-    for number, one in enumerate(schedule.rounds):
+    for number, one in enumerate(rounds):
         for two in one.pairs:
             if not rules.can_meet(*two):
                 found.append(Violation(number, "not_possible", two))
@@ -72,12 +72,39 @@ def check(schedule: Schedule, rules: Rules) -> list[Violation]:
     return found
 
 
-def in_fair_order(rounds: Sequence[Round], totals: Sequence[int]) -> tuple[Round, ...]:
-    """``rounds`` in the order that is fairest to those who rest: next comes the round in which those rest who rested
-    least often so far. Among equals the one with the most meetings comes first, then the one with the greatest of
-    ``totals``."""
-    left = list(range(len(rounds)))
+def rests_in(rounds: Iterable[Round], keys: Collection[Key]) -> Counter[Key]:
+    """How often each of ``keys`` has rested in ``rounds`` that were held: what ``pair`` takes as ``rested``."""
     rests: Counter[Key] = Counter()
+    for one in rounds:
+        add_rests(rests, one, keys)
+    return rests
+
+
+def add_rests(rests: Counter[Key], one: Round, keys: Collection[Key]) -> None:
+    """Add to ``rests`` those of ``keys`` in one more round.
+
+    Who neither meets nor rests in it has missed it, and then counts as who has had their turn to rest: once more than
+    whoever of ``keys`` was there and rested least often. So newcomers are not the next to rest, having met nobody yet;
+    but once all others have had this turn too, they take turns like everybody, and nobody rests a third time because
+    somebody else came late.
+    """
+    there = {*one.resting, *(key for two in one.pairs for key in two)}
+    rests.update(key for key in one.resting if key in keys)
+    least = min((rests[key] for key in keys if key in there), default=None)
+    if least is not None:
+        for key in keys:
+            if key not in there:
+                rests[key] = max(rests[key], least + 1)
+
+
+def in_fair_order(
+    rounds: Sequence[Round], totals: Sequence[int], rested: Mapping[Key, int] | None = None
+) -> tuple[Round, ...]:
+    """``rounds`` in the order that is fairest to those who rest: next comes the round in which those rest who rested
+    least often so far, ``rested`` included. Among equals the one with the most meetings comes first, then the one with
+    the greatest of ``totals``."""
+    left = list(range(len(rounds)))
+    rests: Counter[Key] = Counter(rested or {})
     ordered: list[Round] = []
     while left:
         chosen = min(

@@ -1,38 +1,31 @@
-"""A schedule changed by hand."""
+"""Rounds changed by hand."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Sequence
 
-from .rounds import Round, Schedule
+from .rounds import Round
 from .rules import Key, NotPossible, Rules
 
 
-def swap(
-    schedule: Schedule, number: int, a: Key, b: Key, rules: Rules, score: Callable[[Key, Key], int]
-) -> Schedule:
-    """``schedule`` in which ``a`` and ``b`` have changed places in round ``number`` (counted from 0): each meets the
+def swap(rounds: Sequence[Round], number: int, a: Key, b: Key, rules: Rules) -> tuple[Round, ...]:
+    """``rounds`` in which ``a`` and ``b`` have changed places in round ``number`` (counted from 0): each meets the
     other's partner, or rests in the other's stead. All others stay at their tables.
 
-    ``score`` is that of ``pair``. Raises ``NotPossible``. How rests are spread is not looked at: staff may have reasons
-    of their own.
+    Raises ``NotPossible``. How rests are spread is not looked at: staff may have reasons of their own.
     """
-    if not 0 <= number < len(schedule.rounds):
+    if not 0 <= number < len(rounds):
         raise NotPossible("not_possible")
-    before = schedule.rounds[number]
+    before = rounds[number]
     after = _exchanged(before, a, b, rules)
-    changes = [(old, new) for old, new in zip(before.pairs, after.pairs, strict=True) if old != new]
-    met = {
-        frozenset(two) for index, one in enumerate(schedule.rounds) if index != number for two in one.pairs
-    }
-    if any(frozenset(new) in met for _old, new in changes):
-        raise NotPossible("meets_twice")
-    if not all(rules.can_meet(*new) for _old, new in changes):
-        raise NotPossible("not_possible")
-    total = schedule.total + sum(score(*new) - score(*old) for old, new in changes)
-    rounds = (*schedule.rounds[:number], after, *schedule.rounds[number + 1 :])
-    return replace(schedule, rounds=rounds, total=total)
+    new = [now for old, now in zip(before.pairs, after.pairs, strict=True) if old != now]
+    met = {frozenset(two): index for index, one in enumerate(rounds) if index != number for two in one.pairs}
+    for two in new:
+        if frozenset(two) in met:
+            raise NotPossible("meets_twice", two, met[frozenset(two)])
+    for two in new:
+        rules.refuse(*two)
+    return (*rounds[:number], after, *rounds[number + 1 :])
 
 
 def _exchanged(before: Round, a: Key, b: Key, rules: Rules) -> Round:

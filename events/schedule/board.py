@@ -20,7 +20,8 @@ from members.models import Organization
 
 from .ground import languages_of
 from .standing import Standing, standing_of
-from .times import Hours, day_of_rounds, hours_of_all, hours_of_round, leaves_the_event
+from .times import Hours, day_of_rounds, hours_of_all, hours_of_round, leaves_the_event, minutes_of_round
+from .told import changed_since_told
 from .words import told_of_two
 
 
@@ -44,13 +45,13 @@ class Table:
 
 @dataclass
 class RoundRow:
-    """One round: its tables, and who rests."""
+    """One round: who was chosen for it, its tables, and who rests."""
 
     number: int
     hours: Hours | None
+    chosen: list[Organization]
     tables: list[Table] = field(default_factory=list)
-    # Those that have no table; and all that rest as things are now, those whose partner is gone too.
-    free: list[Organization] = field(default_factory=list)
+    # As things are now: those whose partner is gone too.
     resting: list[Organization] = field(default_factory=list)
     # More rest than must, and no two of them could meet instead (``events.schedule.rests``).
     is_stuck: bool = False
@@ -76,13 +77,22 @@ class Board:
     day: datetime.date | None
     hours: Hours | None
     leaves_the_event: bool
-    # All that were chosen, by name; those of them that take part now, and that no longer do.
+    # All that were chosen for any round, by name; those of them that take part now, and those of the last rounds that
+    # no longer do.
     chosen: list[Organization]
     taking_part: list[Organization]
     gone: list[Organization]
     # Who could take part and was not chosen: they have said yes since, or were left out.
     others: list[Organization]
+    # How many organizations have other rounds than their people were told of.
+    untold: int = 0
     rounds: list[RoundRow] = field(default_factory=list)
+
+    @property
+    def minutes(self) -> int | None:
+        """How long each round is; None where they differ."""
+        lengths = {minutes_of_round(self.pairing, row.number) for row in self.rounds}
+        return lengths.pop() if len(lengths) == 1 else None
 
     @property
     def pairs(self) -> int:
@@ -104,9 +114,10 @@ def board_of(pairing: Pairing, *, with_reasons: bool = True) -> Board:
     """The schedule as things are now; ``with_reasons`` also why two meet."""
     event = pairing.event
     standing = standing_of(event)
-    chosen = by_name(
-        [row.organization for row in pairing.participants.select_related("organization").order_by("pk")]
-    )
+    participants = list(pairing.participants.select_related("organization").order_by("pk"))
+    rows = list(pairing.meetings.order_by("round", "table"))
+    absent = {one.organization_id: one.absent_rounds for one in participants}
+    chosen = by_name(one.organization for one in participants)
     ids = {one.pk for one in chosen}
     board = Board(
         pairing=pairing,
@@ -117,15 +128,19 @@ def board_of(pairing: Pairing, *, with_reasons: bool = True) -> Board:
         leaves_the_event=leaves_the_event(pairing),
         chosen=chosen,
         taking_part=[one for one in chosen if standing.takes_part(one.pk)],
-        gone=[one for one in chosen if not standing.takes_part(one.pk)],
+        gone=[
+            one for one in chosen if not standing.takes_part(one.pk) and pairing.rounds not in absent[one.pk]
+        ],
         others=by_name(one for pk, one in standing.organizations.items() if pk not in ids),
+        untold=len(changed_since_told(pairing, participants, rows, standing)),
     )
     meetings: dict[int, list[PairingMeeting]] = defaultdict(list)
-    for row in pairing.meetings.order_by("round", "table"):
-        meetings[row.round].append(row)
+    for meeting in rows:
+        meetings[meeting.round].append(meeting)
     for number in range(1, pairing.rounds + 1):
-        hours = hours_of_round(pairing, number)
-        board.rounds.append(_round(RoundRow(number, hours), meetings[number], chosen, standing))
+        here = [one for one in chosen if number not in absent[one.pk]]
+        row = RoundRow(number, hours_of_round(pairing, number), here)
+        board.rounds.append(_round(row, meetings[number], standing))
     if with_reasons:
         _explain(board)
     return board
@@ -142,11 +157,9 @@ def by_name(organizations) -> list[Organization]:
     return sorted(organizations, key=lambda one: (name_order(one.name), one.pk))
 
 
-def _round(
-    row: RoundRow, meetings: list[PairingMeeting], chosen: list[Organization], standing: Standing
-) -> RoundRow:
-    rows = {one.pk: one for one in chosen}
-    seated, busy = set(), set()
+def _round(row: RoundRow, meetings: list[PairingMeeting], standing: Standing) -> RoundRow:
+    rows = {one.pk: one for one in row.chosen}
+    busy = set()
     for meeting in meetings:
         two = by_name([rows[meeting.organization_low_id], rows[meeting.organization_high_id]])
         table = Table(
@@ -157,10 +170,8 @@ def _round(
         )
         table.is_unseen = not table.gone and not standing.know_each_other(two[0].pk, two[1].pk)
         row.tables.append(table)
-        seated |= {one.pk for one in two}
         busy |= {one.pk for one in two} if table.is_on else set()
-    row.free = [one for one in chosen if one.pk not in seated]
-    row.resting = [one for one in chosen if one.pk not in busy and standing.takes_part(one.pk)]
+    row.resting = [one for one in row.chosen if one.pk not in busy and standing.takes_part(one.pk)]
     return row
 
 

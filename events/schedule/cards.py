@@ -29,14 +29,16 @@ class Card:
 
 
 def cards_of(board: Board) -> list[Card]:
-    """A card for each organization that takes part now, by name. Who no longer does is on none."""
+    """A card for each organization that takes part now, by name, with the rounds that it is in. Who no longer does is
+    on none."""
     cards = {one.pk: Card(one, []) for one in board.taking_part}
     for row in board.rounds:
         met = {}
         for table in row.meeting:
             met[table.first.pk] = table.number, table.second
             met[table.second.pk] = table.number, table.first
-        for pk, card in cards.items():
-            table_number, partner = met.get(pk, (None, None))
-            card.rows.append(CardRow(row.number, row.hours, table_number, partner))
+        for one in row.chosen:
+            if one.pk in cards:
+                table_number, partner = met.get(one.pk, (None, None))
+                cards[one.pk].rows.append(CardRow(row.number, row.hours, table_number, partner))
     return list(cards.values())

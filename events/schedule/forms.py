@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
 
 from cop_portal.dates import format_date, today
-from cop_portal.ui.date_fields import WESTERN_DIGITS
 from cop_portal.ui.forms import CheckboxList, PortalForm
+from cop_portal.ui.number_fields import HourField, NumberField
 from events.actions.pairings import (
     LEAST_MINUTES,
     MOST_MINUTES,
@@ -28,6 +27,7 @@ from members.models import Organization
 from .board import by_name
 from .ground import languages_of
 from .standing import standing_of
+from .times import begun_by_now, hours_of_round
 
 # So many days of a long event are offered.
 MOST_DAYS = 31
@@ -63,35 +63,8 @@ def candidates_for(event: Event) -> Candidates:
 
 def _hint(came: bool, codes: list[str]) -> str:
     names = pgettext("between items of a list", ", ").join(language_names(codes))
-    text = __("Is here. %(languages)s") if came else __("Said yes. %(languages)s")
+    text = gettext("Is here. %(languages)s") if came else gettext("Said yes. %(languages)s")
     return text % {"languages": names}
-
-
-class NumberField(forms.IntegerField):
-    """A whole number in the digits of any of the three languages."""
-
-    widget = forms.TextInput
-    default_error_messages = {"invalid": _("Write a whole number in figures, for example 3.")}
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {"inputmode": "numeric", "autocomplete": "off", "dir": "ltr", "class": "pairing-short"}
-
-    def to_python(self, value: Any) -> int | None:
-        return super().to_python(str(value if value is not None else "").strip().translate(WESTERN_DIGITS))
-
-
-class HourField(forms.TimeField):
-    """An hour as "10:45", in the digits of any of the three languages; a point will do."""
-
-    widget = forms.TimeInput(format="%H:%M")
-    input_formats = ["%H:%M", "%H.%M", "%H:%M:%S"]
-    default_error_messages = {"invalid": _("Write the hour as 10:45.")}
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {"autocomplete": "off", "dir": "ltr", "class": "pairing-short"}
-
-    def to_python(self, value: Any) -> datetime.time | None:
-        return super().to_python(str(value or "").strip().translate(WESTERN_DIGITS))
 
 
 class RoundsForm(PortalForm):
@@ -102,6 +75,13 @@ class RoundsForm(PortalForm):
         coerce=int,
         widget=CheckboxList,
         error_messages={"required": _("Choose two organizations or more.")},
+    )
+    keep = NumberField(
+        label=_("Rounds to keep"),
+        help_text=_(
+            "The first ones, that were held. They stay as they are, and nobody meets again whom they met there."
+        ),
+        min_value=0,
     )
     rounds = NumberField(label=_("Rounds"), min_value=1, max_value=MOST_ROUNDS)
     minutes = NumberField(
@@ -127,19 +107,37 @@ class RoundsForm(PortalForm):
         who: Any = self.fields["organizations"]
         who.choices = [(one.pk, one.name) for one in self.candidates.organizations]
         who.widget.hints = self.candidates.hints
+        self._ask_what_to_keep(current)
         days = list(_days(event))
         day: Any = self.fields["day"]
         day.choices = [(one.isoformat(), format_date(one)) for one in days]
         if len(days) == 1:
             # Nothing to choose.
             del self.fields["day"]
+        for name in {"keep", "rounds", "minutes", "pause", "starts_at"} & self.fields.keys():
+            self.fields[name].widget.attrs["class"] = "pairing-short"
+
+    def _ask_what_to_keep(self, current: Pairing | None) -> None:
+        """Where there are rounds already, others may follow the first of them."""
+        if current is None:
+            del self.fields["keep"]
+            return
+        # Who sends a page from before there were any rounds was not asked.
+        self.fields["keep"].required = not self.is_bound or "keep" in self.data
+        self.fields["rounds"].help_text = _("In all, with those that you keep.")
+        self.fields["starts_at"].label = _("The first new round begins at")
+        self.fields["starts_at"].help_text = _(
+            "Baghdad time. Left empty, the new rounds follow those that you keep; if you keep none, they have no hours."
+        )
+        self.name_in_errors()
 
     @property
     def chosen(self) -> dict[str, Any]:
         """What the action takes."""
         rows = {one.pk: one for one in self.candidates.organizations}
         ids = self.cleaned_data["organizations"]
-        return self.cleaned_data | {"organizations": [rows[pk] for pk in ids]}
+        chosen = self.cleaned_data | {"organizations": [rows[pk] for pk in ids]}
+        return chosen | {"keep": self.cleaned_data.get("keep") or 0}
 
 
 def _beforehand(event: Event, candidates: Candidates, current: Pairing | None) -> dict[str, Any]:
@@ -152,8 +150,15 @@ def _beforehand(event: Event, candidates: Candidates, current: Pairing | None) -
         "starts_at": event.starts_at,
     }
     if current is not None:
-        found |= {name: getattr(current, name) for name in ("rounds", "minutes", "pause", "starts_at")}
-        found["day"] = current.day.isoformat()
+        keep = begun_by_now(event, current)
+        rounds = max(current.rounds, min(keep + 1, MOST_ROUNDS))
+        following = hours_of_round(current, keep + 1) if keep < current.rounds else None
+        found |= {"keep": keep, "rounds": rounds, "minutes": current.minutes, "pause": current.pause}
+        found |= {"starts_at": following.begins if following else None, "day": current.day.isoformat()}
+        # Who left the rounds is not put back into them unasked.
+        left = current.participants.filter(absent_rounds__contains=[current.rounds])
+        gone = set(left.values_list("organization_id", flat=True))
+        found["organizations"] = [pk for pk in candidates.chosen if pk not in gone]
     return found
 
 

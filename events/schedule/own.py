@@ -20,7 +20,7 @@ from members.models import Organization
 from members.visibility import organizations_visible_to
 
 from .standing import Standing, standing_of
-from .times import Hours, day_of_rounds, has_ended, hours_of_all, hours_of_round
+from .times import Hours, day_of_rounds, has_ended, hours_of_round, hours_of_rounds
 
 MOST_REASONS = 3
 
@@ -60,7 +60,7 @@ def own_schedules(
     event: Event, user, own: Sequence[Organization], *, with_reasons: bool = True
 ) -> list[OwnSchedule]:
     """The schedule of each of ``user``'s ``own`` organizations that takes part in ``event``'s rounds, in their order;
-    none before it is published.
+    none before it is published, and of one whose last rounds are not, the others.
 
     Whoever no longer comes, or is hidden by now, is in no schedule: its partners rest, as if nobody had ever been meant
     to meet them. Its own people have none either, since nobody expects them.
@@ -69,13 +69,16 @@ def own_schedules(
         return []
     standing = standing_of(event)
     asked = [one.pk for one in own if standing.takes_part(one.pk)]
-    chosen = set(
-        pairing.participants.filter(organization__in=asked).values_list("organization_id", flat=True)
-    )
-    ours = [one for one in own if one.pk in chosen]
+    chosen = {
+        one.organization_id: [
+            number for number in range(1, pairing.shown_rounds + 1) if number not in one.absent_rounds
+        ]
+        for one in pairing.participants.filter(organization__in=asked)
+    }
+    ours = [one for one in own if chosen.get(one.pk)]
     if not ours:
         return []
-    partners = _partners(pairing, chosen, standing)
+    partners = _partners(pairing, set(chosen), standing)
     rows = _readable(event, user, {pk for _table, pk in partners.values()})
     day = day_of_rounds(event, pairing)
     schedules = [
@@ -83,8 +86,8 @@ def own_schedules(
             organization=one,
             pairing=pairing,
             day=day,
-            hours=hours_of_all(pairing),
-            rounds=[_round(pairing, one, number, day, partners, rows) for number in _numbers(pairing)],
+            hours=hours_of_rounds(pairing, chosen[one.pk]),
+            rounds=[_round(pairing, one, number, day, partners, rows) for number in chosen[one.pk]],
         )
         for one in ours
     ]
@@ -96,10 +99,6 @@ def own_schedules(
 def _published(event: Event, user) -> Pairing | None:
     """The rounds that members may know of; of a draft nobody does, staff who are members too included."""
     return pairings_visible_to(user).filter(event=event, published_at__isnull=False).first()
-
-
-def _numbers(pairing: Pairing) -> range:
-    return range(1, pairing.rounds + 1)
 
 
 # By organization and round: the table, and whom it meets.

@@ -41,14 +41,17 @@ class Section:
 def board_page(board: Board, *, asked: Asked | None = None, changed: str = "") -> dict[str, Any]:
     """The context of the page. ``changed`` is the number of the round that was just changed, as its address has it."""
     explain_rests(board)
-    nothing = options(board.chosen)
+    # Made once for all rounds of the same organizations, since there may be hundreds.
+    made: dict[tuple[int, ...], SafeString] = {}
     sections = []
     for row in board.rounds:
+        key = tuple(one.pk for one in row.chosen)
+        nothing = made[key] if key in made else made.setdefault(key, options(row.chosen))
         section = Section(row, nothing, nothing, was_changed=changed == str(row.number))
         if asked is not None and asked.round == row.number:
             section.first, section.second = (
-                options(board.chosen, asked.first),
-                options(board.chosen, asked.second),
+                options(row.chosen, asked.first),
+                options(row.chosen, asked.second),
             )
             section.words = asked.words
         sections.append(section)
@@ -60,7 +63,7 @@ def board_page(board: Board, *, asked: Asked | None = None, changed: str = "") -
 
 
 def options(organizations: Iterable[Organization], chosen: str = "") -> SafeString:
-    """What can be chosen in a list of organizations. Made once for all rounds, since there may be hundreds."""
+    """What can be chosen in a list of organizations."""
     rows = (
         (one.pk, one.name_language, SafeString(" selected") if str(one.pk) == chosen else "", one.name)
         for one in organizations

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from events.pairing import Key, Round, add_rests
+
 from .board import Board, RoundRow
 from .ground import bounds_of
 
@@ -35,14 +37,18 @@ def explain_rests(board: Board) -> None:
 
 
 def _uneven(board: Board) -> list[RoundRow]:
-    """The rounds in which more rest than must, or somebody rests twice before all have rested once."""
-    fewest = len(board.taking_part) % 2
-    rests: Counter[int] = Counter()
+    """The rounds in which more rest than must, or somebody rests twice before all have rested once; who was not chosen
+    for a round counts as ``events.pairing`` has it."""
+    everybody = [one.pk for one in board.taking_part]
+    rests: Counter[Key] = Counter()
     found = []
     for row in board.rounds:
-        rests.update(one.pk for one in row.resting)
-        least = min((rests[one.pk] for one in board.taking_part), default=0)
-        again = any(rests[one.pk] > least + 1 for one in row.resting)
-        if len(row.resting) > fewest or again:
+        pairs = tuple((table.first.pk, table.second.pk) for table in row.meeting)
+        resting = tuple(one.pk for one in row.resting)
+        add_rests(rests, Round(pairs, resting), everybody)
+        there = [*resting, *(pk for two in pairs for pk in two)]
+        least = min((rests[pk] for pk in there), default=0)
+        again = any(rests[pk] > least + 1 for pk in resting)
+        if len(resting) > len(there) % 2 or again:
             found.append(row)
     return found

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from events.models import Event, Presence, Rsvp
+from events.known import knows_at_event, with_standing_at
+from events.models import Event
 from members.models import Organization
 
 
@@ -16,10 +17,8 @@ def organizations_to_pair(event: Event) -> QuerySet[Organization]:
 
     Never a hidden one, since others would learn that it is there, and never the convenor, which holds the event.
     """
-    said_yes = Rsvp.objects.filter(event=event, organization=OuterRef("pk"), answer=Rsvp.Answer.YES)
-    came = Presence.objects.filter(event=event, organization=OuterRef("pk"))
     return (
-        Organization.objects.annotate(said_yes=Exists(said_yes), came=Exists(came))
+        with_standing_at(event, Organization.objects.all())
         .filter(Q(said_yes=True) | Q(came=True))
         .exclude(kind=Organization.Kind.CONVENOR)
         .exclude(visibility=Organization.Visibility.HIDDEN)
@@ -40,9 +39,12 @@ class Standing:
         return pk in self.organizations
 
     def know_each_other(self, first: int, second: int) -> bool:
-        """Whether each of the two may know that the other is there: as ``events.visibility`` has it, who said yes sees
-        who did, and who came sees who came. A meeting of two others would be shown to neither."""
-        return {first, second} <= self.said_yes or {first, second} <= self.came
+        """Whether each of the two may know that the other is there. A meeting of two others would be shown to
+        neither."""
+        one, other = self.organizations.get(first), self.organizations.get(second)
+        if one is None or other is None:
+            return False
+        return knows_at_event(one, other) and knows_at_event(other, one)
 
 
 def standing_of(event: Event) -> Standing:

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from cop_portal.dates import format_date
@@ -26,6 +27,7 @@ from events.actions.pairings import (
     unpublish_pairing,
 )
 from events.actions.places import swap_places
+from events.actions.telling import tell_changed_rounds
 from events.models import Event, Pairing
 from events.schedule.board import board_of, pairing_of
 from events.schedule.cards import cards_of
@@ -126,6 +128,25 @@ def publish(request: HttpRequest, event: Event, pairing: Pairing | None) -> Http
         )
     except Refused as refused:
         return _refused(request, event, refused)
+    return redirect("events:pairing", event.slug)
+
+
+@_for_staff(SEND)
+def tell(request: HttpRequest, event: Event, pairing: Pairing | None) -> HttpResponse:
+    """Tell the people of organizations whose rounds were changed since they were told."""
+    try:
+        told = tell_changed_rounds(pairing=_seen(request, pairing), by=request.user)
+    except Refused as refused:
+        return _refused(request, event, refused)
+    if told:
+        words = ngettext(
+            "The people of %(count)s organization are told by mail that its schedule has changed.",
+            "The people of %(count)s organizations are told by mail that their schedule has changed.",
+            told,
+        )
+        messages.success(request, words % {"count": told})
+    else:
+        messages.info(request, _("Nobody has other rounds than when they were told, so no mail is sent."))
     return redirect("events:pairing", event.slug)
 
 

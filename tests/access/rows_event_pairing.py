@@ -34,6 +34,8 @@ ROWS = [
     # The two meet already.
     Row("events:pairing_swap", _event, post=ATTENTION, data=_two),
     Row("events:pairing_publish", _event, post=DONE, data=_sent()),
+    # They were told of none that could have changed.
+    Row("events:pairing_tell", _event, post=DONE, data=_sent()),
     Row("events:pairing_take_back", _event, post=DONE, data=_sent()),
     Row("events:pairing_remove", _event, get=STAFF, post=DONE, data=_sent()),
     Row("events:pairing_print", _event, get=STAFF),

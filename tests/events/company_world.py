@@ -78,7 +78,7 @@ def page(client, event: Event) -> bytes:
 
 def panel_of(client, event: Event) -> str:
     """The panel on the event's page for who is signed in; empty where there is none."""
-    found = re.search(r'<section class="section company".*?</section>', page(client, event).decode(), re.S)
+    found = re.search(r'<section [^>]*\bid="company".*?</section>', page(client, event).decode(), re.S)
     return found.group() if found else ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from hypothesis import strategies as st
@@ -21,12 +21,13 @@ Worth = tuple[int, int, int]
 
 @dataclass(frozen=True)
 class Case:
-    """Participants with what two of them have to talk about, and who is not to meet."""
+    """Participants with what two of them have to talk about, who is not to meet, and how often each rested before."""
 
     participants: tuple[Participant, ...]
     scores: dict[frozenset[str], int]
     avoid: frozenset[frozenset[str]] = frozenset()
     apart: frozenset[frozenset[str]] = frozenset()
+    rested: dict[str, int] = field(default_factory=dict)
 
     @property
     def rules(self) -> Rules:
@@ -45,13 +46,13 @@ class Case:
         return self.scores[frozenset((a, b))]
 
     def pair(self, rounds: int, **how) -> Schedule:
-        return pair(self.participants, self.score, self.avoid, self.apart, rounds, **how)
+        return pair(self.participants, self.score, self.avoid, self.apart, rounds, rested=self.rested, **how)
 
     def greedy(self, rounds: int) -> Worth:
         """What round after round comes to, each the best of what those before it left."""
         keys = [one.key for one in self.participants]
         scores = {(keys.index(a), keys.index(b)): self.score(a, b) for a, b in self.can_meet}
-        plan = Plan(len(keys), scores, rounds)
+        plan = Plan(len(keys), scores, rounds, [self.rested.get(key, 0) for key in keys])
         if scores:
             fill_greedily(plan)
         return plan.worth()[:3]
@@ -60,7 +61,8 @@ class Case:
 def worth(case: Case, pairs: list[Two]) -> Worth:
     """What meetings are worth, whichever rounds they are in."""
     met = Counter(key for two in pairs for key in two)
-    return len(pairs), -sum(times**2 for times in met.values()), sum(case.score(*two) for two in pairs)
+    turns = [met[one.key] - case.rested.get(one.key, 0) for one in case.participants]
+    return len(pairs), -sum(turn**2 for turn in turns), sum(case.score(*two) for two in pairs)
 
 
 def meetings(schedule: Schedule) -> list[Two]:

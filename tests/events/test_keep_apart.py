@@ -109,7 +109,7 @@ def test_it_waits_for_who_pairs_just_now(cast):
                 lock_event(found.event)
                 assert not KeepApart.objects.exists()
                 paired.set()
-                go_on.wait(5)
+                go_on.wait(30)
                 low, high = sorted((cast.weo, cast.al_noor), key=lambda row: row.pk)
                 PairingMeeting.objects.create(
                     pairing=found, round=1, table=1, organization_low=low, organization_high=high

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.utils.html import strip_tags
+from django.utils.translation import override
 
 from cop_portal.dates import today
 from cop_portal.refusals import NotAllowed, Refused
@@ -48,6 +50,11 @@ def refused(code: str, *args, **more) -> Refused:
     return told.value
 
 
+def read(told: Refused) -> str:
+    """What is said, without what isolates the names."""
+    return strip_tags(told.message)
+
+
 def test_it_works(cast, pairing):
     done = swapped(cast, pairing, cast.al_noor, cast.outsider_org, seen_version=1)
     assert meets(done, cast.weo) == {1: cast.outsider_org.pk}
@@ -91,31 +98,52 @@ def test_that_two_meet_again_is_said(cast, event):
     first = next(one for one in (cast.al_noor, cast.outsider_org, cast.discreet_org) if one.pk == mine)
     second = next(one for one in (cast.al_noor, cast.outsider_org, cast.discreet_org) if one.pk == partner)
     assert other not in (first, second)
-    refused("meets_twice", cast, pairing, first, second)
+    told = refused("meets_twice", cast, pairing, first, second)
+    assert " meet in round 2 already. Choose another organization." in read(told)
+    assert "WEO" in read(told)
+    assert second.short_name in read(told)
 
 
-@pytest.mark.parametrize("reason", ["language", "partners", "kept apart", "gone"])
+@pytest.mark.parametrize("reason", ["partners", "kept apart", "gone"])
 def test_one_sentence_for_all_that_is_nobodys_business(cast, event, pairing, reason):
     """WEO would meet the outsiders, and cannot."""
-    if reason == "language":
-        speaks(cast.outsider_org, "syr")
-    elif reason == "partners":
+    if reason == "partners":
         pair(Partnership, cast.weo, cast.outsider_org, since=today())
     elif reason == "kept apart":
         pair(KeepApart, cast.weo, cast.outsider_org, marked_by=cast.staff)
     else:
         says(event, cast.outsider_org, answer="no")
     told = refused("not_possible", cast, pairing, cast.al_noor, cast.outsider_org)
-    assert told.message == "Two would meet who cannot be put together. Choose another organization."
+    assert read(told) == ("WEO and Outsider Association cannot be put together. Choose another organization.")
 
 
-@pytest.mark.parametrize("reason", ["language", "kept apart"])
-def test_nor_do_two_that_rest_meet_who_cannot(cast, pairing, reason):
-    keep_apart(first=cast.weo, second=cast.al_noor, by=cast.staff)
+def test_that_two_share_no_language_is_said(cast, pairing):
+    """Whether or not staff keep them apart, too."""
+    speaks(cast.outsider_org, "syr")
+    for _time in range(2):
+        told = refused("language", cast, pairing, cast.al_noor, cast.outsider_org)
+        assert read(told) == "WEO and Outsider Association share no language. Choose another organization."
+        keep_apart(first=cast.weo, second=cast.outsider_org, by=cast.staff)
+
+
+@pytest.mark.parametrize(("reason", "code"), [("language", "language"), ("kept apart", "not_possible")])
+def test_nor_do_two_that_rest_meet_who_cannot(cast, pairing, reason, code):
+    """Whom the schedule seats there already, or lets rest, makes no difference."""
+    pairing.meetings.filter(table=1).delete()
     if reason == "language":
-        KeepApart.objects.all().delete()
         speaks(cast.weo, "syr")
-    refused("not_possible", cast, pairing, cast.weo, cast.al_noor)
+    else:
+        keep_apart(first=cast.weo, second=cast.al_noor, by=cast.staff)
+    assert "WEO and Al Noor " in read(refused(code, cast, pairing, cast.weo, cast.al_noor))
+
+
+def test_in_the_readers_language(cast, pairing):
+    """Names of organizations as everywhere."""
+    cast.weo.short_name_ar = "تمكين"
+    cast.weo.save()
+    pair(KeepApart, cast.weo, cast.outsider_org, marked_by=cast.staff)
+    with override("ar"):
+        assert "تمكين" in refused("not_possible", cast, pairing, cast.al_noor, cast.outsider_org).message
 
 
 def test_who_no_longer_comes_gives_its_place_away(cast, event, pairing):
