@@ -23,6 +23,7 @@ from events.answered import (
     fingerprint_of_people,
 )
 from events.models import Event, Rsvp, RsvpPerson
+from events.models.limits import LONGEST_NAME, LONGEST_NEEDS
 from events.visibility import may_answer
 from members.actions.recorded import recorded
 from members.models import Membership, Organization, User
@@ -33,8 +34,6 @@ from .answered_meanwhile import meant
 
 # So many people of one organization; a coach of visitors is asked for at Search.
 MOST_PEOPLE = 30
-LONGEST_NAME = 150
-LONGEST_NEEDS = 500
 
 
 @recorded
@@ -54,17 +53,18 @@ def answer_event(
     """Say for ``organization`` yes, maybe or no to ``event``; said again, it replaces what was said.
 
     ``people`` are names of who comes, ``accounts`` the ids of those of its own people who do; None for both leaves them
-    as they are. So does None of what they need; an empty text removes it. ``seen`` is ``Answered.seen`` of the page on
-    which it was said: what a colleague has changed since is not overwritten (AnsweredMeanwhile), and stays where the
-    page did not change it.
+    as they are. So does None of what they need; an empty text removes it, and so does a no, whatever is sent with it:
+    nobody has to know it then. ``seen`` is ``Answered.seen`` of the page on which it was said: what a colleague has
+    changed since is not overwritten (AnsweredMeanwhile), and stays where the page did not change it.
     """
     if answer not in Rsvp.Answer.values:
         raise Refused(_("Choose yes, maybe or no."), field="answer", code="answer")
     on = on or today()
     names = None if people is None and accounts is None else clean_names(people or ())
+    is_no = answer == Rsvp.Answer.NO
     needs = {
-        ACCESS: _clean_needs(access_needs, "access_needs"),
-        DIETARY: _clean_needs(dietary_needs, "dietary_needs"),
+        ACCESS: None if is_no else _clean_needs(access_needs, "access_needs"),
+        DIETARY: None if is_no else _clean_needs(dietary_needs, "dietary_needs"),
     }
     with transaction.atomic():
         event = lock_event(event)
@@ -77,6 +77,8 @@ def answer_event(
         before = as_answered(rsvp)
         named = None if names is None else _named(organization, accounts or (), names)
         named = meant(before, seen, answer, named, needs)
+        if is_no:
+            needs = {ACCESS: "", DIETARY: ""}
         comes = before.people if named is None else named
         _refuse_beyond_capacity(event, organization, before, answer, comes)
         if rsvp is not None and _says_already(rsvp, before, answer, comes, needs):

@@ -8,6 +8,7 @@ import datetime
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +17,9 @@ from cop_portal.mail import run_later
 from cop_portal.refusals import Refused
 from cop_portal.translations.texts import write_original
 from events import emails
-from events.models import Event, EventInvitation
+from events.cancelling import is_told_of, refuse_cancelling
+from events.closing import closes_from_words, may_be_closed
+from events.models import Event, EventInvitation, Rsvp
 from members.actions.recorded import recorded
 from members.models import Governorate, Organization, User
 
@@ -24,6 +27,9 @@ from .acquaintances import lock_event, refresh_acquaintances
 from .common import require_staff
 from .moving import tell_if_invited
 from .presence import count_people
+
+# What people need is erased when their event is closed; where nobody closes it, so many days after its last one.
+NEEDS_KEPT_DAYS = 14
 
 
 def whole_months(
@@ -179,7 +185,8 @@ def invited_to(event: Event) -> list[int] | None:
 def cancel_event(*, event: Event, by: User, reason: str, on: datetime.date | None = None) -> Event:
     """Call the event off: its members see that and why, and nobody becomes acquainted through it.
 
-    Cancelling again keeps the first day and reason. Who is recorded as having come stays on record.
+    Refused where somebody is written down as having come: what was held is closed. Pasted lists that wait are removed,
+    for they hold names of people. Cancelling again keeps the first day and reason.
     """
     require_staff(by)
     reason = reason.strip()
@@ -189,15 +196,15 @@ def cancel_event(*, event: Event, by: User, reason: str, on: datetime.date | Non
         event = lock_event(event)
         if event.cancelled_on is not None:
             return event
-        if event.closed_on is not None:
-            raise Refused(_("This event was held and closed. It can no longer be cancelled."), code="closed")
+        refuse_cancelling(event)
         event.cancelled_on = on or today()
         event.cancel_reason = reason
         event.version += 1
         event.save(update_fields=["cancelled_on", "cancel_reason", "version"])
         refresh_acquaintances(event)
         erase_needs(event)
-        if event.announced_on is not None and event.ends_on >= today():
+        event.attendance_lists.filter(saved_at__isnull=True).delete()
+        if is_told_of(event):
             run_later(emails.tell_of_cancellation, event.pk)
     return event
 
@@ -206,7 +213,7 @@ def cancel_event(*, event: Event, by: User, reason: str, on: datetime.date | Non
 def close_event(*, event: Event, by: User, on: datetime.date | None = None) -> Event:
     """Search has finished with an event that was held: who came to it stands, and what people needed is erased.
 
-    Refused before its last day is over. Closing again changes nothing; ``reopen_event`` takes it back.
+    Refused before its last hour has come. Closing again changes nothing; ``reopen_event`` takes it back.
     """
     require_staff(by)
     on = on or today()
@@ -218,10 +225,8 @@ def close_event(*, event: Event, by: User, on: datetime.date | None = None) -> E
             return event
         if event.announced_on is None:
             raise Refused(_("This event was never announced. Announce it first."), code="draft")
-        if event.ends_on >= today() or event.ends_on > on:
-            raise Refused(
-                _("This event is not over. Close it from the day after its last day on."), code="not_over"
-            )
+        if event.ends_on > on or not may_be_closed(event):
+            raise Refused(closes_from_words(event), code="not_over")
         event.closed_on = on
         event.save(update_fields=["closed_on"])
         erase_needs(event)
@@ -242,7 +247,18 @@ def reopen_event(*, event: Event, by: User) -> Event:
 
 def erase_needs(event: Event) -> None:
     """Erase what people said they need: once they have been there, or will not be, nobody has to know it."""
-    event.rsvps.exclude(access_needs="", dietary_needs="").update(access_needs="", dietary_needs="")
+    _erase_needs_of(event.rsvps.all())
+
+
+def sweep_needs(days: int = NEEDS_KEPT_DAYS) -> int:
+    """Erase what people said they need at events that ended so many days ago, closed or not, and of who does not come;
+    gives of how many answers. For a command."""
+    over = Q(event__ends_on__lt=today() - datetime.timedelta(days=days))
+    return _erase_needs_of(Rsvp.objects.filter(over | Q(answer=Rsvp.Answer.NO)))
+
+
+def _erase_needs_of(answers: QuerySet[Rsvp]) -> int:
+    return answers.exclude(access_needs="", dietary_needs="").update(access_needs="", dietary_needs="")
 
 
 @recorded

@@ -94,7 +94,7 @@ class KeepApartAdmin(DeskAdmin):
 
 def _said(changed: Iterable[ChangedSchedule]) -> SafeString:
     """What the mark does, and which schedules it has changed: each with the way to it."""
-    sentences = [gettext("They are kept apart, and meet in no pairing of an event that is not over.")]
+    sentences = [gettext("They are kept apart, and meet in no round that is still to come.")]
     for one in changed:
         sentences.append(
             format_html(

@@ -8,10 +8,12 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cop_portal.dates import today
+from cop_portal.refusals import Refused
 from events.actions import (
     announce_event,
     cancel_event,
@@ -20,6 +22,8 @@ from events.actions import (
     invite_organizations,
     reopen_event,
 )
+from events.cancelling import refuse_cancelling, what_cancelling_does
+from events.closing import may_be_closed
 from events.inviting import members_to_invite
 from events.models import Event
 from members.admin.base import Button, Link
@@ -52,6 +56,16 @@ LINKS = (
 def _announce(request: HttpRequest, row: Event, data: dict[str, Any]) -> Any:
     announce_event(event=row, by=request.user, on=data.get("on"))
     return _("The event is announced.")
+
+
+def _cannot_be_cancelled(row: Event) -> Any:
+    """Why ``row`` cannot be cancelled, with the way to who came; empty where it can."""
+    try:
+        refuse_cancelling(row)
+    except Refused as refused:
+        page = reverse("events:presence", args=[row.slug])
+        return format_html('{} <a href="{}">{}</a>', refused.message, page, gettext("Who came"))
+    return ""
 
 
 def _cancel(request: HttpRequest, row: Event, data: dict[str, Any]) -> Any:
@@ -110,7 +124,7 @@ BUTTONS = (
             "need is erased. It can be opened again, but what was erased does not come back."
         ),
         _close,
-        when=lambda request, row: row.state == "held",
+        when=lambda request, row: may_be_closed(row),
     ),
     Button(
         "reopen",
@@ -132,10 +146,11 @@ BUTTONS = (
     Button(
         "cancel",
         _("Cancel the event"),
-        _("Members see that it was cancelled and why. It cannot be taken back."),
+        what_cancelling_does,
         _cancel,
         when=lambda request, row: row.cancelled_on is None and row.closed_on is None,
         form=CancelForm,
         is_danger=True,
+        refusal=_cannot_be_cancelled,
     ),
 )

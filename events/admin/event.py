@@ -13,11 +13,11 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from events.actions import settle_event
-from events.actions.moving import WHEN, tell_if_invited, tell_if_moved
+from events.actions.moving import WHEN, tell_if_invited, tell_if_moved, tell_if_opened
 from events.calendar import when
 from events.models import Event, EventInvitation, EventSession, Rsvp
 from events.reading.outside import outside_words
-from members.admin.base import DeskAdmin, DeskInline, Link
+from members.admin.base import DeskAdmin, DeskFormSet, DeskInline, Link
 from members.admin.lines import changed_columns
 from members.admin.merging import BASED_ON
 from members.history.latest import latest_change
@@ -29,10 +29,21 @@ from .filters import STATE_NAMES, StateFilter
 from .sessions import SessionInline
 
 
+class InvitationFormSet(DeskFormSet):
+    """Lines of invited organizations; each stands there once."""
+
+    def get_unique_error_message(self, unique_check: Any) -> str:
+        return gettext("An organization is invited twice. Remove one of its two lines.")
+
+    def get_form_error(self) -> str:
+        return gettext("This organization is invited twice. Remove one of the two lines.")
+
+
 class InvitationInline(DeskInline):
     """The organizations that may see an event that is not open to all members."""
 
     model = EventInvitation
+    formset = InvitationFormSet
     autocomplete_fields = ("organization",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[EventInvitation]:
@@ -50,7 +61,6 @@ class EventAdmin(DeskAdmin):
         "when_it_is",
         "governorate",
         "state_name",
-        "open_to",
         "organizations",
         "people",
     )
@@ -135,23 +145,35 @@ class EventAdmin(DeskAdmin):
 
     def save_related(self, request: HttpRequest, form: EventForm, formsets: Any, change: bool) -> None:
         """Save sessions and invitations, then make counts and acquaintances follow, in one transaction."""
+        invited = _invited_to(form.instance)
         super().save_related(request, form, formsets, change)
         form.write_texts()
         if change and (form.has_changed() or any(formset.has_changed() for formset in formsets)):
-            self._follow(request, form, formsets)
+            self._follow(request, form, formsets, invited)
+        if not change:
+            request.desk_outside = outside_words(form.instance)
         request.desk_kept = form.kept_words()
 
-    def _follow(self, request: HttpRequest, form: EventForm, formsets: Any) -> None:
-        """Settle what was changed, and tell who has to hear of it."""
+    def _follow(self, request: HttpRequest, form: EventForm, formsets: Any, invited: set[int]) -> None:
+        """Settle what was changed, and tell who has to hear of it; ``invited`` were until now."""
         changed = changed_columns(form)
         event = settle_event(event=form.instance, by=request.user)
         tell_if_moved(event, changed)
-        # While it was open to all, all were told.
-        if "open_to" not in changed:
-            tell_if_invited(event, _invited_now(formsets))
+        if "open_to" in changed:
+            # While it was open to all, all were told.
+            tell_if_opened(event, invited)
+        else:
+            tell_if_invited(event, _invited_to(event) - invited)
         program = [formset for formset in formsets if formset.model is EventSession]
         if not WHEN.isdisjoint(changed) or any(formset.has_changed() for formset in program):
             request.desk_outside = outside_words(event)
+
+    def response_add(self, request: HttpRequest, obj: Event, post_url_continue: Any = None) -> HttpResponse:
+        """As of every page of the desk; what lies outside the days and hours that were entered is named."""
+        response = super().response_add(request, obj, post_url_continue)
+        if outside := getattr(request, "desk_outside", ""):
+            messages.warning(request, outside)
+        return response
 
     def response_change(self, request: HttpRequest, obj: Event) -> HttpResponse:
         """As of every page of the desk; what somebody else changed meanwhile is named, and what the event has left
@@ -231,15 +253,9 @@ class EventAdmin(DeskAdmin):
         )
 
 
-def _invited_now(formsets: Any) -> set[int]:
-    """Ids of the organizations that the lines of a saved page have newly invited."""
-    found: set[int] = set()
-    for formset in formsets:
-        if formset.model is EventInvitation:
-            changed = [row for row, names in formset.changed_objects if "organization" in names]
-            found |= {row.organization_id for row in (*formset.new_objects, *changed)}
-            found -= {row.organization_id for row in formset.deleted_objects}
-    return found
+def _invited_to(event: Event) -> set[int]:
+    """Ids of the organizations that are invited to ``event`` now."""
+    return set(event.invitations.values_list("organization_id", flat=True))
 
 
 def _pairs(pairs: Any) -> SafeString:

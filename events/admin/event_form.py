@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cop_portal.dates import language_direction, today
 from cop_portal.translations.texts import Origin, TextLanguage, write_original, write_translation
+from cop_portal.ui.date_fields import DayField
 from events.actions.events import whole_months
 from events.models import Event, Presence
 from members.admin.merging import BASED_ON, DeskForm
@@ -23,6 +24,7 @@ from members.models import Governorate, Organization, OrganizationLanguage
 # What the page says of the version of the event that it shows, among its fingerprints.
 VERSION = "version"
 NO_PLACE = _("Enter one at least, or leave it empty.")
+NO_FIRST_DAY = _("Enter the first day.")
 
 
 def _description(language: str) -> forms.CharField:
@@ -59,7 +61,13 @@ class EventForm(DeskForm):
     )
 
     class Meta:
-        error_messages = {"capacity": {"min_value": NO_PLACE}}
+        error_messages = {
+            "name_en": {"required": _("Enter the name in English. It is what everybody can read.")},
+            "slug": {"required": _("Enter the address that its page shall have.")},
+            "kind": {"required": _("Choose what kind of event it is.")},
+            "starts_on": {"required": NO_FIRST_DAY},
+            "capacity": {"min_value": NO_PLACE},
+        }
         help_texts = {
             "ends_on": _("The same as the first day, where it was one day."),
             "date_precision": _("Where only the month is known, any day of it will do above."),
@@ -176,7 +184,7 @@ def with_version(based_on: str, version: int) -> str:
 class AnnounceForm(forms.Form):
     """From when members see an event."""
 
-    on = forms.DateField(
+    on = DayField(
         label=_("From"),
         widget=AdminDateWidget,
         required=False,
@@ -192,9 +200,10 @@ class CancelForm(forms.Form):
 
     reason = forms.CharField(
         label=_("Reason"),
-        max_length=300,
+        max_length=Event._meta.get_field("cancel_reason").max_length,
         widget=forms.TextInput(attrs={"dir": "auto", "class": "vTextField"}),
         help_text=_("Members read it on the event's page."),
+        error_messages={"required": _("Write why it was cancelled.")},
     )
 
 
@@ -225,4 +234,6 @@ class InviteForm(forms.Form):
 class CopyForm(forms.Form):
     """When an event is held once more."""
 
-    starts_on = forms.DateField(label=_("First day"), widget=AdminDateWidget)
+    starts_on = DayField(
+        label=_("First day"), widget=AdminDateWidget, error_messages={"required": NO_FIRST_DAY}
+    )

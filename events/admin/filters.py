@@ -39,7 +39,7 @@ class StateFilter(admin.SimpleListFilter):
             "draft": standing.exclude(announced_on__lte=day),
             "held": announced.filter(ends_on__lt=day).exclude(closed_on__lte=day),
             "closed": announced.filter(closed_on__lte=day),
-            "running": announced.filter(starts_on__lte=day, ends_on__gte=day),
+            "running": announced.filter(starts_on__lte=day, ends_on__gte=day).exclude(closed_on__lte=day),
             "announced": announced.filter(starts_on__gt=day),
         }
         return found.get(self.value() or "")

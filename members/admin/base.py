@@ -53,7 +53,7 @@ class Button:
 
     ``run(request, row, cleaned_data)`` calls the action and gives the sentence that says what happened, or the page
     that follows. ``when(request, row)`` says whether there is anything to press; ``question`` is asked on the page
-    that confirms.
+    that confirms, or what it gives for the row; where ``refusal(row)`` says why it cannot be, it says that alone.
     """
 
     name: str
@@ -63,6 +63,7 @@ class Button:
     when: Callable[[HttpRequest, Any], bool] = lambda request, row: True
     form: type[forms.Form] = ConfirmForm
     is_danger: bool = False
+    refusal: Callable[[Any], Any] = lambda row: ""
 
 
 @dataclass(frozen=True)
@@ -159,7 +160,8 @@ class DeskAdmin(DeskFields, FindsOrganizations, AnswersStrangeLists, SavesChange
             self,
             request,
             title=button.label,
-            question=button.question,
+            question=button.question(row) if callable(button.question) else button.question,
+            refusal=button.refusal(row),
             form_class=button.form,
             run=partial(button.run, request, row),
             done_url=change_url,
@@ -212,13 +214,14 @@ def action_page(
     row: Any = None,
     initial: dict[str, Any] | None = None,
     is_danger: bool = False,
+    refusal: Any = "",
 ) -> HttpResponse:
-    """A page of the desk with a form whose answer goes to an action.
+    """A page of the desk with a form whose answer goes to an action; with ``refusal``, why there is none.
 
     A refusal is shown at its field with what was typed kept; who may not do it at all gets a missing page.
     """
     form = form_class(request.POST if request.method == "POST" else None, initial=initial)
-    if form.is_valid():
+    if not refusal and form.is_valid():
         try:
             with changed_by(request.user, AT_THE_DESK):
                 said = again_if_raced(lambda: run(form.cleaned_data.copy()))
@@ -240,6 +243,7 @@ def action_page(
         "opts": model_admin.opts,
         "title": title,
         "question": question,
+        "refusal": refusal,
         "form": form,
         "row": row,
         "back_url": done_url,

@@ -8,6 +8,7 @@ import pytest
 
 from cop_portal.dates import today
 from events.actions import announce_event, cancel_event, create_event, log_presence, refresh_acquaintances
+from events.actions.acquaintances import a_year_after
 from events.models import Event, Rsvp
 from events.visibility import organizations_at, organizations_named_at, rsvps_visible_to
 from members.models import Acquaintance, Organization
@@ -53,7 +54,7 @@ def pairs(event: Event) -> dict[frozenset[int], tuple[datetime.date, datetime.da
 def test_it_works(cast, coming):
     said(coming, cast.weo, "yes", cast.suzan, days_ago=5)
     said(coming, cast.discreet_org, "yes", cast.discreet, days_ago=2)
-    until = coming.ends_on.replace(year=coming.ends_on.year + 1)
+    until = a_year_after(coming.ends_on)
     assert pairs(coming) == {
         frozenset([cast.weo.pk, cast.discreet_org.pk]): (today() - 2 * DAY, until),
     }

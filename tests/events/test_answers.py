@@ -165,9 +165,10 @@ def test_only_ones_own_people_are_tied_to_accounts(cast, coming):
     ]  # fmt: skip
 
 
-def test_a_no_and_a_tap_lose_nothing_that_is_known(cast, coming):
+def test_a_tap_loses_nothing_that_is_known(cast, coming):
+    """A no alone erases what was needed (test_needs_of_a_no)."""
     weo_says(cast, coming, people=["Hero Ali"], access_needs="No steps", dietary_needs="No nuts")
-    rsvp = weo_says(cast, coming, "no")
+    rsvp = weo_says(cast, coming, "maybe")
     rsvp = weo_says(cast, coming, "yes")
     assert names(rsvp) == [("Hero Ali", None)]
     assert (rsvp.access_needs, rsvp.dietary_needs) == ("No steps", "No nuts")
