@@ -8,11 +8,13 @@ from functools import cached_property
 from django.utils.translation import gettext
 
 from events.models import Event, KeepApart
+from members.hidden import is_hidden
 from members.models import Organization
 
-from .hidden_pairs import is_hidden, learning_of_two
+from .hidden_pairs import learning_of_two
 from .introduced_at import introductions_at
 from .models import Collaboration, EventTap, Introduction
+from .taking_back import may_be_taken_back, with_what_came_of_it
 from .threads_of_two import threads_among
 
 Pair = frozenset[int]
@@ -33,6 +35,11 @@ class Cell:
     def is_same(self) -> bool:
         """Whether it is one organization twice."""
         return self.row == self.column
+
+    @property
+    def may_be_taken_back(self) -> bool:
+        """Whether staff logged it and can take it back."""
+        return self.introduction is not None and may_be_taken_back(self.introduction)
 
     @property
     def value(self) -> str:
@@ -143,7 +150,7 @@ def grid_of(event: Event) -> Grid:
     """The grid of ``event``, for staff, in a number of queries that does not grow with those who came."""
     organizations = came_to(event)
     ids = [one.pk for one in organizations]
-    made = introductions_at(event).select_related("collaboration")
+    made = with_what_came_of_it(introductions_at(event).select_related("collaboration"))
     taps = EventTap.objects.filter(event=event, confirmed_at__isnull=False)
     apart = KeepApart.objects.filter(organization_low__in=ids, organization_high__in=ids)
     return Grid(

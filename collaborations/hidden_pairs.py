@@ -8,22 +8,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from cop_portal.refusals import Refused
+from members.hidden import is_hidden
 from members.models import Organization
 
 from .threads_of_two import open_thread, threads_with
 from .words import sentences
-
-
-def is_hidden(organization: Organization) -> bool:
-    """Whether it is in no list that others see."""
-    return organization.visibility == Organization.Visibility.HIDDEN
-
-
-def marked_name(organization: Organization) -> str:
-    """Its name in a choice of staff's, with the mark of a hidden one."""
-    if not is_hidden(organization):
-        return organization.name
-    return gettext("%(organization)s (hidden)") % {"organization": organization.name}
 
 
 @dataclass(frozen=True)

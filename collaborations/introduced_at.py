@@ -17,6 +17,7 @@ from .listing import ThreadRow, row_of
 from .models import Collaboration, Introduction, Party
 from .next_step import has_nothing_ahead
 from .origins import introduced_on, is_noted_afterwards
+from .taking_back import may_be_taken_back
 from .thread_facts import Reader, threads, with_facts
 from .visibility import collaborations_of
 from .words import full_years
@@ -52,13 +53,8 @@ class IntroducedRow:
 
     @property
     def may_be_taken_back(self) -> bool:
-        """Whether staff logged it and nothing has come of it, as far as they see: then they can take it back."""
-        thread = self.row.thread
-        if self.introduction.kind != Introduction.Kind.EVENT:
-            return False
-        silent = all(party.accepted_by_id is None and party.left_on is None for party in thread.all_parties)
-        row = thread.collaboration
-        return silent and not (row.meetings.all() or row.activities.all() or thread.mous)
+        """Whether staff can take it back; of a row that was read ``with_what_came_of_it``."""
+        return may_be_taken_back(self.introduction)
 
 
 def introductions_at(event: Event) -> QuerySet[Introduction]:

@@ -10,10 +10,12 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from collaborations.hidden_pairs import is_confirmed
-from collaborations.models import Collaboration, EventTap, Introduction
+from collaborations.models import EventTap, Introduction
+from collaborations.requests_of_two import obstacle_without_thread
+from collaborations.taking_back import refusal_to_take_back, with_what_came_of_it
 from collaborations.visibility import may_introduce
 from cop_portal.dates import Precision, day_of
-from cop_portal.refusals import NotAllowed, Refused
+from cop_portal.refusals import NOTE, NotAllowed, Refused
 from events.models import Event
 from members.models import Organization
 
@@ -32,7 +34,9 @@ class SeveralRefused(Refused):
         """Every sentence, at the field it is about."""
         for refusal in self.refusals:
             refusal.add_to(form)
-        form.add_error(None, ValidationError(_("Nothing was logged. Put this right and send it again.")))
+        form.add_error(
+            None, ValidationError(_("Nothing was logged. Put this right and send it again."), code=NOTE)
+        )
 
 
 def introduce_several_at_event(
@@ -95,49 +99,31 @@ def take_introduction_back(*, introduction: Introduction, by) -> None:
     if row is None:
         return
     collaboration = lock(row.collaboration)
-    of_their_own = _their_notes(row)
-    if len(of_their_own) == 2:
-        raise Refused(_("Both have noted themselves that they met. They stay introduced."), code="both_noted")
-    if collaboration.introductions.count() > 1:
+    # As it is now that nobody can do anything in their thread.
+    row = with_what_came_of_it(Introduction.objects.filter(pk=row.pk)).get()
+    refusal = refusal_to_take_back(row)
+    if refusal is not None:
+        raise refusal
+    if row.is_one_of_several:
         row.delete()
         return
-    if not is_untouched(collaboration):
-        raise Refused(
-            _("Something has come of this introduction already, so it can no longer be taken back."),
-            code="begun",
-        )
-    if of_their_own:
-        _a_request_again(row, of_their_own[0])
+    note = _their_note(row)
+    # Who has asked in words besides, or was answered lately, asks nothing by its note either.
+    if note is not None and obstacle_without_thread(note.organization, note.other) is None:
+        _a_request_again(row, note)
     else:
         row.delete()
     collaboration.parties.all().delete()
     collaboration.delete()
 
 
-def is_untouched(collaboration: Collaboration) -> bool:
-    """Whether neither party has done anything in the thread that staff opened for them."""
-    done = (
-        collaboration.meetings,
-        collaboration.activities,
-        collaboration.action_points,
-        collaboration.mous,
-        collaboration.texts,
-        collaboration.topics,
-        collaboration.governorates,
-        collaboration.parties.exclude(accepted_by=None),
-        collaboration.parties.exclude(left_on=None),
-        collaboration.parties.filter(shown_to_members=True),
-    )
-    return not any(rows.exists() for rows in done)
-
-
-def _their_notes(introduction: Introduction) -> list[EventTap]:
-    """What the two have noted of each other at the event, with a representative behind it."""
+def _their_note(introduction: Introduction) -> EventTap | None:
+    """What one of the two has noted of the other at the event, with a representative behind it."""
     both = [introduction.first_id, introduction.second_id]
-    taps = EventTap.objects.select_related("confirmed_by").filter(
+    taps = EventTap.objects.select_related("organization", "other", "confirmed_by").filter(
         event=introduction.event, organization__in=both, other__in=both, confirmed_at__isnull=False
     )
-    return list(taps)
+    return taps.first()
 
 
 def _a_request_again(introduction: Introduction, note: EventTap) -> None:

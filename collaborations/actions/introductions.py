@@ -150,9 +150,11 @@ def _introduced(
     event: Event | None = None,
     precision: str = Precision.DAY,
 ) -> Introduction:
-    # What one of them noted at an event has come about: its request asks for nothing any more, and becomes this.
+    # What one of them noted at the event has come about: its request asks for nothing any more, and becomes this. What
+    # was noted at another event still asks, as what was asked in words does.
     pending = pending_request(first, second)
-    introduction = pending if pending is not None and pending.is_from_tap else Introduction()
+    is_noted_here = pending is not None and pending.is_from_tap and event in (None, pending.event)
+    introduction = pending if is_noted_here else Introduction()
     if introduction.pk is None:
         introduction.first, introduction.second = first, second
     introduction.kind, introduction.event, introduction.made_by = kind, event, by

@@ -98,14 +98,14 @@ def _noted(
 
 def _carried_on(row: EventTap, by: User) -> Tapped:
     """What follows from a representative's tap: an answer, an introduction, a request, or nothing more."""
+    is_open = open_thread(row.organization, row.other) is not None
     pending = pending_request(row.organization, row.other)
     if pending is not None:
         if pending.first_id == row.organization_id:
-            return Tapped(row, Outcome.ASKED)
+            return Tapped(row, Outcome.TOGETHER if is_open else Outcome.ASKED)
         say_yes(pending, by, today())
         run_later(emails.request_answered, pending.pk)
         return Tapped(row, Outcome.INTRODUCED)
-    is_open = open_thread(row.organization, row.other) is not None
     theirs = EventTap.objects.select_related("confirmed_by").filter(
         event=row.event, organization=row.other, other=row.organization, confirmed_at__isnull=False
     )

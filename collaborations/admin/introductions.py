@@ -21,6 +21,7 @@ from collaborations.models import Collaboration, Introduction
 from collaborations.stages import Stage
 from collaborations.visibility import may_introduce
 from cop_portal.dates import today
+from cop_portal.ui.date_fields import DayField
 from events.admin import EventAdmin
 from events.models import Event
 from members.admin.base import DeskInline, Link, ReadOnlyAdmin, action_page, day_or_dash
@@ -57,7 +58,7 @@ class IntroduceForm(forms.Form):
     second = forms.ModelChoiceField(
         label=_("Other organization"), queryset=Organization.objects.all(), widget=_choose("second")
     )
-    on = forms.DateField(
+    on = DayField(
         label=_("Date"),
         required=False,
         widget=AdminDateWidget,

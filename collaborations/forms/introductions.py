@@ -7,11 +7,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from collaborations.hidden_pairs import marked_name
 from collaborations.models import Introduction
 from cop_portal.dates import today
 from cop_portal.ui.date_fields import DateThreeField
 from cop_portal.ui.forms import CheckboxList, PortalForm, RadioList
+from members.hidden import marked_name
 from members.models import Organization
 
 from .languages import language_of

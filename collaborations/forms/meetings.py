@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from collaborations.actions.meetings import AREA_CHANGED
 from collaborations.models import ComplementaryArea, Party
 from cop_portal.dates import today
-from cop_portal.ui.date_fields import WESTERN_DIGITS
 from cop_portal.ui.forms import CheckboxList, PortalForm, SentenceField
+from cop_portal.ui.number_fields import HourField
 from members.models import Theme, Topic
 
 from .dates import held_day, planned_day
@@ -21,20 +21,6 @@ from .languages import language_of
 NOTES_HINT = _("Only the parties can read this, not Search. Leave out names of people at risk.")
 # How many topics can be added that are on neither profile.
 OTHER_AREAS = 2
-
-
-class ClockField(forms.TimeField):
-    """A time of the day as 10:30, in whichever digits the keyboard has."""
-
-    widget = forms.TimeInput(
-        format="%H:%M", attrs={"dir": "ltr", "autocomplete": "off", "inputmode": "numeric"}
-    )
-    input_formats = ["%H:%M", "%H.%M"]
-    default_error_messages = {"invalid": _("Write the time with two figures each, for example 10:30")}
-
-    def to_python(self, value):
-        """The time; Arabic and Kurdish digits are read as well."""
-        return super().to_python(value.translate(WESTERN_DIGITS) if isinstance(value, str) else value)
 
 
 class PlanMeetingForm(PortalForm):
@@ -48,7 +34,7 @@ class PlanMeetingForm(PortalForm):
             "too_early": _("This day has passed. Choose a day from today on"),
         },
     )
-    starts_at = ClockField(
+    starts_at = HourField(
         label=_("At what time?"), help_text=_("Baghdad time, for example 10:30."), required=False
     )
     place = forms.CharField(

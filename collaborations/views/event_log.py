@@ -16,6 +16,7 @@ from collaborations.forms.introductions import EventIntroductionForm, Introducti
 from collaborations.hidden_pairs import WouldReveal
 from collaborations.introduced_at import introductions_at, rows_of_event, without_next_step
 from collaborations.models import Introduction
+from collaborations.taking_back import with_what_came_of_it
 from collaborations.words import sentences
 from cop_portal.refusals import Refused
 from events.models import Event
@@ -61,20 +62,17 @@ def event_introductions(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, event: Event, form: EventIntroductionForm, grid) -> HttpResponse:
-    rows = rows_of_event(introductions_at(event), reader(request))
-    context = {
-        "section": "events",
-        "event": event,
-        "rows": rows,
-        "still": without_next_step(rows),
-        "form": form,
-        "grid": grid,
-    }
+    context = {"section": "events", "event": event, "form": form, "grid": grid, **_introduced(request, event)}
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "collaborations/event_introductions.html", context, status=status)
 
 
-def _two(request: HttpRequest, event: Event, value: str) -> tuple[Organization, Organization]:
+def _introduced(request: HttpRequest, event: Event) -> dict[str, list]:
+    rows = rows_of_event(with_what_came_of_it(introductions_at(event)), reader(request))
+    return {"rows": rows, "still": without_next_step(rows)}
+
+
+def _two(event: Event, value: str) -> tuple[Organization, Organization]:
     two = grid_of(event).two(value)
     if two is None:
         raise Http404
@@ -83,7 +81,7 @@ def _two(request: HttpRequest, event: Event, value: str) -> tuple[Organization, 
 
 def _tapped(request: HttpRequest, event: Event) -> HttpResponse:
     """A cell: in place where the page is live, else the page again."""
-    first, second = _two(request, event, request.POST["pair"])
+    first, second = _two(event, request.POST["pair"])
     form = IntroductionDayForm(request.POST)
     refusal = ""
     if not form.is_valid():
@@ -100,7 +98,12 @@ def _tapped(request: HttpRequest, event: Event) -> HttpResponse:
     if request.headers.get("HX-Request"):
         grid = grid_of(event)
         cells = {"cell": grid.cell(first, second), "mirrored": grid.cell(second, first)}
-        context = {"event": event, "refusal": refusal, **cells}
+        context = {
+            "event": event,
+            "refusal": refusal,
+            **cells,
+            **({} if refusal else _introduced(request, event)),
+        }
         return render(request, "collaborations/event_grid_answer.html", context)
     if refusal:
         messages.warning(request, refusal)
@@ -110,12 +113,15 @@ def _tapped(request: HttpRequest, event: Event) -> HttpResponse:
 
 
 def _taken_back(request: HttpRequest, event: Event) -> HttpResponse:
-    """What was logged by mistake."""
-    two = _two(request, event, request.POST["take_back"])
+    """What was logged by mistake; that one of the two came may have been taken back since."""
+    value = request.POST["take_back"]
     # Staff's own line: the two may have another introduction at this event, which they made themselves.
     logged = introductions_at(event).filter(kind=Introduction.Kind.EVENT)
-    introduction = logged.filter(first__in=two, second__in=two).first()
-    if introduction is not None:
+    two = set(value.split(":"))
+    introduction = next((row for row in logged if {row.first.slug, row.second.slug} == two), None)
+    if introduction is None:
+        _two(event, value)  # Taken back already, or nothing that was ever there.
+    else:
         try:
             with missing_if_not_allowed():
                 actions.take_introduction_back(introduction=introduction, by=request.user)

@@ -109,7 +109,8 @@ def test_only_a_month_is_known(cast: Cast):
     collaboration = introduced(cast, event=event)
     text = text_of(cast.suzan, collaboration.get_absolute_url())
     assert "You met in April 2021 and have not recorded a meeting since." in text
-    assert "1 April" not in text
+    # The page says, too, on which day it was printed.
+    assert "1 April 2021" not in text
 
 
 def test_three_parties(cast: Cast):
