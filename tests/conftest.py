@@ -5,9 +5,14 @@ from django.core.management import call_command
 from django.db import transaction
 from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
+from hypothesis import HealthCheck, settings
 
 from tests import chromium
 from tests.cast import Cast, make_cast
+
+# A busy machine is slow, and no test of a property says how fast it is.
+settings.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("portal")
 
 
 @pytest.fixture(scope="session")

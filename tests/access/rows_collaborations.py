@@ -24,6 +24,11 @@ def form(**data):
     return lambda _world: data
 
 
+def planned(**data):
+    """A form that plans something for the day on which it is sent."""
+    return lambda _world: {**data, **date("planned_on")}
+
+
 def areas(world: World) -> dict:
     """The areas of the meeting, all confirmed."""
     return {"areas": [area.pk for area in world.meeting.areas.all()]}
@@ -48,7 +53,7 @@ ROWS = [
         data=form(title="Quotas", purpose="", language="en"),
     ),
     Row("collaborations:leave", thread, get=SPEAKS, post=SPEAKS_DONE, data=form(note="")),
-    Row("collaborations:meeting_plan", thread, get=SPEAKS, post=SPEAKS_DONE, data=form(**date("planned_on"))),
+    Row("collaborations:meeting_plan", thread, get=SPEAKS, post=SPEAKS_DONE, data=planned()),
     Row("collaborations:meeting_record", thread, get=SPEAKS, post=SPEAKS_INCOMPLETE, data=form()),
     Row("collaborations:meeting", lambda w: [w.meeting.public_id], get=PARTIES),
     Row("collaborations:meeting", lambda w: [w.planned_meeting.public_id], get=PARTIES, label="planned"),
@@ -118,7 +123,7 @@ ROWS = [
         thread,
         get=SPEAKS,
         post=SPEAKS_DONE,
-        data=form(title="Training", kind="training", language="en", **date("planned_on")),
+        data=planned(title="Training", kind="training", language="en"),
     ),
     Row(
         "collaborations:activity_record",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -144,7 +145,11 @@ def test_no_mail_says_who_what_or_where(cast: Cast, django_capture_on_commit_cal
     with django_capture_on_commit_callbacks(execute=True):
         all_of_an_event(cast)
     assert len(mail.outbox) > 8
-    texts = [f"{one.subject} {one.body} {one.extra_headers}" for one in mail.outbox]
+    # What chance writes into the address of an invitation says nothing, whatever letters it takes.
+    texts = [
+        re.sub(r"/invitations/\S+", "", f"{one.subject} {one.body} {one.extra_headers}")
+        for one in mail.outbox
+    ]
     assert [text for text in texts if "ZQ" in text.upper()] == []
     names = [one.name_en for one in Organization.objects.exclude(kind="convenor")]
     assert [name for text in texts for name in names if name in text and "invited" not in text] == []

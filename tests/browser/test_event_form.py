@@ -29,6 +29,8 @@ def opened(somebody):
 def shown_again(page) -> None:
     page.locator("[name=_continue]").click()
     expect(page.get_by_text("Enter one at least, or leave it empty.")).to_be_visible()
+    # The script by which the address follows the name comes at the page's end.
+    page.wait_for_load_state("load")
 
 
 def test_it_works(somebody) -> None:
