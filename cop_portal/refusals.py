@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.utils.functional import Promise
 
+# The code of a form's error that is none of its answers: what is said beside those that need attention.
+NOTE = "note"
+
 
 class Refused(Exception):
     """An action was not carried out, and nothing was written.

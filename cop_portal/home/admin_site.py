@@ -120,11 +120,17 @@ class PortalAdminSite(AdminSite):
 
 
 class DeskAutocomplete(AutocompleteJsonView):
-    """What fits the letters that were typed. The database refuses to look for the sign 0; no text holds it."""
+    """What fits the letters that were typed, hidden organizations with their mark. The database refuses to look for the
+    sign 0; no text holds it."""
 
     def process_request(self, request: HttpRequest) -> tuple[str, Any, Any, str]:
         term, *rest = super().process_request(request)
         return term.replace("\0", ""), *rest
+
+    def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
+        from members.admin.widgets import label_in_choices
+
+        return {**super().serialize_result(obj, to_field_name), "text": label_in_choices(obj)}
 
 
 def _section(key: str, name: Any, models: list[dict[str, Any]]) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cop_portal.dates import DatedFact, Precision, month_name
 
+from .number_fields import western
+
 
 class DateThreeWidget(forms.MultiWidget):
     """Day, month and year in three small fields: quicker than a calendar, and the same on every phone."""
@@ -57,8 +59,16 @@ class DateThreeWidget(forms.MultiWidget):
         return [None, None, None]
 
 
-# Digits as people type them on Arabic and Kurdish keyboards.
-WESTERN_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+class DayField(forms.DateField):
+    """A date in one input, as the desk has it, in the digits of any of the three languages."""
+
+    default_error_messages = {
+        "invalid": _("Write the date as 2026-12-31."),
+        "required": _("Enter the date"),
+    }
+
+    def to_python(self, value: Any) -> datetime.date | None:
+        return super().to_python(western(value))
 
 
 EXAMPLE_DATE = _("For example 6 5 2021")
@@ -105,7 +115,7 @@ class DateThreeField(forms.Field):
         return before != [str(part or "").strip() for part in (data or ["", "", ""])]
 
     def clean(self, value: Any) -> datetime.date | DatedFact | None:
-        parts = [str(part or "").strip().translate(WESTERN_DIGITS) for part in (value or ["", "", ""])]
+        parts = [western(str(part or "")) for part in (value or ["", "", ""])]
         day, month, year = parts
         if not any(parts):
             if self.required:

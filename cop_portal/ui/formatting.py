@@ -1,17 +1,40 @@
-"""How a field and the errors of a form are shown: what the templates need, worked out from Django's bound fields."""
+"""How a field and the errors of a form are shown: what the templates need, worked out from Django's bound fields; and
+what stays on one line."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+
+from cop_portal.refusals import NOTE
 
 from .date_fields import DateThreeField
 
 # Written from left to right in every language, like the papers they are copied from.
 LEFT_TO_RIGHT_WIDGETS = (forms.EmailInput, forms.URLInput, forms.NumberInput, forms.PasswordInput)
+
+# "Women: 3" and "6 5 2021", with the sign that ends them.
+FIGURES = re.compile(r"(?<!\S)(?:\S+: \d+|\d+(?: \d+)+)[.,،؛]?(?!\S)")
+
+
+def one_line(text: Any) -> SafeString:
+    """``text``, which is short, on one line."""
+    return format_html('<span class="one-line">{}</span>', text)
+
+
+def figures_on_one_line(text: Any) -> SafeString:
+    """``text`` in which a figure stays beside its word, and beside the figures that make one date with it; what has
+    tags already stays as it is. Signs would not do: the space that does not break turns such a date round in Arabic."""
+    escaped = conditional_escape(text)
+    if "<" in escaped:
+        return escaped
+    return SafeString(FIGURES.sub(lambda found: one_line(SafeString(found[0])), escaped))
 
 
 def field_kind(bound_field: BoundField) -> str:
@@ -97,15 +120,21 @@ def _forms_of(things: Iterable[Any]) -> Iterable[Any]:
 
 
 def summary_view(things: Iterable[Any]) -> dict[str, Any]:
-    """The context of ``components/error_summary.html``: every error of these forms in the order of the page."""
+    """The context of ``components/error_summary.html``: every error of these forms in the order of the page, and what
+    is said beside them."""
     things = list(things)
     errors: list[dict[str, str]] = []
     for thing in things:
         if isinstance(thing, forms.BaseFormSet):
             errors.extend({"text": str(text), "target": ""} for text in thing.non_form_errors())
+    notes: list[str] = []
     for form in _forms_of(things):
-        errors.extend({"text": str(text), "target": ""} for text in form.non_field_errors())
+        for error in form.non_field_errors().as_data():
+            if error.code == NOTE:
+                notes.extend(error.messages)
+            else:
+                errors.extend({"text": text, "target": ""} for text in error.messages)
         for bound_field in form:
             target = "" if bound_field.is_hidden else first_control_id(bound_field)
             errors.extend({"text": str(text), "target": target} for text in bound_field.errors)
-    return {"errors": errors, "count": len(errors)}
+    return {"errors": errors, "notes": notes, "count": len(errors)}

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from cop_portal.ui.templatetags.ui import name as name_tag
+from members.hidden import marked_name_tag
 from members.recognition import FULL, NEAR, Candidate
 
 # The answer that none of those that were suggested is meant.
@@ -55,7 +55,7 @@ def described(candidate: Candidate) -> SafeString:
     """An organization that may be meant, by what, and how sure."""
     return format_html(
         pgettext("who may be meant, by what, how sure", "{name} ({reason}; {certainty})"),
-        name=name_tag(candidate.organization),
+        name=marked_name_tag(candidate.organization),
         reason=candidate.reason.label,
         certainty=certainty_words(candidate.certainty),
     )

@@ -15,7 +15,11 @@ from django.utils.translation import gettext_lazy as _
 
 from cop_portal.dates import language_direction
 from cop_portal.translations.texts import TextLanguage
+from cop_portal.ui.date_fields import DayField
+from cop_portal.ui.number_fields import HourField
+from members.hidden import marked_name
 from members.history.lines import FROM_LEFT_TO_RIGHT
+from members.models import Organization
 
 MOST_DIGITS = 18
 
@@ -38,16 +42,21 @@ class NumbersOnly(AutocompleteMixin):
 
     def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
         numbers = [item for item in map(str, value) if _is_number(item)]
-        if self.found is None:
-            return super().optgroups(name, numbers, attr)
+        found = self.found
+        if found is None:
+            found = self.choices.queryset.filter(pk__in=numbers) if numbers else []
         options = []
         if not self.is_required and not self.allow_multiple_selected:
             options.append(self.create_option(name, "", "", False, 0))
-        for row in self.found:
+        for row in found:
             if str(row.pk) in numbers:
-                label = self.choices.field.label_from_instance(row)
-                options.append(self.create_option(name, row.pk, label, True, len(options)))
+                options.append(self.create_option(name, row.pk, label_in_choices(row), True, len(options)))
         return [(None, options, 0)]
+
+
+def label_in_choices(row: models.Model) -> str:
+    """What a row is called where it is chosen: of a hidden organization it is said that it is one."""
+    return marked_name(row) if isinstance(row, Organization) else str(row)
 
 
 def _is_number(item: str) -> bool:
@@ -87,7 +96,12 @@ def _numbers(value: Any, field: forms.ModelChoiceField) -> list[str]:
 
 class DeskFields:
     """For pages and inlines of the desk: their ``autocomplete_fields`` use the widgets above, and what is typed is
-    written in its direction."""
+    written in its direction. Days and hours that cannot be read are answered with how they are written."""
+
+    formfield_overrides = {
+        models.DateField: {"form_class": DayField},
+        models.TimeField: {"form_class": HourField},
+    }
 
     def formfield_for_dbfield(
         self, db_field: models.Field, request: Any, **kwargs: Any

@@ -9,8 +9,9 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Model
-from django.forms import BaseForm, CheckboxInput, Field, FileField, MultiWidget
+from django.forms import BaseForm, CheckboxInput, Field, FileField, MultiWidget, TimeField
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -48,6 +49,8 @@ def comparable(a_field: Field, value: Any) -> Any:
     """A value as the form would show it, so that a saved one and a typed one can be compared."""
     if isinstance(a_field.widget, CheckboxInput):
         return bool(value)
+    if isinstance(a_field, TimeField):
+        value = _hour(a_field, value)
     if isinstance(a_field.widget, MultiWidget) and not isinstance(value, list | tuple):
         value = a_field.widget.decompress(value)
     elif isinstance(value, Iterable) and not isinstance(value, str):
@@ -57,11 +60,21 @@ def comparable(a_field: Field, value: Any) -> Any:
     return _text(value)
 
 
+def _hour(a_field: TimeField, value: Any) -> Any:
+    """An hour, whether it is saved or typed, and in whichever way; what is none stays as it was typed."""
+    try:
+        return a_field.to_python(value)
+    except ValidationError:
+        return value
+
+
 def _text(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, Model):
         return str(value.pk)
+    if isinstance(value, datetime.time):
+        return value.strftime("%H:%M")
     return str(value).replace("\r\n", "\n").strip()
 
 

@@ -31,10 +31,8 @@ def in_script(direction: str, language: str) -> forms.TextInput:
     return forms.TextInput(attrs={"dir": direction, "lang": language})
 
 
-class IdentityForm(PortalForm):
-    """What an organization is called, of what kind and size it is."""
-
-    read_by = EVERYBODY_READS
+class NamesForm(PortalForm):
+    """What an organization is called."""
 
     name_en = forms.CharField(label=_("Name in English"), max_length=200, widget=in_script("ltr", "en"))
     name_ar = forms.CharField(
@@ -44,6 +42,13 @@ class IdentityForm(PortalForm):
         label=_("Name in Kurdish (Sorani)"), max_length=200, required=False, widget=in_script("rtl", "ckb")
     )
     acronym = forms.CharField(label=_("Acronym"), max_length=20, required=False)
+
+
+class IdentityForm(NamesForm):
+    """What an organization is called, of what kind and size it is."""
+
+    read_by = EVERYBODY_READS
+
     short_name_en = forms.CharField(
         label=_("Short name in English"),
         help_text=_("What sentences call you: “Al Noor” for Al Noor Foundation."),

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from cop_portal.dates import today
 from events.actions import announce_event, create_event, describe_event
 from events.models import Event, EventText
 from tests.admin.event_forms import errors
@@ -69,7 +70,7 @@ def test_both_changed_the_place(desk, other, cast, workshop, url):
     said = said_at(page, "place")
     assert "Changed meanwhile: " in said
     assert cast.superuser.name in said
-    assert str(datetime.date.today().year) in said
+    assert str(today().year) in said
     assert "University of &lt;Mosul&gt;" in said
     text = page.content.decode()
     assert 'value="Library"' in text  # mine, still in its field

@@ -137,8 +137,8 @@ def test_held_again(desk, cast, last_month):
     ("day", "words"),
     [
         ("2021-04-01", "This date has passed."),
-        ("", "This field is required."),
-        ("soon", "Enter a valid date."),
+        ("", "Enter the first day."),
+        ("soon", "Write the date as 2026-12-31."),
     ],
 )
 def test_not_held_again_on_such_a_day(desk, last_month, day, words):

@@ -89,8 +89,8 @@ def test_what_is_chosen_is_named(desk, cast, event):
     data = sent_back(page) | {"hosts": [cast.discreet_org.pk], "slug": "no slug"}
     data = with_line(data, "sessions", name_en="New", position="9", presenting=[cast.hidden_org.pk])
     again = desk.post(url, data).content.decode()
-    for row in (cast.discreet_org, cast.hidden_org):
-        assert f" selected>{row.name_en}</option>" in again
+    for name in (cast.discreet_org.name_en, f"{cast.hidden_org.name_en} (hidden)"):
+        assert f" selected>{name}</option>" in again
 
 
 @pytest.mark.parametrize("sent", ["x", "9" * 30, "999999", "\0", "-1", "٣"])

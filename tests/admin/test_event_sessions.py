@@ -107,7 +107,7 @@ def test_a_new_session(desk, cast, event):
         ({"day": "2021-04-16"}, "one of the event"),
         ({"starts_at": "11:00", "ends_at": "10:00"}, "The end is before the start."),
         ({"ends_at": "10:00"}, "The end is before the start."),
-        ({"starts_at": "noon"}, "Enter a valid time."),
+        ({"starts_at": "noon"}, "Write the hour as 10:45."),
         ({"presenting": ["999999"]}, "Select a valid choice"),
         ({"topics": ["x"]}, "not a valid value"),
     ],

@@ -7,9 +7,9 @@ from django import forms
 from django.utils import translation
 
 from cop_portal.ui.forms import PortalForm
+from cop_portal.ui.number_fields import NumberField
 from events.answer_form import NeedsField
 from events.file_forms import TitleForm
-from events.schedule.forms import NumberField
 
 
 class RoomForm(PortalForm):

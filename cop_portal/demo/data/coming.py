@@ -36,10 +36,8 @@ NEXT_WORKSHOP = Gathering(
                 "بەخێرهاتن، و ئەوەی لە وۆرکشۆپی پێشووەوە هاتە کایەوە",
             ),
             hours=("9:00", "9:30"),
-            speakers=(
-                ("Suzan Aref", "Women Empowerment Organization"),
-                ("Ahmed Jassam", "Al Noor Foundation"),
-            ),
+            # Who they are is written once, for readers of all languages: an acronym, or their own language.
+            speakers=(("Suzan Aref", "WEO"), ("Ahmed Jassam", "مؤسسة النور")),
         ),
         Part(
             (
@@ -64,16 +62,19 @@ NEXT_WORKSHOP = Gathering(
     ),
     answers=(
         Answered("weo", "yes", -5, ("Suzan Aref", "Lana Karim")),
+        # What people need is written in the language of who writes it.
         Answered(
-            "al-noor", "yes", -5, ("Ahmed Jassam", "Noor Hadi"), dietary_needs="One person eats no meat."
+            "al-noor", "yes", -5, ("Ahmed Jassam", "Noor Hadi"), dietary_needs="شخص واحد لا يأكل اللحم."
         ),
         Answered("chaw-election-watch", "yes", -4),
         Answered("manara-policy-research", "yes", -4),
         Answered(
-            "marsa-foundation", "yes", -4, ("Rasha Abdulhussein",), access_needs="A room without stairs."
+            "marsa-foundation", "yes", -4, ("Rasha Abdulhussein",), access_needs="قاعة يُدخل إليها دون درج."
         ),
         Answered("hamrin-women", "yes", -3, ("Intisar Mahdi",)),
-        Answered("tishk", "yes", -3, ("Shilan Faraj Qadir",)),
+        Answered(
+            "tishk", "yes", -3, ("Shilan Faraj Qadir",), access_needs="شوێنێکی دانیشتن لە نزیک دەرگاکە."
+        ),
         Answered("adasa-integrity", "yes", -3),
         Answered("voice-of-the-bridge", "yes", -2),
         Answered("open-horizon", "yes", -2),

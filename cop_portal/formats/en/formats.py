@@ -1,7 +1,11 @@
 """Day, month in words, year; a clock of 24 hours; Western digits."""
 
 DATE_FORMAT = "j F Y"
+# As the desk shows a day to be changed; what else it takes: the day first, as people write it here.
+DATE_INPUT_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%d-%m-%Y"]
 TIME_FORMAT = "H:i"
+# As the desk shows an hour to be changed; what else it takes.
+TIME_INPUT_FORMATS = ["%H:%M", "%H.%M", "%H:%M:%S", "%H:%M:%S.%f"]
 DATETIME_FORMAT = "j F Y, H:i"
 YEAR_MONTH_FORMAT = "F Y"
 MONTH_DAY_FORMAT = "j F"

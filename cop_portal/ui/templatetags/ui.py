@@ -13,8 +13,7 @@ from django.utils.safestring import SafeString
 
 from cop_portal.dates import Precision, format_date, language_direction
 from cop_portal.documents.sizes import size_text
-from cop_portal.ui import hits, icons, maps, pictures, thread
-from cop_portal.ui.formatting import field_view, summary_view
+from cop_portal.ui import formatting, hits, icons, maps, pictures, thread
 
 register = template.Library()
 
@@ -217,6 +216,18 @@ def dated(value: Any, precision: str) -> str:
 
 
 @register.filter
+def one_line(text: Any) -> SafeString:
+    """``{{ date|day|one_line }}``: short, and on one line."""
+    return formatting.one_line(text)
+
+
+@register.filter
+def figures_on_one_line(text: Any) -> SafeString:
+    """``{{ sentence|figures_on_one_line }}``: each "Women: 3" and each "6 5 2021" in it on one line."""
+    return formatting.figures_on_one_line(text)
+
+
+@register.filter
 def file_size(count: int | None) -> str:
     """``{{ document.size|file_size }}``: bytes as people say them, with a point: "1.2 MB"."""
     return "" if count is None else size_text(count)
@@ -234,7 +245,7 @@ def fingerprint(sha256: str) -> str:
 @register.simple_tag
 def field(bound_field: Any, **options: Any) -> str:
     """``{% field form.purpose %}``: label, hint, error and control. Options: label, hint, css, optional=False."""
-    return render_to_string("components/field.html", field_view(bound_field, **options))
+    return render_to_string("components/field.html", formatting.field_view(bound_field, **options))
 
 
 @register.simple_tag
@@ -243,7 +254,7 @@ def error_summary(*forms: Any) -> str:
 
     Takes several forms and formsets where a page has them.
     """
-    view = summary_view(forms)
+    view = formatting.summary_view(forms)
     return render_to_string("components/error_summary.html", view) if view["errors"] else ""
 
 

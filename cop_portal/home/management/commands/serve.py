@@ -70,6 +70,8 @@ class Command(BaseCommand):
                 call_command("sweep_drafts", verbosity=0)
             if "sweep_attendance_lists" in known:
                 call_command("sweep_attendance_lists", verbosity=0)
+            if "sweep_needs" in known:
+                call_command("sweep_needs", verbosity=0)
             if "sweep_documents" in known:
                 # Not files without a row: a database that was brought back from a backup knows of fewer.
                 call_command("sweep_documents", keep_strays=True, verbosity=0)
