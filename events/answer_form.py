@@ -13,9 +13,9 @@ from django.utils.translation import pgettext_lazy
 from cop_portal.ui.forms import CheckboxList, PortalForm, RadioList
 from members.models import Membership
 
-from .actions.answers import LONGEST_NEEDS
 from .answered import Answered
 from .models import Rsvp
+from .models.limits import LONGEST_NEEDS
 
 ANSWERS = [
     (Rsvp.Answer.YES.value, pgettext_lazy("answer to an event", "Yes, we come")),

@@ -6,7 +6,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Collection
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -20,13 +20,19 @@ from .visibility import events_visible_to, open_to_organization
 
 
 def coming_events(user, own: Organization | None = None) -> QuerySet[Event]:
-    """Events that have not ended, the nearest first. Each says what ``own`` has answered."""
-    return _listed(user, own).filter(ends_on__gte=today()).order_by("starts_on", "starts_at", "pk")
+    """Events that have not ended and are not closed, the nearest first. Each says what ``own`` has answered."""
+    return _listed(user, own).exclude(_is_past()).order_by("starts_on", "starts_at", "pk")
 
 
 def past_events(user, own: Organization | None = None) -> QuerySet[Event]:
-    """Events that have ended, the latest first; of those of one day, the one that was written down last."""
-    return _listed(user, own).filter(ends_on__lt=today()).order_by("-starts_on", "-pk")
+    """Events that have ended or are closed, the latest first; of those of one day, what was written down last."""
+    return _listed(user, own).filter(_is_past()).order_by("-starts_on", "-pk")
+
+
+def _is_past() -> Q:
+    """A condition on events: the last day is over, or they were closed on it already."""
+    day = today()
+    return Q(ends_on__lt=day) | Q(closed_on__isnull=False, closed_on__lte=day)
 
 
 def _listed(user, own: Organization | None) -> QuerySet[Event]:
@@ -54,7 +60,7 @@ def unanswered(user, organizations: Collection[Organization]) -> dict[int, list[
     day = today()
     events = list(
         events_visible_to(user)
-        .filter(ends_on__gte=day, announced_on__lte=day, cancelled_on=None)
+        .filter(ends_on__gte=day, announced_on__lte=day, cancelled_on=None, closed_on=None)
         .order_by("starts_on", "starts_at", "pk")
     )
     if not events:

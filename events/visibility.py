@@ -1,4 +1,7 @@
-"""Who may see events, who comes and came to them, their files and pairing; and who may change these."""
+"""Who may see events, who comes and came to them, their files and pairing; and who may change these.
+
+Who at an event may know of whom is said of rows at hand in ``known.py``.
+"""
 
 from __future__ import annotations
 

@@ -53,7 +53,8 @@ def meant(
         elif mine != before.fingerprints[PEOPLE]:
             said["people"] = _people_words(before)
     for part, field in ((ACCESS, "access_needs"), (DIETARY, "dietary_needs")):
-        if part in changed and needs[part] is not None:
+        # Where a colleague said no, the notes went with it: nothing is there that could be replaced.
+        if part in changed and needs[part] is not None and before.answer != Rsvp.Answer.NO:
             said[field] = gettext(
                 "Meanwhile a colleague of yours changed what Search has noted here. What you send now replaces it."
             )

@@ -1,5 +1,5 @@
 """What people hear of an announced event that staff change: that it is held on another day, at other hours or
-elsewhere, and that their organization is invited now."""
+elsewhere, that their organization is invited now, and that it is open to all members now."""
 
 from __future__ import annotations
 
@@ -30,6 +30,16 @@ def tell_if_invited(event: Event, new: Iterable[int]) -> None:
     before = event.invitations.exclude(organization__in=new).order_by("organization")
     told = list(before.values_list("organization_id", flat=True))
     run_later(emails.tell_of_announcement, event.pk, new, told)
+
+
+def tell_if_opened(event: Event, invited: Iterable[int]) -> None:
+    """Tell all who can see ``event`` only now that it is open to all members, where it is announced and not over: not
+    those who speak for an organization that was ``invited`` (ids) until now, or came. Call it in the transaction that
+    opened it."""
+    if event.open_to != Event.OpenTo.MEMBERS or not _is_known_and_not_over(event):
+        return
+    came = event.presences.filter(organization__isnull=False).values_list("organization_id", flat=True)
+    run_later(emails.tell_of_announcement, event.pk, None, sorted({*invited, *came}))
 
 
 def _is_known_and_not_over(event: Event) -> bool:

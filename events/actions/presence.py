@@ -72,7 +72,9 @@ def remove_presence(*, presence: Presence, by: User) -> None:
 def refuse_presence(event: Event) -> None:
     """Raise ``Refused`` where nobody can have come to ``event``: it was cancelled, is closed, or is still to come."""
     if event.cancelled_on is not None:
-        raise Refused(_("This event was cancelled, so nobody can have come to it."), code="cancelled")
+        raise Refused(
+            _("This event was cancelled, so nobody can be written down as having come."), code="cancelled"
+        )
     if event.closed_on is not None:
         raise Refused(_("This event is closed. Open it again to change who came."), code="closed")
     if event.starts_on > today():
@@ -81,14 +83,24 @@ def refuse_presence(event: Event) -> None:
 
 def count_people(presence: Presence) -> None:
     """Where people are listed, make the counts of ``presence`` theirs."""
-    sexes = [person.sex for person in presence.people.all()]
-    if not sexes:
+    people = list(presence.people.all())
+    counts = counts_of(people)
+    if not people or all(getattr(presence, name) == count for name, count in counts.items()):
         return
+    for name, count in counts.items():
+        setattr(presence, name, count)
+    presence.save(update_fields=list(counts))
+
+
+def counts_of(people: Iterable[PresentPerson]) -> dict[str, int]:
+    """How many of ``people`` are women and men, and of how many it is not stated."""
     Sex = PresentPerson.Sex
-    counts = (sexes.count(Sex.WOMAN), sexes.count(Sex.MAN), sexes.count(Sex.NOT_STATED))
-    if counts != (presence.women, presence.men, presence.not_stated):
-        presence.women, presence.men, presence.not_stated = counts
-        presence.save(update_fields=["women", "men", "not_stated"])
+    sexes = [person.sex for person in people]
+    return {
+        "women": sexes.count(Sex.WOMAN),
+        "men": sexes.count(Sex.MAN),
+        "not_stated": sexes.count(Sex.NOT_STATED),
+    }
 
 
 def _list_people(presence: Presence, people: list[tuple[str, str, str]]) -> None:
@@ -108,15 +120,19 @@ def _list_people(presence: Presence, people: list[tuple[str, str, str]]) -> None
 
 def tie_to_accounts(presence: Presence) -> None:
     """Tie people to the accounts of their organization that have the same e-mail address, and to no others."""
-    accounts: dict[str, int] = {}
-    if presence.organization_id is not None:
-        accounts = dict(
-            Membership.objects.filter(
-                organization_id=presence.organization_id, until__isnull=True
-            ).values_list("user__email", "user_id")
-        )
+    owner = presence.organization_id
+    accounts = accounts_of([owner] if owner is not None else [])
     for person in presence.people.all():
-        user_id = accounts.get(person.email.lower()) if person.email else None
+        user_id = accounts.get((owner, person.email.lower())) if person.email else None
         if user_id != person.user_id:
             person.user_id = user_id
             person.save(update_fields=["user"])
+
+
+def accounts_of(organization_ids: Iterable[int]) -> dict[tuple[int | None, str], int]:
+    """The accounts of the people of these organizations, by organization and e-mail address in small letters."""
+    rows = Membership.objects.filter(organization_id__in=set(organization_ids), until__isnull=True)
+    return {
+        (organization, email.lower()): user
+        for organization, email, user in rows.values_list("organization_id", "user__email", "user_id")
+    }

@@ -28,7 +28,7 @@ from .meanwhile import (
     marks_of_line,
     to_write,
 )
-from .presence import log_presence, refuse_presence, remove_presence, tie_to_accounts
+from .presence import counts_of, log_presence, refuse_presence, remove_presence, tie_to_accounts
 
 
 @recorded
@@ -180,15 +180,8 @@ def merged(line: Presence, other: Presence) -> tuple[dict[str, int], list[Presen
     more = [one for one in line.people.all() if person_key(one.name, one.email) not in known]
     if not listed and not more:
         return {name: getattr(line, name) + getattr(other, name) for name in COUNTS}, [], False
-    sexes = [one.sex for one in (*listed, *more)]
-    Sex = PresentPerson.Sex
-    counts = {
-        "women": sexes.count(Sex.WOMAN),
-        "men": sexes.count(Sex.MAN),
-        "not_stated": sexes.count(Sex.NOT_STATED),
-    }
     unnamed = [one for one in (line, other) if not one.people.all() and any(getattr(one, n) for n in COUNTS)]
-    return counts, more, bool(unnamed)
+    return counts_of((*listed, *more)), more, bool(unnamed)
 
 
 def person_key(name: str, email: str) -> tuple[str, str]:

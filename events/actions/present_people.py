@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cop_portal.refusals import Refused
 from events.models import Presence, PresentPerson
+from events.models.limits import LONGEST_NAME
 from members.actions.editing import RemovedMeanwhile
 from members.actions.recorded import recorded
 from members.models import User
@@ -30,8 +32,6 @@ from .meanwhile import (
 from .presence import count_people, refuse_presence, tie_to_accounts
 from .presence_lines import person_key
 
-LONGEST_NAME = 150
-
 
 def add_person(
     *, presence: Presence, by: User, name: str, sex: str = "", email: str = "", seen: Marks | None = None
@@ -40,6 +40,10 @@ def add_person(
     add_people(presence=presence, by=by, people=[(name, sex, email)], seen=seen)
     key = person_key(" ".join(name.split()), email.strip())
     return next(one for one in presence.people.all() if person_key(one.name, one.email) == key)
+
+
+# More names at once are pasted as a list, where they can be looked through first.
+MOST_AT_ONCE = 500
 
 
 @recorded
@@ -55,6 +59,15 @@ def add_people(
     wanted = [_clean(*person) for person in people]
     if not wanted:
         raise Refused(_("Write at least one name."), field="people", code="name")
+    if len(wanted) > MOST_AT_ONCE:
+        raise Refused(
+            format_lazy(
+                _("At most {most} names can be added at once. Add some of them first, then the others."),
+                most=MOST_AT_ONCE,
+            ),
+            field="people",
+            code="many",
+        )
     with transaction.atomic():
         refuse_presence(lock_event(presence.event))
         line = line_now(presence)
@@ -133,15 +146,20 @@ def _settle(line: Presence) -> None:
     count_people(line)
 
 
+def refuse_long_name(name: str) -> None:
+    """Raise ``Refused`` where this cannot be the name of one person: several were written in one line."""
+    if len(name) > LONGEST_NAME:
+        raise Refused(
+            _("A name has at most 150 characters: write the names one a line."), field="name", code="long"
+        )
+
+
 def _clean(name: str, sex: str, email: str) -> tuple[str, str, str]:
     """A person as it is written down, or Refused with what is wrong."""
     name, email = " ".join(name.split()), email.strip().lower()
     if not name:
         raise Refused(_("Every person on the list needs a name."), field="name", code="name")
-    if len(name) > LONGEST_NAME:
-        raise Refused(
-            _("A name has at most 150 characters: write the names one a line."), field="name", code="long"
-        )
+    refuse_long_name(name)
     if sex not in PresentPerson.Sex.values:
         raise Refused(_("Choose woman, man or not stated."), field="sex", code="sex")
     if email:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from typing import Any
 
 from django.db import transaction
 from django.utils.text import slugify
@@ -14,6 +15,7 @@ from members.actions.invitations import invite
 from members.actions.organizations import create_organization
 from members.actions.recorded import recorded
 from members.models import Invitation, Organization, User
+from members.names.rules import clean_organization_name
 
 from .acquaintances import lock_event
 from .common import require_staff
@@ -47,6 +49,15 @@ def invite_walk_in(
     Raises RemovedMeanwhile, and Refused where the line is a member's already or where the invitation is refused.
     """
     require_staff(by)
+    typed = {"name_en": name_en, "name_ar": name_ar, "name_ckb": name_ckb, "acronym": acronym}
+    # Copied from a phone, names bring signs along that nobody sees.
+    names: dict[str, Any] = {
+        field: clean_organization_name(name, field=field) for field, name in typed.items()
+    }
+    if not names["name_en"]:
+        raise Refused(
+            _("Enter the name in English. It is what everybody can read."), field="name_en", code="required"
+        )
     with transaction.atomic():
         refuse_presence(lock_event(presence.event))
         line = line_now(presence)
@@ -54,15 +65,12 @@ def invite_walk_in(
             raise Refused(_("This line is a member's already. Its own people invite others."), code="member")
         organization = create_organization(
             by=by,
-            name_en=name_en,
-            name_ar=name_ar,
-            name_ckb=name_ckb,
-            acronym=acronym,
+            **names,
             kind=kind,
             visibility=Organization.Visibility.DISCREET,
-            slug=_new_slug(acronym or name_en),
+            slug=_new_slug(names["acronym"], names["name_en"]),
         )
-        if organization.name_en != name_en:
+        if organization.name_en != names["name_en"]:
             # Somebody took the address between the two questions; this one is another's.
             raise Refused(_("Another organization was added at this moment. Send it once more."), code="slug")
         set_organization(presence=line, by=by, organization=organization)
@@ -77,10 +85,13 @@ def invite_walk_in(
         )
 
 
-def _new_slug(text: str) -> str:
-    """An address that no organization has. The end by chance is for those of one name: ``create_organization`` gives
-    back whoever has an address already, and the walk-in's representative must never be invited to somebody else's."""
-    base = slugify(text)[:70].strip("-")
+def _new_slug(*texts: str) -> str:
+    """An address that no organization has, made of the first of ``texts`` that has Latin letters.
+
+    The end by chance is for those of one name: ``create_organization`` gives back whoever has an address already, and
+    the walk-in's representative must never be invited to somebody else's.
+    """
+    base = next(filter(None, (slugify(text)[:70].strip("-") for text in texts)), "")
     if not base:
         raise Refused(_("Enter the name in Latin letters."), field="name_en", code="no_slug")
     return base if not _is_taken(base) else f"{base}-{secrets.token_hex(3)}"

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from django.utils.translation import gettext_lazy as _
-
-from cop_portal.refusals import Refused
 from events.attendance.decisions import Choice
 from events.attendance.parties import Party
 from events.models import Event, Presence, PresentPerson
-from members.models import Membership
+from events.models.limits import LONGEST_WALK_IN
 
 from .acquaintances import refresh_acquaintances
 from .meanwhile import COUNTS
-from .present_people import LONGEST_NAME
+from .presence import accounts_of
+from .present_people import refuse_long_name
 
 
 def write_down(event: Event, parties: Iterable[Party], there: Mapping[str, Presence]) -> None:
@@ -36,7 +33,7 @@ def write_down(event: Event, parties: Iterable[Party], there: Mapping[str, Prese
             line = Presence(
                 event=event,
                 organization=party.who.organization,
-                walk_in_name=party.who.walk_in_name[:200],
+                walk_in_name=party.who.walk_in_name[:LONGEST_WALK_IN],
                 **numbers,
             )
             added.append(line)
@@ -54,27 +51,16 @@ def write_down(event: Event, parties: Iterable[Party], there: Mapping[str, Prese
 
 def _people(lines: list[tuple[Presence, Party]]) -> list[PresentPerson]:
     """The people of all these lines, each tied to the account of their organization that has the same address."""
-    accounts = _accounts([line.organization_id for line, _party in lines if line.organization_id])
+    accounts = accounts_of(line.organization_id for line, _party in lines if line.organization_id)
     rows = []
     for line, party in lines:
         for one in party.to_list:
             said = one.said
-            if len(said.name) > LONGEST_NAME:
-                raise Refused(
-                    _("A name has at most 150 characters: write the names one a line."), code="long"
-                )
-            user = accounts[line.organization_id].get(said.email.lower()) if said.email else None
+            refuse_long_name(said.name)
+            user = accounts.get((line.organization_id, said.email.lower())) if said.email else None
             rows.append(
                 PresentPerson(
                     presence=line, name=said.name, sex=said.sex, email=said.email.lower(), user_id=user
                 )
             )
     return rows
-
-
-def _accounts(organizations: list[int]) -> Mapping[int | None, dict[str, int]]:
-    accounts: dict[int | None, dict[str, int]] = defaultdict(dict)
-    rows = Membership.objects.filter(organization_id__in=organizations, until__isnull=True)
-    for organization, email, user in rows.values_list("organization_id", "user__email", "user_id"):
-        accounts[organization][email.lower()] = user
-    return accounts

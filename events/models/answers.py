@@ -9,6 +9,7 @@ from cop_portal.history import every_change
 from members.models import Organization
 
 from .event import Event
+from .limits import LONGEST_NAME, LONGEST_NEEDS
 
 
 @pghistory.track(*every_change(), exclude=["access_needs", "dietary_needs"])
@@ -30,8 +31,8 @@ class Rsvp(models.Model):
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     # From when on it has said yes without taking it back: two that both have are acquainted from the later day on.
     yes_since = models.DateField(null=True, blank=True, editable=False)
-    access_needs = models.CharField(_("access needs"), max_length=500, blank=True)
-    dietary_needs = models.CharField(_("dietary needs"), max_length=500, blank=True)
+    access_needs = models.CharField(_("access needs"), max_length=LONGEST_NEEDS, blank=True)
+    dietary_needs = models.CharField(_("dietary needs"), max_length=LONGEST_NEEDS, blank=True)
 
     class Meta:
         ordering = ["organization__name_en", "pk"]
@@ -54,7 +55,7 @@ class RsvpPerson(models.Model):
     """Somebody whom an organization says will come. Names are for their own organization and staff."""
 
     rsvp = models.ForeignKey(Rsvp, models.CASCADE, related_name="people")
-    name = models.CharField(_("name"), max_length=150)
+    name = models.CharField(_("name"), max_length=LONGEST_NAME)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )

@@ -10,6 +10,7 @@ from cop_portal.history import every_change
 from members.models import Organization
 
 from .event import Event
+from .limits import LONGEST_NAME, LONGEST_WALK_IN
 
 
 @pghistory.track(*every_change())
@@ -31,7 +32,7 @@ class Presence(models.Model):
     )
     walk_in_name = models.CharField(
         _("name of a walk-in"),
-        max_length=200,
+        max_length=LONGEST_WALK_IN,
         blank=True,
         help_text=_("An organization that is not a member yet."),
     )
@@ -65,7 +66,7 @@ class PresentPerson(models.Model):
         NOT_STATED = "", _("not stated")
 
     presence = models.ForeignKey(Presence, models.CASCADE, related_name="people")
-    name = models.CharField(_("name"), max_length=150)
+    name = models.CharField(_("name"), max_length=LONGEST_NAME)
     sex = models.CharField(_("woman or man"), max_length=5, choices=Sex.choices, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
     user = models.ForeignKey(

@@ -9,6 +9,7 @@ from cop_portal.translations.names import ThreeNames
 from members.models import Organization, Topic
 
 from .event import Event
+from .limits import LONGEST_NAME
 
 
 class EventSession(ThreeNames):
@@ -47,7 +48,7 @@ class Speaker(models.Model):
 
     session = models.ForeignKey(EventSession, models.CASCADE, related_name="speakers")
     position = models.PositiveSmallIntegerField(pgettext_lazy("place in a list", "position"), default=0)
-    name = models.CharField(_("name"), max_length=150)
+    name = models.CharField(_("name"), max_length=LONGEST_NAME)
     role = models.CharField(_("who they are"), max_length=200, blank=True)
 
     class Meta:

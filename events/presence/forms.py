@@ -10,26 +10,24 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cop_portal.ui.date_fields import WESTERN_DIGITS
 from cop_portal.ui.forms import PortalForm, RadioList, SentenceField
+from cop_portal.ui.number_fields import NumberField
 from events.actions.meanwhile import COUNTS
-from events.actions.present_people import LONGEST_NAME
+from events.attendance.parties import MOST
 from events.models import PresentPerson
+from events.models.limits import LONGEST_NAME, LONGEST_WALK_IN
 from events.recognizing import everybody
 from members.admin.meaning import NOBODY, chosen, described
 from members.models import Organization
 from members.recognition import Candidate, Recognizer
 
-MOST = 9999
 Sex = PresentPerson.Sex
 
 
-class CountField(forms.IntegerField):
-    """How many people: a whole number in the digits of any of the three languages; nothing typed is none."""
+class CountField(NumberField):
+    """How many people; nothing typed is none."""
 
-    widget = forms.TextInput
     default_error_messages = {
-        "invalid": _("Write a whole number in figures, for example 3."),
         "min_value": _("A number of people cannot be less than 0."),
         "max_value": _("More than 9999 people cannot have come for one organization."),
     }
@@ -37,12 +35,8 @@ class CountField(forms.IntegerField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, min_value=0, max_value=MOST, **kwargs)
 
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {"inputmode": "numeric", "autocomplete": "off", "dir": "ltr"}
-
     def to_python(self, value: Any) -> int:
-        text = str(value or "").strip().translate(WESTERN_DIGITS)
-        return super().to_python(text) or 0
+        return super().to_python(value) or 0
 
 
 class CountsForm(PortalForm):
@@ -67,7 +61,7 @@ class WhoForm(PortalForm):
 
     name = SentenceField(
         label=_("Name, acronym or e-mail address"),
-        max_length=200,
+        max_length=LONGEST_WALK_IN,
         widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
     )
     meant = forms.ChoiceField(label=_("Which one is meant?"), choices=[], required=False, widget=RadioList)
@@ -156,7 +150,7 @@ class PersonForm(PortalForm):
     email = forms.EmailField(
         label=_("E-mail address"),
         required=False,
-        max_length=254,
+        max_length=PresentPerson._meta.get_field("email").max_length,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
 

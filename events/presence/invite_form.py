@@ -7,10 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cop_portal.ui.forms import CONTENT_LANGUAGE_NAMES, PortalForm, RadioList
+from cop_portal.ui.forms import CONTENT_LANGUAGE_NAMES, RadioList
 from events.models import Presence
 from events.recognizing import everybody
-from members.forms.identity import KINDS, in_script
+from members.forms.identity import KINDS, NamesForm
 from members.recognition import Candidate
 
 # Letters that Sorani has, and that Iraqis who write Arabic do not use.
@@ -20,17 +20,9 @@ _ARABIC = ("\u0600", "\u06ff")
 IDENTIFYING = ("name_en", "name_ar", "name_ckb", "acronym", "email")
 
 
-class WalkInForm(PortalForm):
+class WalkInForm(NamesForm):
     """What a new member is called and of what kind, and whom to invite to speak for it."""
 
-    name_en = forms.CharField(label=_("Name in English"), max_length=200, widget=in_script("ltr", "en"))
-    name_ar = forms.CharField(
-        label=_("Name in Arabic"), max_length=200, required=False, widget=in_script("rtl", "ar")
-    )
-    name_ckb = forms.CharField(
-        label=_("Name in Kurdish (Sorani)"), max_length=200, required=False, widget=in_script("rtl", "ckb")
-    )
-    acronym = forms.CharField(label=_("Acronym"), max_length=20, required=False)
     kind = forms.ChoiceField(label=_("Kind of organization"), choices=KINDS, widget=RadioList)
     email = forms.EmailField(
         label=_("E-mail address of who will speak for it"),

@@ -61,6 +61,8 @@ class LinePage:
     # All of them again, to say of many at once whether they are women or men; a page of them.
     sexes: Page
     is_asked: bool
+    # Of one person it is said beside the name.
+    asks_all: bool
 
 
 def line_page(
@@ -80,4 +82,5 @@ def line_page(
             row.said = Said(_("Saved"))
     is_asked = bool(told_sexes) or any(not one.sex for one in line.people)
     sexes = sexes_of_line(line.people, number=number, told=told_sexes)
-    return LinePage(line, people, refusal_of(presence.event), sexes, is_asked)
+    asks_all = bool(told_sexes) or len(people) > 1
+    return LinePage(line, people, refusal_of(presence.event), sexes, is_asked, asks_all)

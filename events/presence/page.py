@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +14,7 @@ from cop_portal.folding import fold
 from cop_portal.refusals import Refused
 from events.actions.meanwhile import COUNTS, marks_of_line
 from events.actions.presence import refuse_presence
+from events.closing import closes_from_words, may_be_closed
 from events.models import Event, Presence, PresentPerson, Rsvp
 from events.recognizing import everybody_at_hand
 from events.visibility import presences_visible_to, rsvps_visible_to
@@ -122,7 +122,8 @@ class PresencePage:
     # Why nothing can be changed; empty where it can.
     refusal: Words
     may_close: bool
-    closes_from: datetime.date | None
+    # From when on it can be closed, in a sentence; empty where it can be by now, or is no event to close.
+    closes_from: str
     # Names to complete what is typed.
     names: list[str]
     gone: Gone | None = None
@@ -156,8 +157,8 @@ def presence_page(
         answered=_answered(user, event, presences),
         totals=totals_of(presences),
         refusal=refusal_of(event),
-        may_close=event.state == "held",
-        closes_from=event.ends_on + datetime.timedelta(days=1) if event.state == "running" else None,
+        may_close=(may_close := may_be_closed(event)),
+        closes_from=closes_from_words(event) if event.state == "running" and not may_close else "",
         names=_names(presences),
         gone=gone,
     )

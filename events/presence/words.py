@@ -39,12 +39,10 @@ def saved_now() -> str:
 
 
 def counts_words(women: int, men: int, not_stated: int) -> str:
-    """How many came, in a sentence for each number."""
-    if not_stated:
-        words = _("Women: %(women)s. Men: %(men)s. Not stated: %(not_stated)s.")
-    else:
-        words = _("Women: %(women)s. Men: %(men)s.")
-    return words % {"women": women, "men": men, "not_stated": not_stated}
+    """How many came, in a sentence for each number that there is."""
+    counts = {"women": women, "men": men, "not_stated": not_stated}
+    there = {name: count for name, count in counts.items() if count}
+    return typed_counts(there) if there else _("No numbers written down.")
 
 
 def counts_of(presence: Presence) -> str:

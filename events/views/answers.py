@@ -70,7 +70,9 @@ def _answered(request: HttpRequest, event: Event, organization: Organization) ->
         Rsvp.Answer.MAYBE.value: _("Answered: maybe. Tell us once you know."),
         Rsvp.Answer.NO.value: _("Answered: you do not come. If that changes, answer again."),
     }
-    messages.success(request, words[rsvp.answer])
+    words_of_no = _("Answered: you do not come. What Search had noted of what you need is erased.")
+    is_erased = rsvp.answer == Rsvp.Answer.NO and (now.has_access_needs or now.has_dietary_needs)
+    messages.success(request, words_of_no if is_erased else words[rsvp.answer])
     return redirect(event)
 
 

@@ -85,5 +85,5 @@ def test_who_came_with_all_counts(cast):
     log_presence(event=event, by=cast.staff, walk_in_name="New group", men=4, not_stated=1)
     text = words(cast.staff, event)
     assert "Women: 2. Men: 4. Not stated: 1." in text
-    assert "Hidden Shelter Women: 2. Men: 0." in text
+    assert "Hidden Shelter Hidden: no other organization learns that it came. Women: 2." in text
     assert "New group Walk-in, not a member yet" in text

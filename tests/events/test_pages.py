@@ -65,14 +65,14 @@ def page(client, user, event) -> str:
     response = client.get(event.get_absolute_url())
     assert response.status_code == 200
     # The note of the demonstration, which names the story's organizations on every page, is not the event's.
-    return response.content.decode().partition("demo-note")[0]
+    return response.content.decode().partition("demo-note")[0].replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_it_works(client, cast, workshop):
     client.force_login(cast.suzan)
     listed = client.get(reverse("events:list")).content.decode()
     assert "In-country workshop" in listed
-    assert "April 2021" in listed
+    assert "April\N{NO-BREAK SPACE}2021" in listed
     assert "Your organization came." in listed
     text = page(client, cast.suzan, workshop)
     for words in (
@@ -115,7 +115,8 @@ def test_staff_see_all_and_the_way_to_the_desk(client, cast, workshop):
         "Walk-in",
         "Ahmed Jassam",
         "Suzan Aref",
-        "Women: 3. Men: 5.",
+        "Women: 3.</span>",
+        "Men: 5.</span>",
     ):
         assert words in text
     assert reverse("admin:events_event_change", args=[workshop.pk]) in text
@@ -137,6 +138,7 @@ def test_a_draft_and_a_closed_event_are_missing_pages(client, cast):
 
 
 def test_a_cancelled_event_says_why(client, cast, workshop):
+    workshop.presences.all().delete()
     cancel_event(event=workshop, by=cast.staff, reason="Roads were closed")
     assert "Roads were closed" in page(client, cast.outsider, workshop)
 

@@ -176,3 +176,30 @@ def test_invited_by_two_at_once_it_is_one_member(transactional_db):
         thread.join(20)
     assert sorted(type(one).__name__ for one in results) == ["Invitation", "Refused"]
     assert Organization.objects.filter(name_en="Mothers of Sinjar").count() == 1
+
+
+def test_names_come_without_what_nobody_sees(cast, walk_in):
+    """As they are copied from a phone: a turned direction, a mark of the right-to-left, two spaces."""
+    invite_walk_in(
+        presence=walk_in,
+        by=cast.staff,
+        **FORM | {"name_en": "\u202eMothers  of\u200f Sinjar", "acronym": "\u200bMOS"},
+    )
+    walk_in.refresh_from_db()
+    made = walk_in.organization
+    assert (made.name_en, made.acronym, made.slug) == ("Mothers of Sinjar", "MOS", "mos")
+
+
+def test_a_name_of_which_nothing_is_seen(cast, walk_in):
+    with pytest.raises(Refused) as refusal:
+        invite_walk_in(
+            presence=walk_in, by=cast.staff, **FORM | {"name_en": "\u200f\u200b", "acronym": "MOS"}
+        )
+    assert (refusal.value.field, refusal.value.code) == ("name_en", "required")
+
+
+def test_an_acronym_in_arabic(cast, walk_in):
+    """Its address is made of the name in English then."""
+    invite_walk_in(presence=walk_in, by=cast.staff, **FORM | {"acronym": "أمهات"})
+    walk_in.refresh_from_db()
+    assert walk_in.organization.slug == "mothers-of-sinjar"
