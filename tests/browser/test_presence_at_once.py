@@ -2,46 +2,25 @@
 
 from __future__ import annotations
 
-import datetime
 import re
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection
 from playwright.sync_api import Locator, expect
 
-from cop_portal.dates import today
-from events.actions import announce_event, create_event, log_presence
-from events.models import Event
-from members.models import Organization, User
+from .last_night import STAFF, last_night
 
 pytestmark = pytest.mark.browser
 
-STAFF = "staff@search.example"
 SAVED = re.compile(r"Saved \d\d:\d\d")
 MINE = "Put mine in its place"
-
-
-def _last_night() -> str:
-    try:
-        staff = User.objects.get(email=STAFF)
-        number, day = Event.objects.count(), today() - datetime.timedelta(days=1)
-        event = create_event(by=staff, kind="workshop", name_en=f"Two at once {number}", starts_on=day)
-        announce_event(event=event, by=staff, on=day)
-        log_presence(event=event, by=staff, organization=Organization.objects.get(slug="weo"))
-        people = [("Hala Nouri", "", "hala@alnoor.example")]
-        al_noor = Organization.objects.get(slug="al-noor")
-        log_presence(event=event, by=staff, organization=al_noor, people=people)
-        return f"/events/{event.slug}/presence/"
-    finally:
-        connection.close()
 
 
 @pytest.fixture
 def page_of_last_night(site, django_db_blocker) -> str:
     """The address of an event's page of who came: WEO without names, Al Noor with one."""
-    with django_db_blocker.unblock(), ThreadPoolExecutor(1) as thread:
-        return thread.submit(_last_night).result()
+    return last_night(
+        django_db_blocker, "Two at once", {"al-noor": [("Hala Nouri", "", "hala@alnoor.example")]}
+    )
 
 
 def two_at(somebody, address: str, **how) -> list:

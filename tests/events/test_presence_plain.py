@@ -10,7 +10,7 @@ from events.presence.words import counts_words
 from tests.cast import english_client_of
 
 from .pasting import list_url, pasted_by
-from .writing_down import held_event, line_url, page, read, url
+from .writing_down import held_event, line_url, listed, page, read, url
 
 HIDDEN = "Hidden: no other organization learns that it came."
 AT_ONCE = "Women and men, all at once"
@@ -24,11 +24,6 @@ def event(cast):
 @pytest.fixture
 def client(cast):
     return english_client_of(cast.staff)
-
-
-def listed(cast, event, organization, *names: str, sex: str = ""):
-    people = [(name, sex, "") for name in names]
-    return log_presence(event=event, by=cast.staff, organization=organization, people=people)
 
 
 def test_it_works(cast, event, client):

@@ -14,7 +14,7 @@ from events.presence.sexes import PEOPLE_A_PAGE
 from members.models import Organization
 from tests.cast import english_client_of
 
-from .writing_down import LIVE, held_event, line_url, numbers, page, read, url
+from .writing_down import LIVE, held_event, line_url, listed, numbers, page, read, url
 
 
 @pytest.fixture
@@ -25,11 +25,6 @@ def event(cast):
 @pytest.fixture
 def client(cast):
     return english_client_of(cast.staff)
-
-
-def listed(cast, event, organization, *names: str, sex: str = ""):
-    people = [(name, sex, "") for name in names]
-    return log_presence(event=event, by=cast.staff, organization=organization, people=people)
 
 
 def fields(response) -> dict[str, str]:

@@ -10,10 +10,11 @@ from django.test import Client
 from django.urls import reverse
 
 from cop_portal.dates import today
-from events.actions import announce_event, create_event
+from events.actions import announce_event, create_event, log_presence
 from events.actions.meanwhile import marks_of_line
 from events.models import Event, Presence
 from members.drafts.comparing import line_of
+from members.models import Organization
 from tests.cast import Cast
 
 LIVE = {"HX-Request": "true"}
@@ -24,6 +25,12 @@ def held_event(cast: Cast, name: str = "Workshop", days_ago: int = 1) -> Event:
     day = today() - datetime.timedelta(days=days_ago)
     event = create_event(by=cast.staff, kind="workshop", name_en=name, starts_on=day)
     return announce_event(event=event, by=cast.staff, on=day - datetime.timedelta(days=9))
+
+
+def listed(cast: Cast, event: Event, organization: Organization, *names: str, sex: str = "") -> Presence:
+    """A line of ``organization`` with people by name, all of one sex."""
+    people = [(name, sex, "") for name in names]
+    return log_presence(event=event, by=cast.staff, organization=organization, people=people)
 
 
 def url(event: Event, name: str = "presence", *args: object) -> str:
