@@ -102,7 +102,7 @@ def numbers_choice(party: Party, choice: Choice) -> SafeString:
     lost = party.counted if choice is Choice.NAMES else NONE
     if lost not in (NONE, party.named):
         return format_html(
-            _("The names count, and the numbers of this list are not kept ({lost}). After that: {numbers}"),
+            _("The names count. These numbers of the list are not kept: {lost} After that: {numbers}"),
             lost=counts_words(*lost),
             numbers=counts_words(*party.numbers_after(choice)),
         )

@@ -32,7 +32,7 @@ def test_it_works(cast, event):
     pasted = pasted_by(cast.staff, event, "Women Empowerment Organisation: 12")
     response = english_client_of(cast.staff).get(list_url(pasted))
     assert (
-        "The names count, and the numbers of this list are not kept (Not stated: 12.). After that: Women: 1."
+        "The names count. These numbers of the list are not kept: Not stated: 12. After that: Women: 1."
     ) in read(response)
     [line] = event.presences.all()
     assert f'href="/events/{event.slug}/presence/{line.public_id}/">remove the names first</a>' in (
