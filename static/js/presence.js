@@ -38,6 +38,12 @@
     if (form && form.closest(".came-line")) form.dataset.next = "yes";
   });
 
+  /* Whoever has moved to another field while an answer was on its way stays there: what they type next is meant for it. */
+  function isFree(part) {
+    var here = document.activeElement;
+    return !here || here === document.body || part.contains(here);
+  }
+
   function goOn() {
     var name = document.querySelector("#add [name='name']");
     if (!name) return;
@@ -87,7 +93,7 @@
       form.dataset.typed = "yes";
       tell(form, form.dataset.failed);
     } else if (form.dataset.next) {
-      if (status === 200) goOn();
+      if (status === 200 && isFree(form)) goOn();
       delete form.dataset.next;
     }
   });
@@ -95,9 +101,11 @@
   /* After a line was added the next one is typed; where a button went with its line the focus moves to the next one. */
   document.addEventListener("htmx:afterSettle", function (event) {
     var part = event.target;
-    var wrong = part.id === "add" && part.querySelector(".field-wrong input");
-    if (wrong) wrong.focus({ preventScroll: true });
-    else if (part.id === "add") goOn();
+    if (part.id === "add" && isFree(part)) {
+      var wrong = part.querySelector(".field-wrong input");
+      if (wrong) wrong.focus({ preventScroll: true });
+      else goOn();
+    }
     var line = part.matches(".came-line, .came-person") && document.activeElement === document.body;
     var save = line && part.querySelector("form[data-line] > .button");
     if (save) save.focus({ preventScroll: true });

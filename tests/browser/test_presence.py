@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Route, expect
 
 from .last_night import STAFF, last_night
 
@@ -48,6 +48,28 @@ def test_by_keyboard_alone(somebody, page_of_last_night) -> None:
     expect(page.locator("#totals")).to_contain_text(re.compile(r"Women\s*11\s*Men\s*2\s*Not stated\s*1"))
     page.reload()
     expect(line_of(staff, "Women Empowerment").locator("[name=men]")).to_have_value("2")
+
+
+def test_on_a_slow_line_the_focus_is_left_where_it_went(somebody, page_of_last_night) -> None:
+    """Somebody adds an organization and goes on in another line before the answer comes, which takes nothing away."""
+    staff = somebody(STAFF)
+    page = staff.go(page_of_last_night)
+    staff.loaded()
+    waiting: list[Route] = []
+    page.route("**/presence/", lambda route: waiting.append(route))
+    page.fill("#add [name=name]", "Mothers of Sinjar")
+    page.locator("#add").get_by_role("button", name="Add", exact=True).click()
+    women = line_of(staff, "Al Noor").locator("[name=women]")
+    women.focus()
+    page.wait_for_timeout(100)
+    (sent,) = waiting
+    sent.continue_()
+    expect(line_of(staff, "Mothers of Sinjar")).to_be_visible()
+    # Longer than the page needs to settle.
+    page.wait_for_timeout(200)
+    page.keyboard.type("3")
+    expect(women).to_have_value("3")
+    expect(page.locator("#add [name=name]")).to_have_value("")
 
 
 def test_two_browsers_lose_nothing(somebody, page_of_last_night) -> None:
