@@ -6,9 +6,9 @@ import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from collaborations.thread.listing import open_collaborations
 from members.visibility import listed_members
 
-from .listing import open_collaborations
 from .models import Collaboration, MemorandumOfUnderstanding, MouParty, Party
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
+from collaborations.thread.facts import Reader, Thread
 from cop_portal.dates import today
 from cop_portal.postgres.nested_rows import nested, row_from, rows_from
 from cop_portal.postgres.prepared import Among, Given, Prepared
@@ -22,7 +23,6 @@ from members.models import Organization
 
 from .models import Collaboration, CollaborationText, Introduction, Party
 from .stages import Stage
-from .thread_facts import Reader, Thread
 from .visibility import is_thread_visible_to_known
 
 PARTY = ("id", "organization_id", "joined_on", "left_on", "shown_to_members")

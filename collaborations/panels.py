@@ -8,14 +8,18 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from collaborations.at_events.introduced_at import (
+    introductions_at_visible_to,
+    rows_of_event,
+    without_next_step,
+)
+from collaborations.introductions.requests_of_two import Obstacle, Why, obstacle_without_thread
 from cop_portal.dates import format_date, today
 from events.models import Event
 from members.models import Organization, Role
 from members.panels import OrganizationPanel, PanelAction
 
-from .introduced_at import introductions_at_visible_to, rows_of_event, without_next_step
 from .on_profiles import Between, read_between, stages_of, stands_on_profiles
-from .requests_of_two import Obstacle, Why, obstacle_without_thread
 from .views.helpers import reader
 from .visibility import may_introduce
 

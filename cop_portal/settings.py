@@ -63,7 +63,7 @@ EVENT_PANELS = [
 # Where rooms above lead Search staff from an event, each with its label (events/panels.py)
 EVENT_STAFF_LINKS = ["collaborations.panels.event_staff_link"]
 # What can be done with the organizations that come to an event (events/company/panel.py)
-EVENT_COMPANY_ACTIONS: list[str] = ["collaborations.at_events.company_actions"]
+EVENT_COMPANY_ACTIONS: list[str] = ["collaborations.at_events.company.company_actions"]
 INSTALLED_APPS = [
     "cop_portal.home",
     "cop_portal.ui",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from collaborations import emails
+from collaborations.emails import activities as emails
 from collaborations.models import ActivityParticipants, Collaboration, JointActivity, Party
 from cop_portal.dates import today
 from cop_portal.mail import run_later

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from collaborations import emails
+from collaborations.emails import meetings as emails
 from collaborations.models import (
     ActivityParticipants,
     AreaConfirmation,

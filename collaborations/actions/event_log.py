@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from collaborations.hidden_pairs import is_confirmed
+from collaborations.at_events.taking_back import refusal_to_take_back, with_what_came_of_it
+from collaborations.introductions.hidden_pairs import is_confirmed
+from collaborations.introductions.requests_of_two import obstacle_without_thread
 from collaborations.models import EventTap, Introduction
-from collaborations.requests_of_two import obstacle_without_thread
-from collaborations.taking_back import refusal_to_take_back, with_what_came_of_it
 from collaborations.visibility import may_introduce
 from cop_portal.dates import Precision, day_of
 from cop_portal.refusals import NOTE, NotAllowed, Refused

@@ -8,10 +8,10 @@ from django.db import transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from collaborations import emails
-from collaborations.hidden_pairs import refuse_to_reveal
+from collaborations.emails import introductions as emails
+from collaborations.introductions.hidden_pairs import refuse_to_reveal
+from collaborations.introductions.threads_of_two import open_thread
 from collaborations.models import Introduction
-from collaborations.threads_of_two import open_thread
 from collaborations.visibility import may_introduce
 from cop_portal.dates import Precision, today
 from cop_portal.mail import run_later

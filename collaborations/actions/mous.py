@@ -16,10 +16,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from collaborations import mou_emails as emails
 from collaborations import partnerships
 from collaborations.actions.common import acting_party, lock
 from collaborations.actions.mou_checks import check_open, check_signed_on, check_terms
+from collaborations.emails import mous as emails
 from collaborations.models import (
     Collaboration,
     MemorandumOfUnderstanding,
@@ -29,7 +29,7 @@ from collaborations.models import (
     Party,
     Signature,
 )
-from collaborations.mou_visibility import may_enter_mou, may_sign, party_of
+from collaborations.mous.visibility import may_enter_mou, may_sign, party_of
 from cop_portal.dates import BAGHDAD, today
 from cop_portal.documents.store import store_document
 from cop_portal.history import changed_by

@@ -6,9 +6,9 @@ import datetime
 
 from django.db.models import Q
 
+from collaborations.introductions.threads_of_two import open_thread
 from collaborations.models import Collaboration, Introduction, Party
 from collaborations.partnerships import refresh_partnerships
-from collaborations.threads_of_two import open_thread
 from events.models import Event
 from members.models import Organization, User
 

@@ -7,7 +7,7 @@ import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from collaborations import emails
+from collaborations.emails import promises as emails
 from collaborations.models import ActionPoint, Collaboration, FollowUpMeeting, Party
 from collaborations.visibility import may_close_action, may_drop_action
 from cop_portal.dates import today

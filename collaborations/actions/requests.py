@@ -7,10 +7,11 @@ import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from collaborations import asked_lately, emails
+from collaborations.at_events.tap_visibility import is_asked_at, organizations_to_meet
+from collaborations.emails import introductions as emails
+from collaborations.introductions import asked_lately
+from collaborations.introductions.requests_of_two import Why, obstacle_to_asking, refusal_of
 from collaborations.models import EventTap, Introduction
-from collaborations.requests_of_two import Why, obstacle_to_asking, refusal_of
-from collaborations.tap_visibility import is_asked_at, organizations_to_meet
 from collaborations.visibility import may_answer, may_ask, may_withdraw
 from cop_portal.dates import today
 from cop_portal.mail import run_later

@@ -10,11 +10,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from collaborations import asked_lately, emails
+from collaborations.at_events.tap_visibility import may_tap, takes_taps
+from collaborations.emails import introductions as emails
+from collaborations.introductions import asked_lately
+from collaborations.introductions.requests_of_two import Why, obstacle_to_asking, refusal_of
+from collaborations.introductions.threads_of_two import open_thread
 from collaborations.models import EventTap, Introduction
-from collaborations.requests_of_two import Why, obstacle_to_asking, refusal_of
-from collaborations.tap_visibility import may_tap, takes_taps
-from collaborations.threads_of_two import open_thread
 from cop_portal.dates import day_of, today
 from cop_portal.mail import run_later
 from cop_portal.refusals import NotAllowed, Refused

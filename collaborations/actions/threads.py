@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from collaborations import emails
+from collaborations.emails import threads as emails
 from collaborations.models import Collaboration, Party
 from collaborations.partnerships import refresh_partnerships
 from collaborations.visibility import may_act

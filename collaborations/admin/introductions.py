@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from collaborations.actions.introductions import introduce, introduce_at_event
 from collaborations.forms.reveals import ask_what_is_revealed
-from collaborations.hidden_pairs import is_confirmed
+from collaborations.introductions.hidden_pairs import is_confirmed
 from collaborations.models import Collaboration, Introduction
 from collaborations.stages import Stage
 from collaborations.visibility import may_introduce

@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from collaborations.meeting_page import MeetingPage
 from collaborations.models import JointActivity, Party
+from collaborations.thread.meeting_page import MeetingPage
 from cop_portal.dates import DatedFact
 from cop_portal.ui.forms import PortalForm
 from members.models import Topic

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from collaborations.hidden_pairs import learning
+from collaborations.introductions.hidden_pairs import learning
 from members.models import Organization
 
 

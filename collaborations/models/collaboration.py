@@ -1,18 +1,15 @@
-"""The thread from the first handshake to the story, and how two organizations came into it."""
+"""The thread from the first handshake to the story, and the organizations in it."""
 
 import uuid
 
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models.functions import Greatest, Least
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from collaborations.stages import CollaborationQuerySet
-from cop_portal.dates import Precision
-from cop_portal.translations.texts import TextLanguage, TranslatedText, text_constraints
-from events.models import Event
+from cop_portal.translations.texts import TranslatedText, text_constraints
 from members.models import Governorate, Organization, Topic
 
 
@@ -22,6 +19,11 @@ class Collaboration(models.Model):
     Its texts are ``title`` and ``purpose``; without a title it is called by its parties.
     """
 
+    class Rhythm(models.TextChoices):
+        FORTNIGHTLY = "fortnightly", _("every two weeks")
+        MONTHLY = "monthly", _("every month")
+        QUARTERLY = "quarterly", _("every three months")
+
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     opened_on = models.DateField(_("opened"))
     topics = models.ManyToManyField(
@@ -30,6 +32,14 @@ class Collaboration(models.Model):
     governorates = models.ManyToManyField(
         Governorate, related_name="collaborations", blank=True, verbose_name=_("governorates")
     )
+    # The party that looks after it; of this collaboration (a composite foreign key).
+    led_by = models.ForeignKey(
+        "Party", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("led by")
+    )
+    # How often they mean to meet: when a meeting was held, the next one is proposed.
+    rhythm = models.CharField(_("how often they meet"), max_length=12, choices=Rhythm.choices, blank=True)
+    # Grows with each change of what it is about: a form that was opened at another number asks again.
+    about_version = models.PositiveIntegerField(default=0, editable=False)
 
     objects = CollaborationQuerySet.as_manager()
 
@@ -89,105 +99,3 @@ class Party(models.Model):
 
     def __str__(self) -> str:
         return str(self.organization)
-
-
-class Introduction(models.Model):
-    """Two organizations put in touch: by staff at an event or otherwise, or because one asked and the other answers.
-
-    Those with a collaboration are its origins; two that are introduced again get a second origin, not a second thread.
-    A request may carry the event at which, or before which, it was asked; one that came of a tap there has no message.
-    """
-
-    class Kind(models.TextChoices):
-        EVENT = "event", _("at an event")
-        STAFF = "staff", _("by Search staff")
-        REQUEST = "request", _("asked for")
-
-    class Answer(models.TextChoices):
-        YES = "yes", _("yes")
-        NOT_NOW = "not_now", _("not now")
-        NO = "no", _("no, thank you")
-
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
-    # Of a request, the first asked and the second answers; otherwise the order says nothing.
-    first = models.ForeignKey(
-        Organization, models.PROTECT, related_name="introductions_as_first", verbose_name=_("organization")
-    )
-    second = models.ForeignKey(
-        Organization,
-        models.PROTECT,
-        related_name="introductions_as_second",
-        verbose_name=_("other organization"),
-    )
-    event = models.ForeignKey(
-        Event, models.PROTECT, null=True, blank=True, related_name="introductions", verbose_name=_("event")
-    )
-    happened_on = models.DateField(_("date"))
-    date_precision = models.CharField(max_length=5, choices=Precision.choices, default=Precision.DAY)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="introductions_made", verbose_name=_("made by")
-    )
-    message = models.TextField(_("message"), blank=True)
-    message_language = models.CharField(
-        max_length=3, choices=TextLanguage.choices, default=TextLanguage.ENGLISH
-    )
-    answer = models.CharField(_("answer"), max_length=10, choices=Answer.choices, blank=True)
-    answered_on = models.DateField(_("answered"), null=True, blank=True)
-    answered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="introductions_answered"
-    )
-    # Private to the organization that answered.
-    answer_reason = models.CharField(max_length=500, blank=True)
-    collaboration = models.ForeignKey(
-        Collaboration, models.PROTECT, null=True, blank=True, related_name="introductions"
-    )
-
-    class Meta:
-        ordering = ["happened_on", "pk"]
-        verbose_name = _("introduction")
-        verbose_name_plural = _("introductions")
-        constraints = [
-            models.CheckConstraint(
-                condition=~models.Q(first=models.F("second")), name="introduction_of_two_organizations"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(kind="event", event__isnull=False)
-                | models.Q(kind="staff", event__isnull=True)
-                | models.Q(kind="request"),
-                name="introduction_event_fits_kind",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(answer="", answered_on__isnull=True)
-                | (~models.Q(answer="") & models.Q(answered_on__isnull=False)),
-                name="introduction_answer_has_a_date",
-            ),
-            # A thread begins with staff's introduction, or with a yes.
-            models.CheckConstraint(
-                condition=models.Q(kind="request", collaboration__isnull=True)
-                | models.Q(kind="request", answer="yes")
-                | (~models.Q(kind="request") & models.Q(collaboration__isnull=False)),
-                name="introduction_thread_needs_a_yes",
-            ),
-            models.UniqueConstraint(
-                Least("first", "second"),
-                Greatest("first", "second"),
-                condition=models.Q(kind="request", answer=""),
-                name="introduction_one_open_request_a_pair",
-            ),
-            models.UniqueConstraint(
-                Least("first", "second"),
-                Greatest("first", "second"),
-                "event",
-                condition=models.Q(kind="event"),
-                name="introduction_once_an_event",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.first} – {self.second}"
-
-    @property
-    def is_from_tap(self) -> bool:
-        """Whether somebody asked by noting at an event that they met: it has no message then."""
-        return self.kind == self.Kind.REQUEST and self.event_id is not None and not self.message

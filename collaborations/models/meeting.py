@@ -1,4 +1,4 @@
-"""Follow-up meetings, the complementary areas found in them, and what was promised."""
+"""Follow-up meetings, and the complementary areas and entry points found in them."""
 
 import uuid
 
@@ -17,7 +17,7 @@ from .corrections import Correctable
 
 
 # No history of what names people: notes and who came. A name that is taken out must be gone.
-@pghistory.track(exclude=["notes"])
+@pghistory.track(exclude=["notes", "challenges"])
 class FollowUpMeeting(Correctable):
     """A meeting of the parties: planned, then held or called off. Its notes are the parties' alone."""
 
@@ -29,10 +29,18 @@ class FollowUpMeeting(Correctable):
     link = models.URLField(_("link"), blank=True)
     held_on = models.DateField(_("held on"), null=True, blank=True)
     date_precision = models.CharField(max_length=5, choices=Precision.choices, default=Precision.DAY)
+    # Grows with each change that a calendar should hear of.
+    version = models.PositiveIntegerField(default=1, editable=False)
     called_off_on = models.DateField(_("called off on"), null=True, blank=True)
     called_off_reason = models.CharField(_("reason"), max_length=300, blank=True)
     notes = models.TextField(_("notes"), blank=True)
     notes_language = models.CharField(
+        max_length=3, choices=TextLanguage.choices, default=TextLanguage.ENGLISH
+    )
+    # Grows with each change of the notes or challenges: who wrote upon an older number is shown both texts.
+    notes_version = models.PositiveIntegerField(default=0, editable=False)
+    challenges = models.TextField(_("challenges"), blank=True)
+    challenges_language = models.CharField(
         max_length=3, choices=TextLanguage.choices, default=TextLanguage.ENGLISH
     )
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="meetings_made")
@@ -83,7 +91,13 @@ class ComplementaryArea(models.Model):
     Other words are another row, so that nobody confirms what they have not read.
     """
 
+    class Kind(models.TextChoices):
+        AREA = "area", _("complementary area")
+        ENTRY_POINT = "entry_point", _("entry point")
+
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    # An entry point is where they could begin; a stage follows from areas alone.
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.AREA)
     meeting = models.ForeignKey(FollowUpMeeting, models.PROTECT, related_name="areas")
     collaboration = models.ForeignKey(Collaboration, models.PROTECT, related_name="areas")
     topic = models.ForeignKey(Topic, models.PROTECT, related_name="areas", verbose_name=_("topic"))
@@ -91,10 +105,12 @@ class ComplementaryArea(models.Model):
     language = models.CharField(max_length=3, choices=TextLanguage.choices, default=TextLanguage.ENGLISH)
 
     class Meta:
-        ordering = ["topic__theme__position", "topic__position"]
+        ordering = ["kind", "topic__theme__position", "topic__position"]
         verbose_name = _("complementary area")
         verbose_name_plural = _("complementary areas")
-        constraints = [models.UniqueConstraint(fields=["meeting", "topic"], name="area_topic_once_a_meeting")]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "topic", "kind"], name="area_topic_once_a_meeting")
+        ]
 
 
 class AreaConfirmation(models.Model):
@@ -109,44 +125,18 @@ class AreaConfirmation(models.Model):
         constraints = [models.UniqueConstraint(fields=["area", "party"], name="areaconfirmation_once")]
 
 
-class ActionPoint(models.Model):
-    """Something a party promised. Open ones stay on the page until done or dropped."""
+class MeetingShare(models.Model):
+    """What a party that was at a meeting lets Search staff read of it. Staff read a part once every party that was
+    there has ticked it; any of them can take it back at once."""
 
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    collaboration = models.ForeignKey(Collaboration, models.PROTECT, related_name="action_points")
-    meeting = models.ForeignKey(
-        FollowUpMeeting, models.PROTECT, null=True, blank=True, related_name="action_points"
-    )
-    party = models.ForeignKey(
-        Party, models.PROTECT, related_name="action_points", verbose_name=_("who does it")
-    )
-    what = models.CharField(_("what"), max_length=200)
-    language = models.CharField(max_length=3, choices=TextLanguage.choices, default=TextLanguage.ENGLISH)
-    due_on = models.DateField(_("due"), null=True, blank=True)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    made_on = models.DateField()
-    done_on = models.DateField(_("done"), null=True, blank=True)
-    done_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    evidence = models.CharField(_("what shows it"), max_length=300, blank=True)
-    dropped_on = models.DateField(null=True, blank=True)
-    drop_reason = models.CharField(_("reason"), max_length=300, blank=True)
+    meeting = models.ForeignKey(FollowUpMeeting, models.CASCADE, related_name="shares")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="+")
+    collaboration = models.ForeignKey(Collaboration, models.PROTECT, related_name="+")
+    areas = models.BooleanField(default=False)
+    challenges = models.BooleanField(default=False)
+    notes = models.BooleanField(default=False)
+    changed_on = models.DateField()
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     class Meta:
-        ordering = ["due_on", "pk"]
-        verbose_name = _("action point")
-        verbose_name_plural = _("action points")
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(done_on__isnull=True) | models.Q(dropped_on__isnull=True),
-                name="actionpoint_done_or_dropped",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(dropped_on__isnull=True) | ~models.Q(drop_reason=""),
-                name="actionpoint_dropped_with_reason",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.what
+        constraints = [models.UniqueConstraint(fields=["meeting", "party"], name="meetingshare_once")]

@@ -14,8 +14,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from collaborations.mou_states import MouQuerySet
-from collaborations.mou_triggers import COPY_TRIGGERS, PARTY_TRIGGERS, SIGNATURE_TRIGGERS, VERSION_TRIGGERS
+from collaborations.mous.states import MouQuerySet
+from collaborations.mous.triggers import COPY_TRIGGERS, PARTY_TRIGGERS, SIGNATURE_TRIGGERS, VERSION_TRIGGERS
 from cop_portal.documents.models import Document
 from cop_portal.translations.texts import TextLanguage
 from members.models import Topic

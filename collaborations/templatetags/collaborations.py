@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
-from collaborations.listing import ThreadRow
+from collaborations.thread.listing import ThreadRow
 from cop_portal.ui import pictures
 from cop_portal.ui import thread as drawing
 from members.models import Topic

@@ -14,9 +14,9 @@ from collaborations.actions.corrections import correct_activity
 from collaborations.forms.activities import ActivityForm, RecordActivityForm
 from collaborations.forms.corrections import CorrectActivityForm
 from collaborations.forms.meetings import WhyForm
-from collaborations.meeting_page import known_parties
 from collaborations.models import ActivityParticipants, JointActivity
-from collaborations.thread_facts import Thread
+from collaborations.thread.facts import Thread
+from collaborations.thread.meeting_page import known_parties
 from collaborations.topics import topics_of_parties
 from collaborations.visibility import activities_readable_by
 from members.acting import acting_form

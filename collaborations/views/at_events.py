@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from collaborations.actions import taps as actions
 from collaborations.actions.taps import Outcome, Tapped
-from collaborations.at_events import company_actions, page_of
+from collaborations.at_events.company import company_actions, page_of
 from cop_portal.dates import format_date
 from cop_portal.refusals import NotAllowed, Refused
 from events.visibility import events_visible_to

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods
 
 from collaborations.actions import event_log as actions
 from collaborations.actions.introductions import introduce_at_event
-from collaborations.event_grid import grid_of
+from collaborations.at_events.event_grid import grid_of
+from collaborations.at_events.introduced_at import introductions_at, rows_of_event, without_next_step
+from collaborations.at_events.taking_back import with_what_came_of_it
 from collaborations.forms.introductions import EventIntroductionForm, IntroductionDayForm
-from collaborations.hidden_pairs import WouldReveal
-from collaborations.introduced_at import introductions_at, rows_of_event, without_next_step
+from collaborations.introductions.hidden_pairs import WouldReveal
 from collaborations.models import Introduction
-from collaborations.taking_back import with_what_came_of_it
-from collaborations.words import sentences
+from collaborations.thread.words import sentences
 from cop_portal.refusals import Refused
 from events.models import Event
 from events.visibility import events_visible_to

@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from collaborations.models import Collaboration
-from collaborations.thread_facts import Reader, Thread, threads, with_facts
+from collaborations.thread.facts import Reader, Thread, threads, with_facts
 from collaborations.visibility import collaborations_visible_to
 from cop_portal.refusals import NotAllowed, Refused
 from members.decorators import get_visible_or_404

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from collaborations.actions import requests as actions
+from collaborations.at_events.noted import words_of_events
+from collaborations.at_events.tap_visibility import is_asked_at, organizations_to_meet
 from collaborations.forms.introductions import AnswerForm, AskForm
+from collaborations.introductions.requests_of_two import Why, asks_again_from, obstacle_to_asking
 from collaborations.models import Introduction
-from collaborations.noted import words_of_events
-from collaborations.requests_of_two import Why, asks_again_from, obstacle_to_asking
-from collaborations.tap_visibility import is_asked_at, organizations_to_meet
 from collaborations.visibility import (
     introductions_visible_to,
     is_seen_by,

@@ -19,10 +19,10 @@ from collaborations.forms.meetings import (
     RecordMeetingForm,
     WhyForm,
 )
-from collaborations.listing import party_dots
-from collaborations.meeting_page import meeting_page
 from collaborations.models import ComplementaryArea, FollowUpMeeting
-from collaborations.thread_facts import Thread
+from collaborations.thread.facts import Thread
+from collaborations.thread.listing import party_dots
+from collaborations.thread.meeting_page import meeting_page
 from collaborations.topics import topics_of_parties
 from collaborations.visibility import meetings_readable_by
 from members.acting import acting_form

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from collaborations.actions import mous as actions
 from collaborations.forms.mou import ConfirmForm, MouForm, ReasonForm, ReplaceForm
-from collaborations.mou_page import MouPage, mou_page, mous_for_page, openings_of
-from collaborations.mou_visibility import (
+from collaborations.mous.page import MouPage, mou_page, mous_for_page, openings_of
+from collaborations.mous.visibility import (
     copies_visible_to,
     may_enter_mou,
     may_read_openings,

@@ -12,9 +12,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from collaborations.actions import threads as actions
-from collaborations.commitments import commitments
+from collaborations.at_events.noted import notes_waiting, words_of_events
 from collaborations.forms.threads import DescribeForm, LeaveForm
-from collaborations.listing import (
+from collaborations.introductions.requests_of_two import asks_again_from
+from collaborations.models import MemorandumOfUnderstanding
+from collaborations.thread.commitments import commitments
+from collaborations.thread.facts import Thread
+from collaborations.thread.listing import (
     has_left_one,
     mous_kept_by,
     open_collaborations,
@@ -26,15 +30,11 @@ from collaborations.listing import (
     requests_unanswered,
     rows_of,
 )
-from collaborations.models import MemorandumOfUnderstanding
-from collaborations.next_step import next_step
-from collaborations.noted import notes_waiting, words_of_events
-from collaborations.requests_of_two import asks_again_from
-from collaborations.stage_line import cord_from, stage_line, stage_words
-from collaborations.thread_facts import Thread
-from collaborations.timeline import timeline
+from collaborations.thread.next_step import next_step
+from collaborations.thread.stage_line import cord_from, stage_line, stage_words
+from collaborations.thread.timeline import timeline
+from collaborations.thread.words import sentences
 from collaborations.topics import topics_of_parties
-from collaborations.words import sentences
 from members.acting import acting_form
 from members.decorators import member_required
 from members.roles import is_staff

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from collaborations.figures import countable_collaborations, countable_mous
 from collaborations.models import MouParty, Party
-from collaborations.mou_states import MouState
+from collaborations.mous.states import MouState
 from collaborations.stages import Stage
 from cop_portal.dates import today
 from events.models import Event, Presence

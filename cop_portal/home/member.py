@@ -8,10 +8,10 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from collaborations.listing import ThreadRow, own_rows, requests_sent, requests_to_answer, worked_with
+from collaborations.at_events.noted import taps_waiting
 from collaborations.models import FollowUpMeeting, Introduction, JointActivity
-from collaborations.noted import taps_waiting
-from collaborations.thread_facts import Thread, reader_of
+from collaborations.thread.facts import Thread, reader_of
+from collaborations.thread.listing import ThreadRow, own_rows, requests_sent, requests_to_answer, worked_with
 from cop_portal.dates import today
 from events.calendar import coming_events, unanswered
 from events.models import Event

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from collaborations.listing import ThreadRow, open_collaborations, requests_unanswered, rows_of
 from collaborations.models import FollowUpMeeting, Introduction, MemorandumOfUnderstanding
-from collaborations.mou_states import MouState
-from collaborations.mou_visibility import mous_visible_to
+from collaborations.mous.states import MouState
+from collaborations.mous.visibility import mous_visible_to
 from collaborations.stages import Stage
-from collaborations.thread_facts import reader_of
+from collaborations.thread.facts import reader_of
+from collaborations.thread.listing import ThreadRow, open_collaborations, requests_unanswered, rows_of
 from cop_portal.dates import today
 from events.calendar import coming_events
 from events.models import Event

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import ngettext
 
 from collaborations.figures import countable_mous
-from collaborations.mou_states import MouState
+from collaborations.mous.states import MouState
 from members.models import Governorate
 from members.visibility import listed_members
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from collaborations.actions import mous, threads
 from collaborations.actions.introductions import introduce_at_event
-from collaborations.mou_page import openings_of
+from collaborations.mous.page import openings_of
 from cop_portal.refusals import Refused
 from members.models import Membership
 from tests.cast import JOINED, Cast, client_of

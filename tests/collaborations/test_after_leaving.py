@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from collaborations.actions.threads import leave
-from collaborations.listing import mous_kept_by
 from collaborations.models import MemorandumOfUnderstanding, Party
+from collaborations.thread.listing import mous_kept_by
 from cop_portal.dates import today
 from members.actions.organizations import set_visibility
 from tests.cast import Cast, english_client_of

@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from collaborations.actions.requests import answer_introduction, ask_for_introduction
 from collaborations.models import Collaboration, Introduction
-from collaborations.stage_line import stage_line
-from collaborations.thread_facts import Thread, reader_of, threads, with_facts
-from collaborations.timeline import timeline
+from collaborations.thread.facts import Thread, reader_of, threads, with_facts
+from collaborations.thread.stage_line import stage_line
+from collaborations.thread.timeline import timeline
 from cop_portal.dates import today
 from cop_portal.refusals import NotAllowed, Refused
 from events.models import Event, Rsvp

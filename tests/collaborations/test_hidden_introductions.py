@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from collaborations.actions.event_log import introduce_several_at_event
 from collaborations.actions.introductions import introduce, introduce_at_event
-from collaborations.event_grid import grid_of
+from collaborations.at_events.event_grid import grid_of
 from collaborations.models import Introduction
 from cop_portal.refusals import Refused
 from events.models import Event

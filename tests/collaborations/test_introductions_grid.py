@@ -11,7 +11,7 @@ from collaborations.actions.introductions import introduce, introduce_at_event
 from collaborations.actions.meetings import plan_meeting
 from collaborations.actions.requests import answer_introduction, ask_for_introduction
 from collaborations.actions.threads import accept, leave
-from collaborations.event_grid import grid_of
+from collaborations.at_events.event_grid import grid_of
 from collaborations.models import Collaboration, EventTap, Introduction, Party
 from cop_portal.dates import today
 from cop_portal.refusals import NotAllowed, Refused

@@ -9,11 +9,11 @@ from django.test import Client
 from django.urls import reverse
 
 from collaborations.actions import mous as actions
-from collaborations.mou_facts import renewed_until
-from collaborations.stage_line import stage_line
-from collaborations.thread_facts import reader_of, threads, with_facts
-from collaborations.timeline import timeline
-from collaborations.words import DateWords, full_years
+from collaborations.mous.facts import renewed_until
+from collaborations.thread.facts import reader_of, threads, with_facts
+from collaborations.thread.stage_line import stage_line
+from collaborations.thread.timeline import timeline
+from collaborations.thread.words import DateWords, full_years
 from cop_portal.dates import format_date, today
 from tests.cast import Cast, english_client_of
 from tests.collaborations.mous import SIGNED, confirm, entered

@@ -11,8 +11,6 @@ from collaborations.actions import activities, meetings, promises, threads
 from collaborations.models import Collaboration
 from collaborations.visibility import collaborations_visible_to
 from cop_portal.dates import today
-from tests.access.rows_collaborations import ROWS
-from tests.access.rows_event_introductions import ROWS as EVENT_ROWS
 from tests.cast import Cast
 from tests.collaborations.mous import entered
 from tests.collaborations.steps import introduced, met, party, workshop
@@ -154,11 +152,3 @@ def test_what_two_of_three_share(cast: Cast):
     assert "Memorandum of Understanding with the parties" in text
     for word in ("closed-door", "CoP workshop", "/mous/", "Waiting for"):
         assert word not in text
-
-
-def test_every_address_has_a_row():
-    """The matrix covers this room's addresses; here so that it fails beside the code it is about."""
-    from collaborations.urls import urlpatterns
-
-    names = {f"collaborations:{pattern.name}" for pattern in urlpatterns if getattr(pattern, "name", None)}
-    assert names <= {row.name for row in [*ROWS, *EVENT_ROWS]}

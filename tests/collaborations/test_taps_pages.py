@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.module_loading import import_string
 
 from collaborations.actions.requests import answer_introduction, ask_for_introduction
-from collaborations.at_events import company_actions
+from collaborations.at_events.company import company_actions
 from collaborations.models import EventTap, Introduction
 from cop_portal.dates import today
 from events.models import Event

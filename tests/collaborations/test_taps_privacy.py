@@ -6,8 +6,8 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
+from collaborations.at_events.tap_visibility import organizations_to_meet, taps_visible_to
 from collaborations.models import EventTap, Introduction
-from collaborations.tap_visibility import organizations_to_meet, taps_visible_to
 from cop_portal.dates import today
 from events.models import Event, Rsvp
 from members.models import Membership, Organization, Role, User

@@ -12,10 +12,10 @@ from collaborations.actions.introductions import introduce_at_event
 from collaborations.actions.meetings import call_off_meeting, plan_meeting
 from collaborations.actions.promises import promise
 from collaborations.actions.threads import leave
-from collaborations.introduced_at import introductions_at, rows_of_event, without_next_step
+from collaborations.at_events.introduced_at import introductions_at, rows_of_event, without_next_step
 from collaborations.models import Collaboration
-from collaborations.next_step import has_nothing_ahead
-from collaborations.thread_facts import reader_of, threads, with_facts
+from collaborations.thread.facts import reader_of, threads, with_facts
+from collaborations.thread.next_step import has_nothing_ahead
 from cop_portal.dates import today
 from events.models import Event
 from tests.cast import Cast, english_client_of

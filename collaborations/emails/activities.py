@@ -1,0 +1,44 @@
+"""Mails about joint activities."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from collaborations.models import JointActivity
+from members.mail_kinds import MailKind
+
+from .telling import others_in, tell
+
+
+def activity_planned(activity_id: int, by_organization_id: int) -> None:
+    """To the other parties: a joint activity is planned."""
+    _about_activity(
+        activity_id,
+        by_organization_id,
+        _("A joint activity was planned with you"),
+        _("In one of your collaborations a joint activity was planned."),
+    )
+
+
+def activity_cancelled(activity_id: int, by_organization_id: int) -> None:
+    """To the other parties: a joint activity will not be held."""
+    _about_activity(
+        activity_id,
+        by_organization_id,
+        _("A joint activity was cancelled"),
+        _("In one of your collaborations a joint activity was cancelled. The page says why."),
+    )
+
+
+def _about_activity(activity_id: int, by_organization_id: int, subject, sentence) -> None:
+    activity = JointActivity.objects.select_related("collaboration").filter(pk=activity_id).first()
+    if activity is not None:
+        people = others_in(activity.collaboration, by_organization_id)
+        tell(
+            people,
+            subject,
+            sentence,
+            reverse("collaborations:activity", args=[activity.public_id]),
+            kind=MailKind.ACTIVITIES,
+        )

@@ -1,0 +1,40 @@
+"""How a thread began: the introductions that are its origins, as its pages read them."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from collaborations.models import Introduction
+from events.models import Presence
+
+
+def origins_with_facts() -> QuerySet[Introduction]:
+    """Introductions with what they name, and ``both_came``: whether both are recorded as having come to the event."""
+    came = Presence.objects.filter(event=OuterRef("event"))
+    return Introduction.objects.select_related("event", "first", "second").annotate(
+        both_came=Exists(came.filter(organization=OuterRef("first")))
+        & Exists(came.filter(organization=OuterRef("second")))
+    )
+
+
+def introduced_on(introduction: Introduction) -> datetime.date:
+    """The day an introduction counts from: when it was made, or answered yes."""
+    return introduction.answered_on or introduction.happened_on
+
+
+def is_at_event(introduction: Introduction, on: datetime.date) -> bool:
+    """Whether an origin belongs to an event that has been by ``on``: what ``with_stage`` calls the workshop."""
+    event = introduction.event
+    if event is None:
+        return False
+    by_staff = introduction.kind == Introduction.Kind.EVENT
+    return by_staff or (event.starts_on <= on and event.cancelled_on is None)
+
+
+def is_noted_afterwards(introduction: Introduction) -> bool:
+    """Whether two that met at an event became an introduction only once it was over: the day of the yes is not the day
+    on which they met."""
+    event = introduction.event
+    return introduction.is_from_tap and event is not None and event.ends_on < introduced_on(introduction)

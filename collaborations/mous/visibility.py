@@ -1,0 +1,92 @@
+"""Who may see a memorandum, open its document, sign it, and read who opened it."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from collaborations.models import MemorandumOfUnderstanding, MouCopy, MouParty, MouVersion
+from members.models import Organization
+from members.roles import is_observer, is_representative, is_staff, organization_ids_of
+
+
+def mous_visible_to(user) -> QuerySet[MemorandumOfUnderstanding]:
+    """The memoranda ``user`` may know of: those an organization of theirs is party to, and for staff all of them.
+
+    Other parties of the same collaboration that are not party to the memorandum see the stage of the thread, no more.
+    """
+    if is_staff(user):
+        return MemorandumOfUnderstanding.objects.all()
+    if not user.is_authenticated or not user.is_active or is_observer(user):
+        return MemorandumOfUnderstanding.objects.none()
+    return MemorandumOfUnderstanding.objects.filter(pk__in=own_mou_parties(user).values("mou"))
+
+
+def own_mou_parties(user) -> QuerySet[MouParty]:
+    """What ``user``'s organizations are party to. One that left its collaboration keeps what was concluded: it has
+    signed that. What was still on its way when it left goes on without it, and is no longer shown to it."""
+    concluded = MouVersion.objects.filter(number=0, concluded_on__isnull=False).values("mou")
+    return MouParty.objects.filter(
+        Q(party__left_on__isnull=True) | Q(mou__in=concluded),
+        party__organization__in=organization_ids_of(user),
+    )
+
+
+def is_party_person(user, mou: MemorandumOfUnderstanding) -> bool:
+    """Whether ``user`` belongs to an organization that is party to ``mou``."""
+    return own_mou_parties(user).filter(mou=mou).exists()
+
+
+def copies_visible_to(user) -> QuerySet[MouCopy]:
+    """The signed copies whose document ``user`` may open: those of their own memoranda; for staff those that no party
+    has closed to staff. A copy that was replaced is kept, and opened by nobody."""
+    copies = MouCopy.objects.filter(replaced_at__isnull=True, version__mou__in=mous_visible_to(user))
+    if not is_staff(user):
+        return copies
+    # Somebody who is staff and also belongs to a party opens the document as the party's person.
+    closed = MouParty.objects.filter(closed_to_staff_on__isnull=False).values("mou")
+    own = own_mou_parties(user).values("mou")
+    return copies.filter(~Q(version__mou__in=closed) | Q(version__mou__in=own))
+
+
+def may_read_openings(user, mou: MemorandumOfUnderstanding) -> bool:
+    """Whether ``user`` may read who opened the document: the parties' people."""
+    return is_party_person(user, mou)
+
+
+def opens_for(user, mou: MemorandumOfUnderstanding, acting_for: Organization | None) -> str:
+    """The slug of the party for which ``user`` opens the document: the one they act for, else another of theirs.
+
+    Empty for staff. Somebody of a party who acts for an organization outside the memorandum opens it as the party's
+    person all the same, and must not stand in the record as Search staff.
+    """
+    slugs = list(
+        own_mou_parties(user)
+        .filter(mou=mou)
+        .order_by("pk")
+        .values_list("party__organization__slug", flat=True)
+    )
+    if acting_for is not None and acting_for.slug in slugs:
+        return acting_for.slug
+    return slugs[0] if slugs else ""
+
+
+def party_of(mou: MemorandumOfUnderstanding, organization: Organization | None) -> MouParty | None:
+    """The party that ``organization`` is in ``mou``, if it is one."""
+    if organization is None:
+        return None
+    return mou.parties.filter(party__organization=organization).select_related("party__organization").first()
+
+
+def may_sign(user, mou: MemorandumOfUnderstanding, organization: Organization | None) -> bool:
+    """Whether ``user`` may confirm, return, replace or withdraw for ``organization``: its representatives, for their
+    own organization only."""
+    party = party_of(mou, organization)
+    return party is not None and is_representative(user, party.party.organization)
+
+
+def may_enter_mou(user, collaboration, organization: Organization | None) -> bool:
+    """Whether ``user`` may enter a memorandum for ``organization`` in ``collaboration``: a representative of a party
+    that has not left."""
+    if organization is None or not is_representative(user, organization):
+        return False
+    return collaboration.parties.filter(organization=organization, left_on__isnull=True).exists()

@@ -1,0 +1,120 @@
+"""The seven knots of a collaboration: which are reached, since when, and what is planned next."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+
+from collaborations.stages import Stage
+from collaborations.thread.facts import Thread
+from collaborations.thread.words import DateWords
+from cop_portal.dates import Precision
+from cop_portal.ui.thread import Stage as Knot
+
+# The position of the memorandum's knot, from 0.
+MOU_KNOT = 4
+
+
+def stage_line(thread: Thread) -> list[Knot]:
+    """The knots for ``{% stage_line %}``: workshop, introduction, meeting, shared areas, MoU, joint work, story."""
+    row = thread.collaboration
+    words = DateWords()
+    knots = [
+        _event_knot(thread, words),
+        _knot(gettext("Introduction"), _written(words, row.introduced_on, _introduction_precision(thread))),
+        _meeting_knot(thread, words),
+        _knot(gettext("Shared areas"), _written(words, row.agreed_on), in_sentence=gettext("shared areas")),
+        _mou_knot(thread, words),
+        _work_knot(thread, words),
+        _knot(gettext("Story"), "", in_sentence=gettext("your story")),
+    ]
+    return _with_states(thread, knots)
+
+
+def _event_knot(thread: Thread, words: DateWords) -> Knot:
+    """Where they met: a workshop mostly, else what it was."""
+    events = [one.event for one in thread.introductions_at_events]
+    if not events:
+        return _knot(gettext("Workshop"), "", missing=gettext("not at an event"))
+    first = min(events, key=lambda event: event.starts_on)
+    date = _written(words, thread.collaboration.workshop_on, first.date_precision)
+    return _knot(capfirst(first.get_kind_display()), date)
+
+
+def cord_from(thread: Thread) -> int | None:
+    """From which knot on the strands are twisted: the MoU's, once one is concluded."""
+    return MOU_KNOT if any(facts.concluded_on is not None for facts in thread.mous) else None
+
+
+def _knot(label: str, date: str, *, missing: str = "", in_sentence: str = "") -> Knot:
+    return Knot(
+        label=label,
+        date=date or missing or gettext("not yet"),
+        state="done" if date else "ahead",
+        in_sentence=in_sentence,
+    )
+
+
+def _written(words: DateWords, date: datetime.date | None, precision: str = Precision.DAY) -> str:
+    return words.write(date, precision) if date is not None else ""
+
+
+def _introduction_precision(thread: Thread) -> str:
+    return thread.introductions[0].date_precision if thread.introductions else Precision.DAY
+
+
+def _meeting_knot(thread: Thread, words: DateWords) -> Knot:
+    precision = thread.held_meetings[0].date_precision if thread.held_meetings else Precision.DAY
+    held = _written(words, thread.collaboration.talking_on, precision)
+    planned = (
+        _planned(words, [meeting.planned_on for meeting in thread.planned_meetings], thread)
+        if not held
+        else ""
+    )
+    return _knot(
+        gettext("Follow-up meeting"), held, missing=planned, in_sentence=gettext("a follow-up meeting")
+    )
+
+
+def _mou_knot(thread: Thread, words: DateWords) -> Knot:
+    row = thread.collaboration
+    if row.in_force_on is not None:
+        date = gettext("since %(date)s") % {"date": words.write(row.in_force_on)}
+        return _knot(gettext("MoU in force"), date)
+    if thread.mou_begins_on is not None:
+        date = gettext("concluded, begins on %(date)s") % {"date": words.write(thread.mou_begins_on)}
+        return Knot(gettext("MoU with the parties"), date, "hollow", "")
+    if row.mou_frozen_on is not None:
+        date = gettext("since %(date)s") % {"date": words.write(row.mou_frozen_on)}
+        return Knot(gettext("MoU with the parties"), date, "hollow", "")
+    return _knot(gettext("MoU in force"), "", in_sentence=gettext("a memorandum of understanding"))
+
+
+def _work_knot(thread: Thread, words: DateWords) -> Knot:
+    held = _written(words, thread.collaboration.active_on)
+    planned = ""
+    if not held:
+        planned = _planned(words, [activity.planned_on for activity in thread.planned_activities], thread)
+    return _knot(gettext("Joint work"), held, missing=planned, in_sentence=gettext("joint work"))
+
+
+def _planned(words: DateWords, dates: list[datetime.date], thread: Thread) -> str:
+    """When the first of what is planned will be; empty where nothing lies ahead."""
+    ahead = [date for date in dates if date >= thread.on]
+    return gettext("planned: %(date)s") % {"date": words.write(ahead[0])} if ahead else ""
+
+
+def _with_states(thread: Thread, knots: list[Knot]) -> list[Knot]:
+    """The furthest knot reached is where the thread is now; a hollow one stays hollow."""
+    reached = [index for index, knot in enumerate(knots) if knot.is_reached]
+    last = max(reached, default=1)
+    if knots[last].state == "done":
+        knots[last] = knots[last]._replace(state="now")
+    return knots
+
+
+def stage_words(thread: Thread) -> str:
+    """The stage in words, as lists and the reduced page show it."""
+    return str(Stage(thread.collaboration.stage).label)

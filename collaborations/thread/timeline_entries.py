@@ -1,0 +1,253 @@
+"""The entries of a thread's timeline, one fact each, as its reader may see them."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from collaborations.introductions.origins import introduced_on, is_noted_afterwards
+from collaborations.models import Introduction, JointActivity, MemorandumOfUnderstanding
+from collaborations.mous.facts import MouFacts
+from collaborations.mous.states import MouState
+from collaborations.thread.facts import Thread
+from collaborations.thread.timeline_entry import Entry
+from collaborations.thread.timeline_meetings import agreed_entry, meeting_entries
+from collaborations.thread.words import say, sentences
+from cop_portal.dates import Precision, format_date
+from events.models import Event
+
+
+def all_entries(thread: Thread) -> list[Entry]:
+    """Every entry but today's, in no order."""
+    return [
+        *_introduction_entries(thread),
+        *meeting_entries(thread),
+        *agreed_entry(thread),
+        *_mou_entries(thread),
+        *_activity_entries(thread),
+        *_party_entries(thread),
+    ]
+
+
+# -- how they met -----------------------------------------------------------------------------------------------------
+
+
+def _introduction_entries(thread: Thread) -> list[Entry]:
+    entries = []
+    for index, introduction in enumerate(thread.introductions):
+        again = index > 0
+        if introduction in thread.introductions_at_events and not again:
+            entries.append(_event_entry(thread, introduction))
+        if introduction.kind == Introduction.Kind.REQUEST:
+            entries.append(_asked_entry(thread, introduction))
+        entries.append(_introduced_entry(thread, introduction, again=again))
+    return entries
+
+
+def _concerns(thread: Thread, introduction: Introduction) -> bool:
+    """Whether the reader's organization is one of the two; who joined later may know neither event nor request."""
+    return thread.own is not None and thread.own.organization_id in {
+        introduction.first_id,
+        introduction.second_id,
+    }
+
+
+def _names_event(thread: Thread, introduction: Introduction) -> bool:
+    """Whether the reader may read which event an introduction belongs to."""
+    return introduction.event is not None and (_concerns(thread, introduction) or thread.reader.is_staff)
+
+
+def _event_entry(thread: Thread, introduction: Introduction) -> Entry:
+    event = introduction.event
+    shown = _names_event(thread, introduction)
+    came: dict[str, str] = {
+        Event.Kind.WORKSHOP: gettext("Both came to the workshop"),
+        Event.Kind.REGULAR_MEETING: gettext("Both came to the regular meeting"),
+        Event.Kind.WEBINAR: gettext("Both came to the webinar"),
+        Event.Kind.TRAINING: gettext("Both came to the training"),
+    }
+    # Who asked before it may have stayed away.
+    expected: dict[str, str] = {
+        Event.Kind.WORKSHOP: gettext("Both wanted to come to the workshop"),
+        Event.Kind.REGULAR_MEETING: gettext("Both wanted to come to the regular meeting"),
+        Event.Kind.WEBINAR: gettext("Both wanted to come to the webinar"),
+        Event.Kind.TRAINING: gettext("Both wanted to come to the training"),
+    }
+    met = introduction.kind == Introduction.Kind.EVENT or introduction.is_from_tap or introduction.both_came
+    return Entry(
+        on=event.starts_on if not met else min(event.starts_on, introduced_on(introduction)),
+        precision=event.date_precision,
+        title=(came if met else expected)[event.kind],
+        url=event.get_absolute_url() if shown else "",
+        link=event.name if shown else "",
+        rank=0,
+    )
+
+
+def _asked_entry(thread: Thread, introduction: Introduction) -> Entry:
+    return Entry(
+        on=introduction.happened_on,
+        precision=introduction.date_precision,
+        title=gettext("An introduction was asked for"),
+        text=_asked_words(thread, introduction),
+        rank=1,
+    )
+
+
+def _asked_words(thread: Thread, introduction: Introduction) -> SafeString:
+    two = {"asker": introduction.first, "asked": introduction.second}
+    names = _names_event(thread, introduction)
+    if introduction.is_from_tap and names:
+        return say(
+            gettext("{asker} noted that it met {asked} at “{event}”."), event=introduction.event.name, **two
+        )
+    if introduction.is_from_tap:
+        return say(gettext("{asker} noted that it met {asked} at an event."), **two)
+    if names:
+        return say(
+            gettext("{asker} asked {asked} for a conversation at “{event}”."),
+            event=introduction.event.name,
+            **two,
+        )
+    return say(gettext("{asker} asked to be introduced to {asked}."), **two)
+
+
+def _introduced_entry(thread: Thread, introduction: Introduction, *, again: bool) -> Entry:
+    title = gettext("Introduced again") if again else gettext("Introduced")
+    entry = Entry(
+        on=introduced_on(introduction),
+        precision=introduction.date_precision,
+        title=title,
+        rank=2,
+    )
+    if introduction.kind == Introduction.Kind.REQUEST:
+        entry.precision = Precision.DAY
+        said_yes = gettext("{asked} said yes.")
+        if is_noted_afterwards(introduction):
+            said_yes = gettext("{asked} said yes, after the event at which they met.")
+        entry.text = say(said_yes, asked=introduction.second)
+        if _concerns(thread, introduction):
+            entry.url = reverse("collaborations:introduction", args=[introduction.public_id])
+            entry.link = gettext("Read the request")
+            entry.link_note = gettext("(parties only)")
+    elif again and _names_event(thread, introduction):
+        entry.text = say(
+            gettext("Search introduced them at an event: {event}."), event=introduction.event.name
+        )
+    elif introduction.event is not None and not again:
+        entry.text = gettext("Search recorded that they were introduced there.")
+    else:
+        entry.text = gettext("Search put them in touch.")
+    return entry
+
+
+# -- memoranda --------------------------------------------------------------------------------------------------------
+
+
+def _mou_entries(thread: Thread) -> list[Entry]:
+    entries = []
+    for facts in thread.mous:
+        found = _mou_entry(facts, thread)
+        if found is None:
+            continue
+        if facts.has_party(thread.own) or thread.reader.is_staff:
+            found.url, found.link = facts.url, gettext("Open the MoU")
+        else:
+            # Other parties of the thread see that there is one, and its stage.
+            found.text = ""
+        entries.append(found)
+        if facts.state == MouState.ENDED:
+            entries.append(Entry(on=facts.ends_on, title=gettext("The MoU ended"), rank=6))
+    return entries
+
+
+def _mou_entry(facts: MouFacts, thread: Thread) -> Entry | None:
+    if facts.state == MouState.WITHDRAWN:
+        # A text that came to nothing is the business of those who had it before them.
+        if not facts.has_party(thread.own):
+            return None
+        return Entry(on=facts.withdrawn_on, title=gettext("The memorandum was withdrawn or returned"), rank=5)
+    if facts.concluded_on is None:
+        waiting = say(
+            gettext("Waiting for {organizations}."),
+            organizations=[party.organization for party in facts.missing],
+        )
+        return Entry(
+            on=facts.frozen_on,
+            title=gettext("Memorandum of Understanding with the parties"),
+            text=waiting,
+            rank=5,
+        )
+    both = gettext("By both parties.") if len(facts.parties) == 2 else gettext("By all its parties.")
+    return Entry(
+        on=facts.concluded_on,
+        title=gettext("Memorandum of Understanding signed"),
+        text=sentences(both, _term(facts)),
+        rank=5,
+        concludes=True,
+    )
+
+
+def _term(facts: MouFacts) -> str:
+    start = format_date(facts.starts_on)
+    if facts.ends_on is None:
+        return gettext("In force from %(start)s.") % {"start": start}
+    dates = {"start": start, "end": format_date(facts.ends_on)}
+    if facts.mou.renewal == MemorandumOfUnderstanding.Renewal.AUTOMATIC:
+        return gettext("In force from %(start)s to %(end)s, then renewed automatically.") % dates
+    return gettext("In force from %(start)s to %(end)s.") % dates
+
+
+# -- what they do together --------------------------------------------------------------------------------------------
+
+
+def _activity_entries(thread: Thread) -> list[Entry]:
+    entries = []
+    for activity in [*thread.held_activities, *thread.planned_activities]:
+        entry = _activity_entry(activity, thread)
+        if thread.is_own:
+            entry.url, entry.link = activity.get_absolute_url(), gettext("Open the activity")
+        entries.append(entry)
+    return entries
+
+
+def activity_title(activity: JointActivity, *, to_parties: bool) -> str:
+    """The title the parties gave it; for others its kind."""
+    return activity.title if to_parties else gettext("Joint activity")
+
+
+def _activity_entry(activity: JointActivity, thread: Thread) -> Entry:
+    title = activity_title(activity, to_parties=thread.is_own)
+    kind = activity.get_kind_display()
+    if activity.held_on is not None:
+        return Entry(
+            on=activity.held_on, title=title, text=gettext("Held: %(kind)s.") % {"kind": kind}, rank=7
+        )
+    entry = Entry(on=activity.planned_on, title=title, state="ahead", rank=7)
+    place = activity.place or (activity.governorate.name if activity.governorate else "")
+    if activity.planned_on < thread.on:
+        entry.text = gettext("Planned for this day. Nothing is recorded yet.")
+    elif thread.is_own and place:
+        entry.text = say(gettext("Planned: {kind}, {place}."), kind=kind, place=place)
+    else:
+        entry.text = gettext("Planned: %(kind)s.") % {"kind": kind}
+    return entry
+
+
+def _party_entries(thread: Thread) -> list[Entry]:
+    """Who joined later, and who left."""
+    entries = []
+    for party in thread.all_parties:
+        if party.joined_on > thread.collaboration.opened_on:
+            title = gettext("%(organization)s joined") % {"organization": party.organization.short_name}
+            entries.append(Entry(on=party.joined_on, title=title, rank=2))
+        if party.left_on is not None:
+            title = gettext("%(organization)s left") % {"organization": party.organization.short_name}
+            text = (
+                say(gettext("Their note: {note}"), note=party.leave_note)
+                if thread.is_own and party.leave_note
+                else ""
+            )
+            entries.append(Entry(on=party.left_on, title=title, text=text, rank=8))
+    return entries

@@ -1,0 +1,150 @@
+"""What a thread's timeline says of its meetings: which areas are confirmed, and for whom the others wait."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+
+from collaborations.models import ComplementaryArea, FollowUpMeeting, Party
+from collaborations.thread.facts import Thread
+from collaborations.thread.timeline_entry import Entry
+from collaborations.thread.words import say, sentences
+from members.topic_words import in_a_line
+
+
+def meeting_entries(thread: Thread) -> list[Entry]:
+    """The meetings that were held, are planned, or were called off."""
+    entries = [_held_entry(thread, meeting) for meeting in thread.held_meetings]
+    entries += [_planned_meeting_entry(thread, meeting) for meeting in thread.planned_meetings]
+    if thread.is_own:
+        entries += [
+            Entry(
+                on=meeting.called_off_on,
+                title=gettext("Meeting called off"),
+                text=say(gettext("Reason: {reason}"), reason=meeting.called_off_reason),
+                rank=3,
+            )
+            for meeting in thread.collaboration.meetings.all()
+            if meeting.called_off_on is not None
+        ]
+    return entries
+
+
+def _held_entry(thread: Thread, meeting: FollowUpMeeting) -> Entry:
+    entry = Entry(
+        on=meeting.held_on, precision=meeting.date_precision, title=gettext("Follow-up meeting"), rank=3
+    )
+    if not thread.is_own:
+        return entry
+    there = {row.party_id for row in meeting.attending.all()}
+    absent = [party.organization for party in thread.parties if party.pk not in there]
+    missing = say(gettext("Not there: {organizations}."), organizations=absent) if absent else ""
+    entry.text = sentences(_found(_areas(meeting)), missing)
+    entry.url = meeting.get_absolute_url()
+    entry.link = gettext("Notes of the meeting") if meeting.notes else gettext("Open the meeting")
+    entry.link_note = gettext("(parties only)")
+    return entry
+
+
+def _planned_meeting_entry(thread: Thread, meeting: FollowUpMeeting) -> Entry:
+    entry = Entry(on=meeting.planned_on, title=gettext("Follow-up meeting"), state="ahead", rank=3)
+    if meeting.planned_on < thread.on:
+        entry.text = gettext("Planned for this day. Nothing is recorded yet.")
+    elif thread.is_own and meeting.place:
+        entry.text = say(gettext("Planned: {place}."), place=meeting.place)
+    else:
+        entry.text = gettext("Planned.")
+    if thread.is_own:
+        entry.url, entry.link = meeting.get_absolute_url(), gettext("Open the meeting")
+    return entry
+
+
+# -- areas ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Areas:
+    """The areas of meetings: those that everybody who was there has confirmed, the others, and who is missing."""
+
+    confirmed: list[ComplementaryArea]
+    waiting: list[ComplementaryArea]
+    missing: list[Party]
+
+
+def _areas(*meetings: FollowUpMeeting) -> Areas:
+    found = Areas([], [], [])
+    for meeting in meetings:
+        there = {row.party_id: row.party for row in meeting.attending.all()}
+        for area in meeting.areas.all():
+            missing = there.keys() - {row.party_id for row in area.confirmations.all()}
+            (found.waiting if missing else found.confirmed).append(area)
+            found.missing += [
+                party for pk, party in there.items() if pk in missing and party not in found.missing
+            ]
+    return found
+
+
+def _names(areas: list[ComplementaryArea]) -> str:
+    return gettext(", ").join(in_a_line(area.topic.name) for area in areas)
+
+
+def _found(areas: Areas) -> SafeString:
+    """The confirmed areas by their names, and how many wait for whom."""
+    number = len(areas.confirmed)
+    confirmed = ""
+    if areas.confirmed:
+        message = ngettext(
+            "Complementary area, confirmed: {areas}.", "Complementary areas, confirmed: {areas}.", number
+        )
+        confirmed = say(message, areas=_names(areas.confirmed))
+    return sentences(confirmed, _waiting(areas))
+
+
+def _waiting(areas: Areas) -> SafeString | str:
+    """How many areas wait for whom. A party that has left confirms nothing any more."""
+    number = len(areas.waiting)
+    if not number:
+        return ""
+    staying = [party.organization for party in areas.missing if party.left_on is None]
+    if not staying:
+        message = ngettext(
+            "{number} area is not confirmed: an organization that was there has left.",
+            "{number} areas are not confirmed: an organization that was there has left.",
+            number,
+        )
+        return say(message, number=number)
+    if areas.confirmed:
+        message = ngettext(
+            "{number} more waits for {organizations}.", "{number} more wait for {organizations}.", number
+        )
+    else:
+        message = ngettext(
+            "{number} complementary area waits for {organizations}.",
+            "{number} complementary areas wait for {organizations}.",
+            number,
+        )
+    return say(message, number=number, organizations=staying)
+
+
+def agreed_entry(thread: Thread) -> list[Entry]:
+    """Its own entry where the areas were confirmed on another day than a meeting's."""
+    on = thread.collaboration.agreed_on
+    if on is None or on in {meeting.held_on for meeting in thread.held_meetings}:
+        return []
+    return [Entry(on=on, title=gettext("Shared areas confirmed"), text=_agreed_text(thread), rank=4)]
+
+
+def _agreed_text(thread: Thread) -> SafeString | str:
+    """That everybody has confirmed everything, or what exactly. Staff learn that it was agreed, and no more."""
+    meetings = [meeting for meeting in thread.held_meetings if _areas(meeting).confirmed]
+    areas = _areas(*meetings)
+    if not thread.is_own:
+        return gettext("Everybody who was at the meeting has confirmed at least one shared area.")
+    if not areas.waiting:
+        return gettext("Everybody who was at the meeting has confirmed what they have in common.")
+    confirmed = say(
+        gettext("Everybody who was at the meeting has confirmed: {areas}."), areas=_names(areas.confirmed)
+    )
+    return sentences(confirmed, _waiting(areas))
