@@ -79,26 +79,36 @@ def send_mail_to(
     *,
     template: str | None = None,
     context: dict | None = None,
+    footer: str | None = None,
+    headers: dict[str, str] | None = None,
 ) -> None:
     """Send one plain mail now; call it from a function given to `run_later`.
 
     `to` is a user or an address; `language` is the user's own unless given, English for a bare address. `subject` and
     `text` may be lazy, and `template` (rendered with `context` and `site_url`) may stand in place of `text`: all three
-    are read in the mail's language. A user who may no longer sign in gets nothing. Answers go to CONTACT_EMAIL.
+    are read in the mail's language. A `footer` is a template for the end, with the same `context`; `headers` are more
+    of the mail's own. A user who may no longer sign in gets nothing. Answers go to CONTACT_EMAIL.
     """
     if not getattr(to, "is_active", True):
         return
     address = to if isinstance(to, str) else to.email
     language = language or getattr(to, "language", "") or settings.LANGUAGE_CODE
     with translation.override(language):
+        values = {"site_url": settings.SITE_URL, **(context or {})}
         if template:
-            text = render_to_string(template, {"site_url": settings.SITE_URL, **(context or {})})
+            text = render_to_string(template, values)
+        if footer:
+            text = f"{str(text).strip()}\n\n{render_to_string(footer, values).strip()}"
         message = EmailMessage(
             subject=" ".join(str(subject).split()),
             body=str(text).strip() + "\n",
             to=[address],
             reply_to=[settings.CONTACT_EMAIL],
-            headers={"Content-Language": language, "Auto-Submitted": "auto-generated"},
+            headers={
+                "Content-Language": language,
+                "Auto-Submitted": "auto-generated",
+                **(headers or {}),
+            },
         )
     message.send()
 

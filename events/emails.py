@@ -8,7 +8,9 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cop_portal.mail import absolute, run_later, send_mail_to
+from cop_portal.mail import absolute, run_later
+from members.mail_kinds import MailKind
+from members.mailing.sending import send
 from members.models import Membership, Role, User
 
 from .models import Event, Pairing, Rsvp, RsvpPerson
@@ -149,4 +151,10 @@ def _send(event_id: int, user_id: int, subject, template: str) -> None:
     # Asked again: the queue may be read after the event was closed to them.
     if user is None or not events_visible_to(user).filter(pk=event_id).exists():
         return
-    send_mail_to(user, subject=subject, template=template, context={"link": absolute(reverse("events:list"))})
+    send(
+        user,
+        kind=MailKind.EVENTS,
+        subject=subject,
+        template=template,
+        context={"link": absolute(reverse("events:list"))},
+    )

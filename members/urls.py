@@ -14,6 +14,7 @@ from .views import (
     hide,
     history,
     invitations,
+    mails,
     people,
     printing,
     profile,
@@ -32,6 +33,8 @@ urlpatterns = [
     # Accounts and invitations
     path("accounts/", accounts.account, name="account"),
     path("accounts/2fa/totp/code.svg", accounts.totp_qr, name="totp_qr"),
+    path("accounts/mails/", mails.mail_choices, name="mail_choices"),
+    path("mails/<str:token>/<slug:frequency>/", mails.mail_choice, name="mail_choice"),
     path("act-for/", acting.act_for, name="act_for"),
     path("invitations/lost/", invitations.lost_invitation, name="lost_invitation"),
     path("invitations/lost/sent/", invitations.lost_invitation_sent, name="lost_invitation_sent"),

@@ -12,6 +12,7 @@ from .knowledge import (
     ProjectTopic,
     TargetGroup,
 )
+from .mail import MailChoice, WaitingMail, WeeklyMail
 from .membership import INVITATION_LIFETIME, RESEND_AFTER, Invitation, Membership, Role
 from .organization import Audience, Organization, OrganizationLanguage, OrganizationText, WorksIn
 from .reference import Governorate, Theme, Topic
@@ -31,6 +32,7 @@ __all__ = [
     "ExpertiseText",
     "Governorate",
     "Invitation",
+    "MailChoice",
     "Membership",
     "Need",
     "NeedText",
@@ -56,5 +58,7 @@ __all__ = [
     "Theme",
     "Topic",
     "User",
+    "WaitingMail",
+    "WeeklyMail",
     "WorksIn",
 ]

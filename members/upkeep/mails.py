@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cop_portal.mail import absolute, send_mail_to
+from cop_portal.mail import absolute
+from members.mail_kinds import MailKind
+from members.mailing.sending import send
 from members.models import Organization
 from members.roles import representatives_of
 
@@ -16,9 +18,10 @@ def still_true_waits(organization_id: int) -> None:
     if organization is None:
         return
     for person in representatives_of(organization):
-        send_mail_to(
+        send(
             person,
-            _("Something waits for you on the CoP Portal"),
+            kind=MailKind.REMINDERS,
+            subject=_("Something waits for you on the CoP Portal"),
             template="emails/something_waits.txt",
             context={
                 "person": person,
