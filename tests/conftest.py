@@ -1,13 +1,15 @@
 """What every test may use."""
 
+import gc
+import os
+
 import pytest
-from django.core.management import call_command
 from django.db import transaction
 from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 from hypothesis import HealthCheck, settings
 
-from tests import chromium
+from tests import chromium, databases
 from tests.cast import Cast, make_cast
 
 # A busy machine is slow, and no test of a property says how fast it is.
@@ -31,7 +33,7 @@ def django_db_setup(
     """
     verbosity = request.config.option.verbose
     keep = django_db_keepdb and not django_db_createdb
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), databases.copied_from_migrated(keep):
         made = setup_databases(verbosity=verbosity, interactive=False, keepdb=keep)
     yield
     if not django_db_keepdb:
@@ -52,6 +54,19 @@ def in_english():
         yield
 
 
+def pytest_configure(config):
+    """The process that starts the others says which state of the code they test."""
+    if not hasattr(config, "workerinput"):
+        os.environ[databases.STATE] = databases.state_of_the_code()
+
+
+def pytest_collection_finish():
+    """What is there before the first test stays: Python need not look for garbage in it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+
+
 def pytest_runtest_setup(item):
     """Without a browser its tests are skipped, or fail where they must not be."""
     if item.get_closest_marker("browser") and not chromium.find():
@@ -67,12 +82,22 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.write_line(chromium.TO_HAVE_IT)
 
 
+@pytest.fixture(scope="session")
+def demonstration(django_db_setup, django_db_blocker):
+    """The name of a database with the whole demonstration, loaded once in each process."""
+    with django_db_blocker.unblock(), databases.demonstration() as name:
+        django_db_blocker.block()
+        try:
+            yield name
+        finally:
+            django_db_blocker.unblock()
+
+
 @pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker):
-    """The whole demonstration, loaded once for the tests of a file and undone after it. Tests beside it use ``db`` for
-    what they change."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_demo", verbosity=0)
+def demo(demonstration, django_db_blocker):
+    """The whole demonstration for the tests of a file, as the loader leaves it. Tests beside it use ``db`` for what
+    they change."""
+    with django_db_blocker.unblock(), databases.connected_to(demonstration), transaction.atomic():
         django_db_blocker.block()
         try:
             yield

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests import chromium
 
-from .person import Person
+from .person import WAIT, Person
 from .site import browser, portal
+
+# Two of these run at once, each with a portal, a database and a Chromium of its own, and may wait for each other.
+expect.set_options(timeout=WAIT)
 
 
 @pytest.fixture(scope="package")
