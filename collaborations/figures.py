@@ -6,18 +6,19 @@ import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from collaborations.thread.listing import open_collaborations
+from collaborations.thread.listing import collaborations_in_company
 from members.visibility import listed_members
 
 from .models import Collaboration, MemorandumOfUnderstanding, MouParty, Party
 
 
 def countable_collaborations(on: datetime.date | None = None) -> QuerySet[Collaboration]:
-    """Open threads all of whose parties are listed, with their stage: a count must not hint at who hides."""
+    """Threads with two or more in them all of whose parties are listed, with their stage and whether they rest: a count
+    must not hint at who hides."""
     unlisted = Party.objects.filter(collaboration=OuterRef("pk"), left_on__isnull=True).exclude(
         organization__in=listed_members()
     )
-    return open_collaborations().filter(~Exists(unlisted)).with_stage(on)
+    return collaborations_in_company().filter(~Exists(unlisted)).with_stage(on)
 
 
 def countable_mous(on: datetime.date | None = None) -> QuerySet[MemorandumOfUnderstanding]:

@@ -1,7 +1,8 @@
 """Who works together: ``members.Partnership`` rows, worked out from collaborations' facts.
 
 Two organizations are partners while both are accepted parties of a collaboration where a follow-up meeting was held or
-a memorandum concluded. Lower rooms ask the rows; actions call ``refresh_partnerships`` in their own transaction.
+a memorandum concluded, and which is not concluded itself; a pause changes nothing. Taken up again, it makes them
+partners anew, from that day. Lower rooms ask the rows; actions call ``refresh_partnerships`` in their own transaction.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from django.db.models import Min, Q
 from cop_portal.dates import today
 from members.models import Organization, Partnership
 
-from .models import Collaboration, FollowUpMeeting, MouVersion, Party
+from .models import Collaboration, FollowUpMeeting, MouVersion, Party, Rest
 
 Pair = tuple[int, int]
 
@@ -30,7 +31,7 @@ def refresh_partnerships(
 
     ``on`` is the day of the fact that may end one. Call it inside the transaction of that fact, after its locks.
     Repeating it changes nothing. ``mistaken``: what was due before a date was corrected; a partnership that began on
-    such a day begins on the right one, also where that is later.
+    such a day begins on the right one, also where that is later, and was none where nothing else is due.
     """
     mistaken = mistaken or {}
     on = on or today()
@@ -54,6 +55,8 @@ def refresh_partnerships(
         if row is None and since is not None:
             low, high = pair
             Partnership.objects.create(organization_low_id=low, organization_high_id=high, since=since)
+        elif row is not None and since is None and row.since == mistaken.get(pair):
+            row.delete()  # what it began with never was
         elif row is not None and since is None:
             row.until = max(on, row.since)
             row.save(update_fields=["until"])
@@ -78,6 +81,7 @@ def partnerships_due(
     for party in parties.order_by("collaboration_id", "pk"):
         by_collaboration.setdefault(party.collaboration_id, []).append(party)
     began = _working_since(list(by_collaboration), on)
+    began = {pk: day for pk, day in _with_conclusions(began, on).items() if day is not None}
     due: dict[Pair, datetime.date] = {}
     for collaboration_id, members in by_collaboration.items():
         if collaboration_id not in began:
@@ -107,6 +111,23 @@ def _working_since(collaborations: list[int], on: datetime.date) -> dict[int, da
     for collaboration_id, date in itertools.chain(met, signed):
         began[collaboration_id] = min(began.get(collaboration_id, date), date)
     return began
+
+
+def _with_conclusions(
+    began: Mapping[int, datetime.date], on: datetime.date
+) -> dict[int, datetime.date | None]:
+    """The same after what was concluded: None while it is; since it was taken up again, where that is later."""
+    days: dict[int, datetime.date | None] = dict(began)
+    conclusions = Rest.objects.filter(
+        collaboration__in=list(began), kind=Rest.Kind.CONCLUDED, since__lte=on
+    ).order_by("since", "pk")
+    for collaboration_id, until in conclusions.values_list("collaboration_id", "until"):
+        day = days[collaboration_id]
+        if until is None or until > on:
+            days[collaboration_id] = None
+        elif day is not None:
+            days[collaboration_id] = max(day, until)
+    return days
 
 
 def _ordered(first: int, second: int) -> Pair:

@@ -12,8 +12,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
-from collaborations.models import Collaboration, JointActivity, MemorandumOfUnderstanding, MouParty, Party
-from collaborations.stages import Stage
+from collaborations.models import (
+    Collaboration,
+    JointActivity,
+    MemorandumOfUnderstanding,
+    MouParty,
+    Party,
+    Rest,
+)
+from collaborations.stages import Standing, standing_words
 from members.admin.base import DeskInline, ReadOnlyAdmin, day_or_dash
 
 
@@ -34,6 +41,36 @@ class PartyInline(DeskInline):
         return False
 
 
+class RestInline(DeskInline):
+    """The pauses and conclusions of a collaboration: that there are, and when. Their words are the parties'."""
+
+    model = Rest
+    can_delete = False
+    fields = readonly_fields = ("kind", "since", "until")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Rest]:
+        return super().get_queryset(request).defer("text")
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class StandingFilter(admin.SimpleListFilter):
+    """Threads by the stage they have come to, or by that they rest, today."""
+
+    title = _("stage")
+    parameter_name = "stage"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return list(Standing.choices)
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet | None:
+        return queryset.filter(standing=self.value()) if self.value() in Standing.values else None
+
+
 def names(parties: Any) -> str:
     """The names of parties' organizations, for a list."""
     return pgettext("between items of a list", ", ").join(str(party.organization) for party in parties)
@@ -44,7 +81,7 @@ class CollaborationAdmin(ReadOnlyAdmin):
     """Threads: since when, who, how far."""
 
     list_display = ("who", "opened_on", "stage_name")
-    list_filter = ("parties__organization__kind", "topics__theme", "governorates")
+    list_filter = (StandingFilter, "parties__organization__kind", "topics__theme", "governorates")
     search_fields = (
         "public_id",
         "parties__organization__name_en",
@@ -64,7 +101,7 @@ class CollaborationAdmin(ReadOnlyAdmin):
         "topics",
         "governorates",
     )
-    inlines = (PartyInline,)
+    inlines = (PartyInline, RestInline)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Collaboration]:
         current = Party.objects.filter(left_on__isnull=True).select_related("organization")
@@ -91,9 +128,9 @@ class CollaborationAdmin(ReadOnlyAdmin):
     def who(self, row: Collaboration) -> str:
         return names(row.current_parties) or str(row)
 
-    @admin.display(description=_("stage"), ordering="stage")
+    @admin.display(description=_("stage"), ordering="standing")
     def stage_name(self, row: Collaboration) -> Any:
-        return Stage(row.stage).label
+        return standing_words(row.standing)
 
     @admin.display(description=_("introduced"))
     def introduced_on(self, row: Collaboration) -> Any:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from collaborations.figures import countable_collaborations, countable_mous
 from collaborations.models import MouParty, Party
 from collaborations.mous.states import MouState
-from collaborations.stages import Stage
+from collaborations.stages import Standing
 from cop_portal.dates import today
 from events.models import Event, Presence
 from members.models import Audience, Governorate, Organization, Theme
@@ -154,13 +154,13 @@ def _presence() -> Table:
 
 
 def _stages() -> Table:
-    """The furthest stage of each open collaboration."""
-    stage_of = dict(countable_collaborations().values_list("pk", "stage"))
+    """The furthest stage of each collaboration; of one that rests, that it does."""
+    stage_of = dict(countable_collaborations().values_list("pk", "standing"))
     parties = Party.objects.filter(collaboration__in=list(stage_of), left_on__isnull=True)
     return Table(
         _("Collaborations by the stage they have reached"),
         [_("Stage"), _("Collaborations")],
-        _by_state(Stage.choices, stage_of, parties.values_list("collaboration", "organization")),
+        _by_state(Standing.choices, stage_of, parties.values_list("collaboration", "organization")),
     )
 
 

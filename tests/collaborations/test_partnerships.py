@@ -14,6 +14,7 @@ from members.known import known_to
 from members.models import Partnership
 from tests.cast import Cast
 from tests.collaborations.mous import confirm, entered
+from tests.collaborations.resting import DAY, concluded, paused, taken_up
 from tests.collaborations.steps import MEETING, introduced, met, workshop
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +85,78 @@ def test_a_memorandum_makes_partners(cast: Cast):
     confirm(cast, mou)
     assert open_rows() == partnerships_due(today())
     assert len(open_rows()) == 1
+
+
+def together(cast: Cast):
+    """A thread of two who have met and are both in it."""
+    collaboration = introduced(cast)
+    met(cast, collaboration)
+    accept(collaboration=collaboration, organization=cast.al_noor, by=cast.ahmed)
+    return collaboration
+
+
+def test_a_pause_does_not_end_it(cast: Cast):
+    """Nor does taking it up begin a new one."""
+    collaboration = together(cast)
+    before = list(Partnership.objects.values())
+    paused(cast, collaboration, on=MEETING + DAY)
+    taken_up(cast, collaboration, on=MEETING + 3 * DAY)
+    refresh_partnerships(collaboration)
+    assert list(Partnership.objects.values()) == before
+    assert open_rows() == partnerships_due(today())
+
+
+def test_a_conclusion_ends_it(cast: Cast):
+    """On its day; who takes it up again are partners anew, since that day."""
+    collaboration = together(cast)
+    ended, again = MEETING + 10 * DAY, MEETING + 20 * DAY
+    concluded(cast, collaboration, on=ended)
+    assert Partnership.objects.get().until == ended
+    assert open_rows() == partnerships_due(today()) == {}
+    assert len(partnerships_due(ended - DAY)) == 1
+    assert cast.al_noor.pk not in known_to(cast.suzan).partners
+    met(cast, collaboration, held_on=MEETING + DAY, on=today())
+    refresh_partnerships(collaboration)
+    assert open_rows() == {}
+    taken_up(cast, collaboration, on=again)
+    rows = Partnership.objects.order_by("since").values_list("since", "until")
+    assert list(rows) == [(MEETING, ended), (again, None)]
+    assert open_rows() == partnerships_due(today())
+    assert list(partnerships_due(again - DAY)) == []
+    assert cast.al_noor.pk in known_to(cast.suzan).partners
+
+
+def test_concluded_and_taken_up_on_one_day(cast: Cast):
+    """A mistake that is put right at once: one partnership ended, another begins on the same day."""
+    collaboration = together(cast)
+    concluded(cast, collaboration)
+    taken_up(cast, collaboration)
+    rows = Partnership.objects.order_by("since").values_list("since", "until")
+    assert list(rows) == [(MEETING, today()), (today(), None)]
+    assert open_rows() == partnerships_due(today())
+
+
+def test_the_last_conclusion_ends_it(cast: Cast):
+    """Of two threads of the same two, among three in one of them."""
+    first = together(cast)
+    party = first.parties.create(
+        organization=cast.outsider_org, joined_on=MEETING + DAY, accepted_by=cast.outsider
+    )
+    refresh_partnerships(first)
+    assert len(open_rows()) == 3
+    second = introduced(cast, event=workshop(cast.weo, cast.al_noor, slug="second"))
+    assert second != first
+    met(cast, second, held_on=MEETING + 5 * DAY, on=MEETING + 5 * DAY)
+    accept(collaboration=second, organization=cast.al_noor, by=cast.ahmed)
+    concluded(cast, first, on=MEETING + 30 * DAY)
+    pair = tuple(sorted([cast.weo.pk, cast.al_noor.pk]))
+    assert list(open_rows()) == list(partnerships_due(today())) == [pair]
+    concluded(cast, second, on=MEETING + 40 * DAY)
+    assert open_rows() == partnerships_due(today()) == {}
+    leave(collaboration=first, organization=cast.outsider_org, by=cast.outsider)
+    taken_up(cast, first)
+    assert party.organization_id not in {pk for one in open_rows() for pk in one}
+    assert open_rows() == partnerships_due(today())
 
 
 def test_refreshing_again_changes_nothing(cast: Cast):

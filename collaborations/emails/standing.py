@@ -1,0 +1,45 @@
+"""Mails about a thread that rests, or goes on."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from collaborations.models import Collaboration
+from members.mail_kinds import MailKind
+
+from .telling import collaboration_path, others_in, tell
+
+
+def thread_paused(collaboration_id: int, organization_id: int) -> None:
+    """To the other parties: it is paused."""
+    _changed(
+        collaboration_id,
+        organization_id,
+        _("One of your collaborations was paused. Its page says why, and each party can take it up again."),
+    )
+
+
+def thread_concluded(collaboration_id: int, organization_id: int) -> None:
+    """To the other parties: it is concluded."""
+    _changed(
+        collaboration_id,
+        organization_id,
+        _("One of your collaborations was concluded. Its page says what was learned."),
+    )
+
+
+def thread_taken_up(collaboration_id: int, organization_id: int) -> None:
+    """To the other parties: it goes on."""
+    _changed(collaboration_id, organization_id, _("One of your collaborations was taken up again."))
+
+
+def _changed(collaboration_id: int, organization_id: int, sentence) -> None:
+    collaboration = Collaboration.objects.filter(pk=collaboration_id).first()
+    if collaboration is not None:
+        tell(
+            others_in(collaboration, organization_id),
+            _("One of your collaborations has changed"),
+            sentence,
+            collaboration_path(collaboration),
+            kind=MailKind.CHANGES,
+        )
