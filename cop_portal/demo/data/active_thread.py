@@ -1,0 +1,77 @@
+"""A collaboration of two with a memorandum and joint work, which a third is asked to join; invented."""
+
+from .shape import Joining, Joint, Meeting, Origin, Paper, Promise, Signed, Thread, words
+
+ACTIVE = Thread(
+    parties=("open-horizon", "furat-forum"),
+    origin=Origin("staff", on=-400),
+    # Asked, and it has not answered yet.
+    joining=(
+        Joining(
+            "sahl-coalition",
+            by="furat-forum",
+            message=words(ar="نقيس الهدوء في الأنبار، وسهل نينوى يحتاج إلى المؤشرات نفسها."),
+            proposed=-9,
+            agreed=(("open-horizon", -5),),
+        ),
+    ),
+    title=words(en="Measuring calm in Al-Anbar", ar="نقيس الهدوء في الأنبار"),
+    purpose=words(en="A way to measure what community policing prevents, made by those who do it."),
+    topics=("monitoring-and-evaluation", "security-sector-and-community-policing"),
+    governorates=("AN",),
+    shown=("open-horizon", "furat-forum"),
+    meetings=(
+        Meeting(
+            by="open-horizon",
+            held=-385,
+            people={"open-horizon": "Ingrid Solheim, Ali Muhsin", "furat-forum": "Thamer Rafi"},
+            areas=(
+                (
+                    "monitoring-and-evaluation",
+                    "The forum knows what happened; Open Horizon knows how to count it.",
+                ),
+            ),
+            confirmed=(("furat-forum", -384),),
+        ),
+    ),
+    promises=(Promise("open-horizon", "Translate the kit into Arabic", made=-385, due=-300, done=-310),),
+    paper=Paper(
+        title="Memorandum of Understanding on measuring community safety",
+        purpose="The parties develop indicators together, try them in three towns and publish what they "
+        "learn.",
+        purpose_ar="يضع الطرفان مؤشرات معاً ويجرّبانها في ثلاث مدن وينشران ما يتعلمانه.",
+        starts=-330,
+        ends=400,
+        renewal="agreement",
+        topics=("monitoring-and-evaluation", "security-sector-and-community-policing"),
+        signed=(
+            Signed("open-horizon", "Ingrid Solheim", "Country director", -340, -338),
+            Signed("furat-forum", "Thamer Rafi", "Coordinator", -339, -336),
+        ),
+    ),
+    joint=(
+        Joint(
+            by="open-horizon",
+            kind="training",
+            title="Indicators that fit on one page",
+            planned=-200,
+            held=-200,
+            place="Ramadi",
+            governorate="AN",
+            led_by="open-horizon",
+            topics=("monitoring-and-evaluation",),
+            came={"open-horizon": (2, 1), "furat-forum": (6, 9)},
+            result="Nine indicators, tried in three towns since.",
+        ),
+        Joint(
+            by="furat-forum",
+            kind="coordination",
+            title="مراجعة المؤشرات بعد ستة أشهر",
+            planned=33,
+            place="الفلوجة",
+            governorate="AN",
+            led_by="furat-forum",
+            language="ar",
+        ),
+    ),
+)
