@@ -32,8 +32,12 @@ from cop_portal.mail import run_later
 from cop_portal.refusals import NotAllowed, Refused
 from members.models import Governorate, Organization, Topic
 
-from .activities import Counts, need_something
-from .common import lock, must_have_happened, need_text, of_this_collaboration, speaking_party
+from .activities import Counts, check_counts, check_held
+from .common import lock, must_go_on, must_have_happened, need_text, of_this_collaboration, speaking_party
+from .meetings import find
+
+# What was found at a meeting: its kind, and the topic.
+Found = tuple[str, Topic]
 
 CHANGED = _("Somebody else corrected this record while you were writing. Compare both, and save again")
 
@@ -50,13 +54,15 @@ def correct_meeting(
     date_precision: str = Precision.DAY,
     place: str = "",
     areas: Iterable[tuple[Topic, str]] = (),
+    entry_points: Iterable[tuple[Topic, str]] | None = None,
     language: str = "en",
     on: datetime.date | None = None,
 ) -> FollowUpMeeting:
-    """Put right when and where it was, who came and which areas were found; ``areas`` are all of them.
+    """Put right when and where it was, who came and what was found; ``areas`` are all of them, and ``entry_points``,
+    where they are given.
 
-    An area that another party has confirmed stays. One with other words is a new row, which ``organization`` has
-    confirmed by that. The others get a mail where the date or an area changed.
+    What another party has confirmed stays. With other words it is a new row, which ``organization`` has confirmed by
+    that. The others get a mail where the date, an area or an entry point changed.
     """
     on = on or today()
     must_have_happened(held_on, field="held_on", on=on)
@@ -68,11 +74,11 @@ def correct_meeting(
     if meeting.held_on is None:
         raise Refused(_("Record the meeting first."), code="not_held")
     attending = {one: people.strip() for one, people in attending.items()}
-    wanted = {topic: sentence.strip() for topic, sentence in dict(areas).items()}
+    wanted = _wanted(meeting, areas, entry_points)
     came = {row.party: row for row in meeting.attending.select_related("party")}
-    found = {area.topic: area for area in _areas_of(meeting)}
+    found = {(area.kind, area.topic): area for area in _areas_of(meeting)}
     when = (held_on, date_precision)
-    new_areas = {topic: area.sentence for topic, area in found.items()} != wanted
+    new_areas = {key: area.sentence for key, area in found.items()} != wanted
     new_date = (meeting.held_on, meeting.date_precision) != when
     new_people = {one: row.people for one, row in came.items()} != attending
     if not (new_areas or new_date or new_people or meeting.place != place.strip()):
@@ -83,10 +89,11 @@ def correct_meeting(
     with changed_by(by, "correct"):
         _correct_attending(meeting, attending, came, party, collaboration)
         if new_date:
+            must_go_on(collaboration, happened=held_on)
             _correct_date(meeting, held_on, date_precision, party)
         _correct_areas(meeting, wanted, found, party, by=by, language=language, on=on)
         meeting.held_on, meeting.date_precision, meeting.place = held_on, date_precision, place.strip()
-        _stamp(meeting, party, on)
+        stamp(meeting, party, on)
         meeting.save()
     refresh_partnerships(collaboration, on, mistaken=due)
     if new_date or new_areas:
@@ -98,7 +105,25 @@ def _areas_of(meeting: FollowUpMeeting) -> list[ComplementaryArea]:
     return list(meeting.areas.select_related("topic").prefetch_related("confirmations"))
 
 
-def _stamp(record: FollowUpMeeting | JointActivity, party: Party, on: datetime.date) -> None:
+def _wanted(
+    meeting: FollowUpMeeting,
+    areas: Iterable[tuple[Topic, str]],
+    entry_points: Iterable[tuple[Topic, str]] | None,
+) -> dict[Found, str]:
+    """Every area and entry point that the meeting shall have, each with its sentence."""
+    if entry_points is None:
+        kept = [area for area in _areas_of(meeting) if area.kind == ComplementaryArea.Kind.ENTRY_POINT]
+        entry_points = [(area.topic, area.sentence) for area in kept]
+    found = ((ComplementaryArea.Kind.AREA, areas), (ComplementaryArea.Kind.ENTRY_POINT, entry_points))
+    return {
+        (kind.value, topic): sentence.strip()
+        for kind, rows in found
+        for topic, sentence in dict(rows).items()
+    }
+
+
+def stamp(record: FollowUpMeeting | JointActivity, party: Party, on: datetime.date) -> None:
+    """Note on ``record`` that it was corrected, when and by which party."""
     record.corrections += 1
     record.corrected_on, record.corrected_by = on, party
 
@@ -149,8 +174,8 @@ def _correct_date(meeting: FollowUpMeeting, held_on: datetime.date, precision: s
 
 def _correct_areas(
     meeting: FollowUpMeeting,
-    wanted: Mapping[Topic, str],
-    found: Mapping[Topic, ComplementaryArea],
+    wanted: Mapping[Found, str],
+    found: Mapping[Found, ComplementaryArea],
     own: Party,
     *,
     by,
@@ -158,24 +183,18 @@ def _correct_areas(
     on: datetime.date,
 ) -> None:
     """Take out, reword and add areas. The words another party confirmed are that party's, too: they stay."""
-    for topic, area in found.items():
-        if wanted.get(topic) == area.sentence:
+    for (kind, topic), area in found.items():
+        if wanted.get((kind, topic)) == area.sentence:
             continue
         if any(row.party_id != own.pk for row in area.confirmations.all()):
             message = gettext("Another organization has confirmed “%(area)s”, so it stays as it is.")
-            raise Refused(message % {"area": topic.name}, field=f"area_{topic.pk}", code="confirmed")
+            field = f"{'area' if kind == ComplementaryArea.Kind.AREA else 'entry'}_{topic.pk}"
+            raise Refused(message % {"area": topic.name}, field=field, code="confirmed")
         area.delete()
-    for topic, sentence in wanted.items():
-        if topic in found and found[topic].sentence == sentence:
+    for (kind, topic), sentence in wanted.items():
+        if (kind, topic) in found and found[(kind, topic)].sentence == sentence:
             continue
-        area = ComplementaryArea.objects.create(
-            meeting=meeting,
-            collaboration_id=meeting.collaboration_id,
-            topic=topic,
-            sentence=sentence,
-            language=language,
-        )
-        AreaConfirmation.objects.create(area=area, party=own, confirmed_on=on, confirmed_by=by)
+        find(meeting, kind, topic, sentence, party=own, language=language, by=by, on=on)
 
 
 @transaction.atomic
@@ -189,6 +208,7 @@ def correct_activity(
     title: str,
     held_on: datetime.date,
     participants: Mapping[Party, Counts],
+    held_until: datetime.date | None = None,
     language: str = "en",
     place: str = "",
     governorate: Governorate | None = None,
@@ -199,10 +219,10 @@ def correct_activity(
     on: datetime.date | None = None,
 ) -> JointActivity:
     """Put right what was recorded of an activity that was held. Nobody gets a mail, as for the record itself."""
-    must_have_happened(held_on, field="held_on", on=on)
+    held_until = check_held(held_on, held_until, on=on)
     collaboration = lock(activity.collaboration)
     party = speaking_party(collaboration, organization, by)
-    activity = JointActivity.objects.get(pk=activity.pk)
+    activity = JointActivity.objects.select_related("event").get(pk=activity.pk)
     if activity.held_on is None:
         raise Refused(_("Record the activity first."), code="not_held")
     values = {
@@ -210,6 +230,7 @@ def correct_activity(
         "title": need_text(title, _("Give it a title."), field="title"),
         "language": language,
         "held_on": held_on,
+        "held_until": held_until,
         "place": place.strip(),
         "governorate_id": governorate.pk if governorate is not None else None,
         "led_by_id": led_by.pk if led_by is not None else None,
@@ -218,7 +239,12 @@ def correct_activity(
     }
     if kind not in JointActivity.Kind.values:
         raise Refused(_("Choose a kind."), field="kind", code="required")
-    need_something(participants, result)
+    if activity.event is not None and kind != activity.kind:
+        message = _("It was open to all members as a training, so it stays one.")
+        raise Refused(message, field="kind", code="opened")
+    check_counts(activity, participants, result)
+    if activity.held_on != held_on:
+        must_go_on(collaboration, happened=held_on)
     counted = {
         row.party: (row.women, row.men, row.not_stated)
         for row in activity.participants.select_related("party")
@@ -237,7 +263,7 @@ def correct_activity(
     with changed_by(by, "correct"):
         for name, value in values.items():
             setattr(activity, name, value)
-        _stamp(activity, party, on or today())
+        stamp(activity, party, on or today())
         activity.save()
         activity.topics.set(topics)
         _correct_participants(activity, participants)

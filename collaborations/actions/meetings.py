@@ -1,4 +1,4 @@
-"""Follow-up meetings: planned, held or called off; the areas found in them, and who confirms those."""
+"""Follow-up meetings that were held: what was recorded and found, and who confirms it."""
 
 from __future__ import annotations
 
@@ -28,54 +28,33 @@ from .common import (
     acting_party,
     current_party,
     lock,
-    must_be_near,
+    must_go_on,
     must_have_happened,
     need_company,
-    need_text,
     of_this_collaboration,
-    speaking_party,
-    writing_party,
+)
+from .meeting_plans import (
+    call_off_meeting,
+    keep_rhythm,
+    move_meeting,
+    plan_meeting,
+    put_down,
+    set_rhythm,
+    waiting_on,
 )
 
+__all__ = [
+    "AREA_CHANGED",
+    "call_off_meeting",
+    "confirm_area",
+    "move_meeting",
+    "plan_meeting",
+    "record_meeting",
+    "set_rhythm",
+]
+
 AREA_CHANGED = _("What was written here has been corrected. Read it again, and then confirm")
-
-
-@transaction.atomic
-def plan_meeting(
-    *,
-    collaboration: Collaboration,
-    organization: Organization,
-    by,
-    planned_on: datetime.date,
-    starts_at: datetime.time | None = None,
-    place: str = "",
-    link: str = "",
-    on: datetime.date | None = None,
-) -> FollowUpMeeting:
-    """Propose a meeting on the day ``planned_on``, not before ``on``. Two on one day are one."""
-    collaboration = lock(collaboration)
-    acting_party(collaboration, organization, by)
-    need_company(collaboration)
-    if planned_on < (on or today()):
-        raise Refused(_("This day has passed. Choose a day from today on."), field="planned_on", code="past")
-    must_be_near(planned_on, field="planned_on")
-    known = collaboration.meetings.filter(
-        planned_on=planned_on, held_on__isnull=True, called_off_on__isnull=True
-    ).first()
-    if known is not None:
-        if (known.starts_at, known.place, known.link) == (starts_at, place.strip(), link):
-            return known
-        raise Refused(_("A meeting is planned for this day already."), field="planned_on", code="planned")
-    meeting = FollowUpMeeting.objects.create(
-        collaboration=collaboration,
-        planned_on=planned_on,
-        starts_at=starts_at,
-        place=place.strip(),
-        link=link,
-        made_by=by,
-    )
-    run_later(emails.meeting_planned, meeting.pk, organization.pk)
-    return meeting
+_AREA, _ENTRY_POINT = ComplementaryArea.Kind.AREA, ComplementaryArea.Kind.ENTRY_POINT
 
 
 @transaction.atomic
@@ -88,15 +67,22 @@ def record_meeting(
     attending: Mapping[Party, str],
     date_precision: str = Precision.DAY,
     areas: Iterable[tuple[Topic, str]] = (),
+    entry_points: Iterable[tuple[Topic, str]] = (),
     notes: str = "",
+    challenges: str = "",
     language: str = "en",
     meeting: FollowUpMeeting | None = None,
+    next_on: datetime.date | None = None,
+    next_at: datetime.time | None = None,
+    next_place: str = "",
+    rhythm: str | None = None,
     on: datetime.date | None = None,
 ) -> FollowUpMeeting:
-    """Record that the parties met: who came for each party, the complementary areas found, and notes.
+    """Record that the parties met: who came for each party, what they found, notes, and when they meet next.
 
-    ``meeting`` is the planned one, where it was planned. The party that records has confirmed the areas by that, as of
-    ``on``; the others confirm them later (``confirm_area``). ``attending`` maps each party that came to its people.
+    ``meeting`` is the planned one, where it was planned. The party that records has confirmed areas and entry points by
+    that, as of ``on``; the others confirm them later (``confirm_area``). ``attending`` maps each party that came to its
+    people. The others get one mail, also where the next meeting is proposed with it.
     """
     on = on or today()
     must_have_happened(held_on, field="held_on", on=on)
@@ -105,26 +91,79 @@ def record_meeting(
     need_company(collaboration)
     _check_attending(attending, party, collaboration)
     attending = {one: people.strip() for one, people in attending.items()}
-    areas = [(topic, sentence.strip()) for topic, sentence in dict(areas).items()]
-    recorded = _recorded_already(collaboration, held_on, date_precision, meeting, by, attending, notes)
+    written = (notes.strip(), challenges.strip())
+    recorded = _recorded_already(collaboration, held_on, date_precision, meeting, by, attending, written)
     if recorded is not None:
         return recorded
+    must_go_on(collaboration, happened=held_on)
     meeting = _meeting_to_fill(collaboration, held_on, meeting, by)
     meeting.held_on, meeting.date_precision = held_on, date_precision
-    meeting.notes, meeting.notes_language = notes.strip(), language
+    meeting.notes, meeting.challenges = written
+    meeting.notes_language = meeting.challenges_language = language
     meeting.save()
     MeetingParty.objects.bulk_create(
         MeetingParty(meeting=meeting, party=one, collaboration=collaboration, people=people)
         for one, people in attending.items()
     )
-    for topic, sentence in areas:
-        area = ComplementaryArea.objects.create(
-            meeting=meeting, collaboration=collaboration, topic=topic, sentence=sentence, language=language
-        )
-        AreaConfirmation.objects.create(area=area, party=party, confirmed_on=on, confirmed_by=by)
+    for kind, found in ((_AREA, areas), (_ENTRY_POINT, entry_points)):
+        for topic, sentence in dict(found).items():
+            find(meeting, kind, topic, sentence, party=party, language=language, by=by, on=on)
+    keep_rhythm(collaboration, rhythm)
+    proposes = _propose_next(
+        collaboration, held_on, by=by, planned_on=next_on, starts_at=next_at, place=next_place, on=on
+    )
     refresh_partnerships(collaboration, on)
-    run_later(emails.meeting_recorded, meeting.pk, organization.pk)
+    run_later(emails.meeting_recorded, meeting.pk, organization.pk, proposes)
     return meeting
+
+
+def find(
+    meeting: FollowUpMeeting,
+    kind: str,
+    topic: Topic,
+    sentence: str,
+    *,
+    party: Party,
+    language: str,
+    by,
+    on: datetime.date,
+) -> None:
+    """Write down an area or an entry point; ``party`` has confirmed it by that."""
+    area = ComplementaryArea.objects.create(
+        meeting=meeting,
+        collaboration_id=meeting.collaboration_id,
+        kind=kind,
+        topic=topic,
+        sentence=sentence.strip(),
+        language=language,
+    )
+    AreaConfirmation.objects.create(area=area, party=party, confirmed_on=on, confirmed_by=by)
+
+
+def _propose_next(
+    collaboration: Collaboration,
+    held_on: datetime.date,
+    *,
+    by,
+    planned_on: datetime.date | None,
+    starts_at: datetime.time | None,
+    place: str,
+    on: datetime.date,
+) -> bool:
+    """Plan the next meeting with the record of one; whether that proposes something new."""
+    if planned_on is None:
+        return False
+    if planned_on <= held_on:
+        raise Refused(
+            _("The next meeting is after this one. Choose a later day."), field="next_on", code="early"
+        )
+    known = waiting_on(collaboration, planned_on)
+    if known is not None and (starts_at, place.strip()) in {(None, ""), (known.starts_at, known.place)}:
+        return False
+    put_down(
+        collaboration, by=by, planned_on=planned_on, starts_at=starts_at, place=place, field="next_on", on=on
+    )
+    return True
 
 
 def _check_attending(attending: Mapping[Party, str], own: Party, collaboration: Collaboration) -> None:
@@ -147,7 +186,7 @@ def _recorded_already(
     meeting: FollowUpMeeting | None,
     by,
     attending: Mapping[Party, str],
-    notes: str,
+    written: tuple[str, str],
 ) -> FollowUpMeeting | None:
     """The record of this meeting, where the same person sends it twice; refused where somebody else recorded it."""
     held = collaboration.meetings.filter(held_on__isnull=False)
@@ -159,7 +198,7 @@ def _recorded_already(
     if known is None:
         return None
     same_people = {row.party: row.people for row in known.attending.select_related("party")} == attending
-    if known.held_on == held_on and known.notes == notes.strip() and same_people:
+    if known.held_on == held_on and (known.notes, known.challenges) == written and same_people:
         return known
     message = gettext("The meeting of %(date)s has been recorded already. Open it to add notes.")
     words = message % {"date": format_date(known.held_on, known.date_precision)}
@@ -170,48 +209,12 @@ def _meeting_to_fill(
     collaboration: Collaboration, held_on: datetime.date, meeting: FollowUpMeeting | None, by
 ) -> FollowUpMeeting:
     """The planned meeting that was held, else a new one."""
-    waiting = collaboration.meetings.filter(held_on__isnull=True, called_off_on__isnull=True)
     if meeting is not None:
-        planned = waiting.filter(pk=meeting.pk).first()
+        planned = collaboration.meetings.filter(pk=meeting.pk, called_off_on__isnull=True).first()
         if planned is None:
             raise Refused(_("This meeting was called off."), code="called_off")
         return planned
-    planned = waiting.filter(planned_on=held_on).first()
-    return planned or FollowUpMeeting(collaboration=collaboration, made_by=by)
-
-
-@transaction.atomic
-def write_notes(
-    *, meeting: FollowUpMeeting, organization: Organization, by, notes: str, language: str = "en"
-) -> FollowUpMeeting:
-    """Change the notes of a meeting that was held; a colleague may. Its parties alone read them."""
-    collaboration = lock(meeting.collaboration)
-    writing_party(collaboration, organization, by)
-    meeting = FollowUpMeeting.objects.get(pk=meeting.pk)
-    if meeting.held_on is None:
-        raise Refused(_("Record the meeting first."), code="not_held")
-    meeting.notes, meeting.notes_language = notes.strip(), language
-    meeting.save(update_fields=["notes", "notes_language"])
-    return meeting
-
-
-@transaction.atomic
-def call_off_meeting(
-    *, meeting: FollowUpMeeting, organization: Organization, by, reason: str, on: datetime.date | None = None
-) -> FollowUpMeeting:
-    """Say that a planned meeting will not be, or was not, held, and why."""
-    collaboration = lock(meeting.collaboration)
-    speaking_party(collaboration, organization, by)
-    meeting = FollowUpMeeting.objects.get(pk=meeting.pk)
-    if meeting.called_off_on is not None:
-        return meeting
-    if meeting.held_on is not None:
-        raise Refused(_("This meeting was held, so it cannot be called off."), code="held")
-    meeting.called_off_reason = need_text(reason, _("Say why, for the others."), field="reason")
-    meeting.called_off_on = on or today()
-    meeting.save(update_fields=["called_off_on", "called_off_reason"])
-    run_later(emails.meeting_called_off, meeting.pk, organization.pk)
-    return meeting
+    return waiting_on(collaboration, held_on) or FollowUpMeeting(collaboration=collaboration, made_by=by)
 
 
 @transaction.atomic

@@ -21,8 +21,22 @@ def meeting_planned(meeting_id: int, by_organization_id: int) -> None:
     )
 
 
-def meeting_recorded(meeting_id: int, by_organization_id: int) -> None:
-    """To the other parties: a meeting was recorded. Those who were there confirm the areas, where any were found."""
+def meeting_moved(meeting_id: int, by_organization_id: int) -> None:
+    """To the other parties: a planned meeting has another day, hour or place."""
+    _about_meeting(
+        meeting_id,
+        by_organization_id,
+        _("A planned meeting was changed"),
+        _(
+            "In one of your collaborations a planned meeting was changed. The page says when and where it is now. "
+            "If it stands in your calendar, put it in again from there."
+        ),
+    )
+
+
+def meeting_recorded(meeting_id: int, by_organization_id: int, proposes: bool = False) -> None:
+    """To the other parties: a meeting was recorded, and the next one proposed with it (``proposes``). Those who were
+    there confirm what was found, where anything was."""
     meeting = FollowUpMeeting.objects.select_related("collaboration").filter(pk=meeting_id).first()
     if meeting is None:
         return
@@ -34,6 +48,11 @@ def meeting_recorded(meeting_id: int, by_organization_id: int) -> None:
         representatives_of_all(confirming),
         _("A meeting was recorded and waits for you"),
         _(
+            "In one of your collaborations a meeting was recorded and the next one proposed. "
+            "Please read it, and confirm what you agree with."
+        )
+        if proposes
+        else _(
             "In one of your collaborations a meeting was recorded. Please read it, and confirm what you agree with."
         ),
         path,
@@ -42,7 +61,12 @@ def meeting_recorded(meeting_id: int, by_organization_id: int) -> None:
     tell(
         representatives_of_all(one for one in others if one not in confirming),
         _("A meeting was recorded"),
-        _("In one of your collaborations a meeting was recorded. Please read whether it is right."),
+        _(
+            "In one of your collaborations a meeting was recorded and the next one proposed. "
+            "Please read whether it is right."
+        )
+        if proposes
+        else _("In one of your collaborations a meeting was recorded. Please read whether it is right."),
         path,
         kind=MailKind.MEETINGS,
     )
@@ -67,6 +91,19 @@ def meeting_called_off(meeting_id: int, by_organization_id: int) -> None:
         by_organization_id,
         _("A meeting was called off"),
         _("In one of your collaborations a planned meeting was called off. The page says why."),
+    )
+
+
+def meeting_not_held(meeting_id: int, by_organization_id: int) -> None:
+    """To the other parties: one of them says that a recorded meeting was not held."""
+    _about_meeting(
+        meeting_id,
+        by_organization_id,
+        _("A recorded meeting was not held"),
+        _(
+            "In one of your collaborations an organization says that a recorded meeting was not held. "
+            "The page says why."
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""What a meeting's page shows."""
+"""What a meeting's page shows to its parties."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from collaborations.thread.commitments import Commitment, commitments
 from collaborations.thread.facts import Thread
 from cop_portal.dates import today
 
+TWO = 2
+
 
 @dataclass
 class AreaRow:
-    """An area with the parties that have not confirmed it yet, and those but the reader's own that have."""
+    """An area or entry point with the parties that have not confirmed it yet, and those but the reader's own that
+    have."""
 
     area: ComplementaryArea
     missing: list[Party]
@@ -34,13 +37,21 @@ class MeetingPage:
     meeting: FollowUpMeeting
     came: list[AttendingRow]
     areas: list[AreaRow]
+    entry_points: list[AreaRow]
     promised: list[Commitment]
+    # What was promised before, of a meeting that is still to be held.
+    carried_over: list[Commitment]
+    # The next meeting that is planned, of one that was held.
+    following: FollowUpMeeting | None
     # What the reader can do: as a representative, or (notes) as anybody of a party.
     may_act: bool
     may_write: bool
     may_confirm: bool
     may_correct: bool
-    # The party that corrected the record last; None where nobody did.
+    # What the reader can say against the record: "not_held" while two organizations have not confirmed what was found,
+    # "without_us" where two others were there.
+    can_say: list[str]
+    # The party that corrected the record last, or said that it was not held; None where nobody did.
     corrected_by: Party | None
 
     @property
@@ -58,30 +69,83 @@ class MeetingPage:
         """Whether it is still to be held, or recorded."""
         return self.meeting.held_on is None and self.meeting.called_off_on is None
 
+    @property
+    def was_undone(self) -> bool:
+        """Whether it was recorded, and then a party said that it was not held."""
+        return self.meeting.called_off_on is not None and self.meeting.corrections > 0
+
+    @property
+    def has_words(self) -> bool:
+        """Whether somebody wrote notes or challenges."""
+        return bool(self.meeting.notes or self.meeting.challenges)
+
 
 def meeting_page(meeting: FollowUpMeeting, thread: Thread) -> MeetingPage:
     """The page of ``meeting`` from what ``thread`` has read already."""
-    row = next(one for one in thread.collaboration.meetings.all() if one.pk == meeting.pk)
+    row = row_in(thread, meeting)
     attending = list(row.attending.all())
     parties = [one.party for one in attending]
     known = known_parties(thread)
-    own = thread.own.pk if thread.own is not None else None
-    areas = []
-    for area in row.areas.all():
-        confirmed = {one.party_id for one in area.confirmations.all()}
-        missing = [party for party in parties if party.pk not in confirmed]
-        areas.append(AreaRow(area, missing, [known[pk] for pk in sorted(confirmed) if pk != own]))
+    found = [_area_row(area, parties, known, thread.own) for area in row.areas.all()]
+    was_there = thread.acts and row.held_on is not None and thread.own in parties
+    confirmed = {one.party_id for area in row.areas.all() for one in area.confirmations.all()}
+    promised = commitments(thread)
     return MeetingPage(
         meeting=row,
         came=[AttendingRow(one, thread.strand_of(one.party)) for one in attending],
-        areas=areas,
-        promised=[one for one in commitments(thread) if one.point.meeting_id == row.pk],
+        areas=[one for one in found if one.area.kind == ComplementaryArea.Kind.AREA],
+        entry_points=[one for one in found if one.area.kind == ComplementaryArea.Kind.ENTRY_POINT],
+        promised=[one for one in promised if one.point.meeting_id == row.pk],
+        carried_over=_open(promised) if row.held_on is None and row.called_off_on is None else [],
+        following=_following(row, thread),
         may_act=thread.acts,
         may_write=thread.writes,
         may_confirm=thread.acts and bool(thread.unconfirmed_areas(row, thread.own)),
-        may_correct=thread.acts and row.held_on is not None and thread.own in parties,
+        may_correct=was_there,
+        can_say=_can_say(thread.own, confirmed, parties) if was_there else [],
         corrected_by=known.get(row.corrected_by_id),
     )
+
+
+def row_in(thread: Thread, meeting: FollowUpMeeting) -> FollowUpMeeting:
+    """``meeting`` as ``thread`` has read it, with all that belongs to it."""
+    return next(one for one in thread.collaboration.meetings.all() if one.pk == meeting.pk)
+
+
+def open_promises(thread: Thread) -> list[Commitment]:
+    """What was promised before and is open still: it comes up at the next meeting."""
+    return _open(commitments(thread))
+
+
+def _open(rows: list[Commitment]) -> list[Commitment]:
+    return [one for one in rows if one.point.done_on is None and one.point.dropped_on is None]
+
+
+def _area_row(
+    area: ComplementaryArea, there: list[Party], known: dict[int, Party], own: Party | None
+) -> AreaRow:
+    confirmed = {one.party_id for one in area.confirmations.all()}
+    others = confirmed - {own.pk if own is not None else None}
+    return AreaRow(
+        area,
+        missing=[party for party in there if party.pk not in confirmed],
+        confirmed_by_others=[known[pk] for pk in sorted(others)],
+    )
+
+
+def _can_say(own: Party, confirmed: set[int], there: list[Party]) -> list[str]:
+    said = []
+    if len(confirmed) < TWO:
+        said.append("not_held")
+    if own.pk not in confirmed and len(there) > TWO:
+        said.append("without_us")
+    return said
+
+
+def _following(row: FollowUpMeeting, thread: Thread) -> FollowUpMeeting | None:
+    if row.held_on is None:
+        return None
+    return next((one for one in thread.planned_meetings if one.planned_on >= thread.on), None)
 
 
 def known_parties(thread: Thread) -> dict[int, Party]:

@@ -1,16 +1,19 @@
-"""What a thread's timeline says of its meetings: which areas are confirmed, and for whom the others wait."""
+"""What a thread's timeline says of its meetings: what was found and is confirmed, and for whom the rest waits."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
+from collaborations.meetings.page import known_parties
 from collaborations.models import ComplementaryArea, FollowUpMeeting, Party
 from collaborations.thread.facts import Thread
 from collaborations.thread.timeline_entry import Entry
 from collaborations.thread.words import say, sentences
+from cop_portal.dates import format_date
 from members.topic_words import in_a_line
 
 
@@ -20,16 +23,32 @@ def meeting_entries(thread: Thread) -> list[Entry]:
     entries += [_planned_meeting_entry(thread, meeting) for meeting in thread.planned_meetings]
     if thread.is_own:
         entries += [
-            Entry(
-                on=meeting.called_off_on,
-                title=gettext("Meeting called off"),
-                text=say(gettext("Reason: {reason}"), reason=meeting.called_off_reason),
-                rank=3,
-            )
+            _called_off_entry(thread, meeting)
             for meeting in thread.collaboration.meetings.all()
             if meeting.called_off_on is not None
         ]
     return entries
+
+
+def _called_off_entry(thread: Thread, meeting: FollowUpMeeting) -> Entry:
+    """A plan that was called off; or a record of which a party said that the meeting was none."""
+    party = known_parties(thread).get(meeting.corrected_by_id) if meeting.corrections else None
+    if party is None:
+        title = gettext("Meeting called off")
+        text = say(gettext("Reason: {reason}"), reason=meeting.called_off_reason)
+    else:
+        title = gettext("A recorded meeting was not held")
+        words = gettext("{organization} says that there was no meeting on {date}. Reason: {reason}")
+        date = format_date(meeting.planned_on, meeting.date_precision)
+        text = say(words, organization=party.organization, date=date, reason=meeting.called_off_reason)
+    return Entry(
+        on=meeting.called_off_on,
+        title=title,
+        text=text,
+        url=meeting.get_absolute_url(),
+        link=gettext("Open the meeting"),
+        rank=3,
+    )
 
 
 def _held_entry(thread: Thread, meeting: FollowUpMeeting) -> Entry:
@@ -37,11 +56,13 @@ def _held_entry(thread: Thread, meeting: FollowUpMeeting) -> Entry:
         on=meeting.held_on, precision=meeting.date_precision, title=gettext("Follow-up meeting"), rank=3
     )
     if not thread.is_own:
+        if thread.shared.get(meeting.pk):
+            entry.url, entry.link = meeting.get_absolute_url(), gettext("What the parties share of it")
         return entry
     there = {row.party_id for row in meeting.attending.all()}
     absent = [party.organization for party in thread.parties if party.pk not in there]
     missing = say(gettext("Not there: {organizations}."), organizations=absent) if absent else ""
-    entry.text = sentences(_found(_areas(meeting)), missing)
+    entry.text = sentences(_found(_areas(meeting)), _begin(_entry_points(meeting)), missing)
     entry.url = meeting.get_absolute_url()
     entry.link = gettext("Notes of the meeting") if meeting.notes else gettext("Open the meeting")
     entry.link_note = gettext("(parties only)")
@@ -74,10 +95,18 @@ class Areas:
 
 
 def _areas(*meetings: FollowUpMeeting) -> Areas:
+    return _of_kind(ComplementaryArea.Kind.AREA, meetings)
+
+
+def _entry_points(*meetings: FollowUpMeeting) -> Areas:
+    return _of_kind(ComplementaryArea.Kind.ENTRY_POINT, meetings)
+
+
+def _of_kind(kind: str, meetings: Iterable[FollowUpMeeting]) -> Areas:
     found = Areas([], [], [])
     for meeting in meetings:
         there = {row.party_id: row.party for row in meeting.attending.all()}
-        for area in meeting.areas.all():
+        for area in (area for area in meeting.areas.all() if area.kind == kind):
             missing = there.keys() - {row.party_id for row in area.confirmations.all()}
             (found.waiting if missing else found.confirmed).append(area)
             found.missing += [
@@ -126,6 +155,25 @@ def _waiting(areas: Areas) -> SafeString | str:
             number,
         )
     return say(message, number=number, organizations=staying)
+
+
+def _begin(points: Areas) -> SafeString:
+    """The same of entry points."""
+    confirmed = waiting = SafeString("")
+    if points.confirmed:
+        message = ngettext(
+            "Entry point, confirmed: {points}.", "Entry points, confirmed: {points}.", len(points.confirmed)
+        )
+        confirmed = say(message, points=_names(points.confirmed))
+    number = len(points.waiting)
+    if number:
+        message = ngettext(
+            "{number} entry point is not confirmed by everybody yet.",
+            "{number} entry points are not confirmed by everybody yet.",
+            number,
+        )
+        waiting = say(message, number=number)
+    return sentences(confirmed, waiting)
 
 
 def agreed_entry(thread: Thread) -> list[Entry]:

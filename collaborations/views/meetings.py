@@ -1,30 +1,26 @@
-"""Follow-up meetings: plan, record, read, confirm areas, write notes, call off."""
+"""Follow-up meetings: their page, and those to come: propose, move, call off, put into a calendar."""
 
 from __future__ import annotations
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
-from collaborations.actions import meetings as actions
-from collaborations.actions.corrections import correct_meeting
-from collaborations.forms.corrections import CorrectMeetingForm
-from collaborations.forms.meetings import (
-    ConfirmAreasForm,
-    NotesForm,
-    PlanMeetingForm,
-    RecordMeetingForm,
-    WhyForm,
-)
-from collaborations.models import ComplementaryArea, FollowUpMeeting
+from collaborations.actions import meeting_plans as actions
+from collaborations.forms.meetings import MoveMeetingForm, PlanMeetingForm, WhyForm
+from collaborations.forms.rhythms import rhythm_of
+from collaborations.meetings.calendar import file_name, has_entry, meeting_entry
+from collaborations.meetings.page import meeting_page, row_in
+from collaborations.meetings.rhythm import next_day
+from collaborations.meetings.sharing import sharing_of, staff_page
+from collaborations.meetings.visibility import meetings_shared_with
+from collaborations.models import FollowUpMeeting
 from collaborations.thread.facts import Thread
 from collaborations.thread.listing import party_dots
-from collaborations.thread.meeting_page import meeting_page
-from collaborations.topics import topics_of_parties
 from collaborations.visibility import meetings_readable_by
+from cop_portal.calendar_entries import calendar_response
 from members.acting import acting_form
 from members.decorators import member_required
 
@@ -33,183 +29,103 @@ from .helpers import (
     carry_out,
     form_page,
     row_or_404,
-    say_corrected,
     sent,
     thread_of,
 )
 
 
-def _meeting(request: HttpRequest, public_id) -> tuple[FollowUpMeeting, Thread]:
+def meeting_or_404(request: HttpRequest, public_id) -> tuple[FollowUpMeeting, Thread]:
     """A meeting that the reader may read, and its thread."""
     meeting = row_or_404(meetings_readable_by(request.user), public_id)
     return meeting, thread_of(request, meeting.collaboration)
 
 
-def _meeting_to_act_on(request: HttpRequest, public_id) -> tuple[FollowUpMeeting, Thread]:
-    meeting, thread = _meeting(request, public_id)
+def meeting_to_act_on(request: HttpRequest, public_id) -> tuple[FollowUpMeeting, Thread]:
+    """The same, for who speaks for one of its parties now."""
+    meeting, thread = meeting_or_404(request, public_id)
     if not thread.acts:
         raise Http404
     return meeting, thread
 
 
 @member_required
+@require_GET
+def meeting(request: HttpRequest, public_id) -> HttpResponse:
+    """A meeting, for its parties: who came, what was found, notes, what was promised. Staff read what these share."""
+    rows = meetings_readable_by(request.user) | meetings_shared_with(request.user)
+    row = row_or_404(rows, public_id)
+    thread = thread_of(request, row.collaboration)
+    context = {"section": "collaborations", "thread": thread, "parties": party_dots(thread)}
+    if not thread.is_own:
+        context["page"] = staff_page(row, thread)
+        return render(request, "collaborations/meetings/meeting_for_staff.html", context)
+    context["page"] = meeting_page(row, thread)
+    if row.held_on is not None:
+        context["sharing"] = sharing_of(row_in(thread, row), thread)
+    return render(request, "collaborations/meetings/meeting.html", context)
+
+
+@member_required
 @require_http_methods(["GET", "POST"])
 @acting_form
 def meeting_plan(request: HttpRequest, public_id) -> HttpResponse:
-    """Propose a meeting."""
+    """Propose a meeting; where they meet regularly, the day of the next one is there already."""
     thread = acting_thread_or_404(request, public_id=public_id)
-    form = PlanMeetingForm(sent(request))
+    initial = {"planned_on": _next_regular(thread), **rhythm_of(thread.collaboration)}
+    form = PlanMeetingForm(sent(request), initial=initial)
     planned = carry_out(
         request,
         form,
-        lambda data: actions.plan_meeting(
-            collaboration=thread.collaboration, organization=request.acting_for, by=request.user, **data
+        lambda _data: actions.plan_meeting(
+            collaboration=thread.collaboration,
+            organization=request.acting_for,
+            by=request.user,
+            **form.plan(),
         ),
     )
     if planned is not None:
         messages.success(request, _("Saved. The others get a mail that a meeting is proposed."))
         return redirect(thread.collaboration)
-    return form_page(request, "collaborations/meeting_plan.html", form, thread=thread)
+    return form_page(request, "collaborations/meetings/meeting_plan.html", form, thread=thread)
+
+
+def _next_regular(thread: Thread):
+    """The day of their next regular meeting; None without a rhythm, a meeting before it, or where one is planned."""
+    if not thread.held_meetings or thread.planned_meetings:
+        return None
+    return next_day(thread.collaboration.rhythm, thread.held_meetings[-1].held_on, thread.on)
 
 
 @member_required
 @require_http_methods(["GET", "POST"])
 @acting_form
-def meeting_record(request: HttpRequest, public_id) -> HttpResponse:
-    """Record a meeting that was not planned here."""
-    return _record(request, acting_thread_or_404(request, public_id=public_id), None)
-
-
-@member_required
-@require_http_methods(["GET", "POST"])
-@acting_form
-def meeting_held(request: HttpRequest, public_id) -> HttpResponse:
-    """Record a meeting that was planned."""
-    meeting, thread = _meeting_to_act_on(request, public_id)
-    if request.method == "GET" and meeting.held_on is not None:
-        return redirect(meeting)
-    return _record(request, thread, meeting)
-
-
-def _record(request: HttpRequest, thread: Thread, meeting: FollowUpMeeting | None) -> HttpResponse:
-    form = RecordMeetingForm(
-        sent(request),
-        parties=thread.parties,
-        topics=topics_of_parties(thread.collaboration),
-        initial={
-            "language": request.LANGUAGE_CODE,
-            "held_on": meeting.planned_on
-            if meeting is not None and meeting.planned_on <= thread.on
-            else None,
-        },
-    )
-
-    def record(data: dict) -> FollowUpMeeting:
-        return actions.record_meeting(
-            collaboration=thread.collaboration,
-            organization=request.acting_for,
-            by=request.user,
-            held_on=data["held_on"].date,
-            date_precision=data["held_on"].precision,
-            attending=form.attending(),
-            areas=form.areas(),
-            notes=data["notes"],
-            language=data["language"],
-            meeting=meeting,
-        )
-
-    recorded = carry_out(request, form, record)
-    if recorded is not None:
-        messages.success(request, _recorded_words(recorded))
-        return redirect(thread.collaboration)
-    return form_page(request, "collaborations/meeting_record.html", form, thread=thread, meeting=meeting)
-
-
-def _recorded_words(meeting: FollowUpMeeting) -> str:
-    """What happens now: there is something to confirm only where an area was found."""
-    if not meeting.areas.exists():
-        return _("Saved. The others get a mail and can read it.")
-    return _("Saved. The others get a mail; those who were there are asked to confirm the shared areas.")
-
-
-@member_required
-@require_http_methods(["GET", "POST"])
-@acting_form
-def meeting_correct(request: HttpRequest, public_id) -> HttpResponse:
-    """Put right what was recorded; for those who were there."""
-    row, thread = _meeting_to_act_on(request, public_id)
-    page = meeting_page(row, thread)
-    if not page.may_correct:
-        raise Http404
-    form = CorrectMeetingForm(
-        sent(request),
-        page=page,
-        parties=thread.parties,
-        topics=topics_of_parties(thread.collaboration),
-        language=request.LANGUAGE_CODE,
-    )
-
-    def correct(data: dict) -> FollowUpMeeting:
-        return correct_meeting(
-            meeting=row,
-            organization=request.acting_for,
-            by=request.user,
-            seen=data["seen"],
-            held_on=data["held_on"].date,
-            date_precision=data["held_on"].precision,
-            place=data["place"],
-            attending=form.attending(),
-            areas=form.areas(),
-            language=data["language"],
-        )
-
-    corrected = carry_out(request, form, correct)
-    if corrected is not None:
-        say_corrected(request, changed=corrected.corrections != page.meeting.corrections)
-        return redirect(corrected)
-    context = {"thread": thread, "meeting": row, "now": None}
-    if form.is_bound:
-        now = meeting_page(*_meeting_to_act_on(request, public_id))
-        if form.is_behind(now.meeting.corrections):
-            form.show_again(now.meeting.corrections)
-            context["now"] = now
-    return form_page(request, "collaborations/meeting_correct.html", form, **context)
-
-
-@member_required
-@require_GET
-def meeting(request: HttpRequest, public_id) -> HttpResponse:
-    """A meeting: who came, the areas found, the notes, what was promised. For its parties only."""
-    row, thread = _meeting(request, public_id)
-    context = {
-        "section": "collaborations",
-        "thread": thread,
-        "page": meeting_page(row, thread),
-        "parties": party_dots(thread),
-    }
-    return render(request, "collaborations/meeting.html", context)
-
-
-@member_required
-@require_http_methods(["GET", "POST"])
-@acting_form
-def meeting_notes(request: HttpRequest, public_id) -> HttpResponse:
-    """Write the notes of a meeting; a colleague may."""
-    row, thread = _meeting(request, public_id)
-    if not thread.writes or row.held_on is None:
-        raise Http404
-    form = NotesForm(sent(request), initial={"notes": row.notes, "language": row.notes_language})
-    written = carry_out(
+def meeting_move(request: HttpRequest, public_id) -> HttpResponse:
+    """Change day, hour, place or link of a planned meeting."""
+    row, thread = meeting_to_act_on(request, public_id)
+    if request.method == "GET" and (row.held_on or row.called_off_on):
+        return redirect(row)
+    names = ("planned_on", "starts_at", "place", "link")
+    initial = {name: getattr(row, name) for name in names} | {"seen": row.version}
+    form = MoveMeetingForm(sent(request), initial=initial)
+    moved = carry_out(
         request,
         form,
-        lambda data: actions.write_notes(
+        lambda data: actions.move_meeting(
             meeting=row, organization=request.acting_for, by=request.user, **data
         ),
     )
-    if written is not None:
-        messages.success(request, _("Saved."))
-        return redirect(row)
-    return form_page(request, "collaborations/meeting_notes.html", form, thread=thread, meeting=row)
+    if moved is not None:
+        if moved.version != row.version:
+            messages.success(request, _("Saved. The others get a mail."))
+        else:
+            messages.info(request, _("Nothing was changed: it is planned like this."))
+        return redirect(moved)
+    now = FollowUpMeeting.objects.get(pk=row.pk)
+    is_behind = form.is_behind(now.version)
+    if is_behind:
+        form.show_again(now.version)
+    context = {"thread": thread, "meeting": row, "now": now if is_behind else None}
+    return form_page(request, "collaborations/meetings/meeting_move.html", form, **context)
 
 
 @member_required
@@ -217,7 +133,7 @@ def meeting_notes(request: HttpRequest, public_id) -> HttpResponse:
 @acting_form
 def meeting_call_off(request: HttpRequest, public_id) -> HttpResponse:
     """Say that a planned meeting is not held, and why."""
-    row, thread = _meeting_to_act_on(request, public_id)
+    row, thread = meeting_to_act_on(request, public_id)
     if request.method == "GET" and (row.held_on or row.called_off_on):
         return redirect(row)
     form = WhyForm(sent(request))
@@ -231,31 +147,16 @@ def meeting_call_off(request: HttpRequest, public_id) -> HttpResponse:
     if done is not None:
         messages.success(request, _("Saved. The others get a mail."))
         return redirect(thread.collaboration)
-    return form_page(request, "collaborations/meeting_call_off.html", form, thread=thread, meeting=row)
-
-
-@member_required
-@require_http_methods(["GET", "POST"])
-@acting_form
-def areas_confirm(request: HttpRequest, public_id) -> HttpResponse:
-    """Confirm the areas that were found in a meeting. ``public_id`` is the meeting's."""
-    row, thread = _meeting_to_act_on(request, public_id)
-    areas = (
-        ComplementaryArea.objects.filter(meeting=row, meeting__attending__party=thread.own)
-        .exclude(confirmations__party=thread.own)
-        .select_related("topic")
+    return form_page(
+        request, "collaborations/meetings/meeting_call_off.html", form, thread=thread, meeting=row
     )
-    if not areas.exists():  # confirmed before, perhaps by the first of two clicks
-        return redirect(row)
-    form = ConfirmAreasForm(sent(request), areas=areas)
 
-    def confirm(data: dict) -> bool:
-        with transaction.atomic():
-            for area in data["areas"]:
-                actions.confirm_area(area=area, organization=request.acting_for, by=request.user)
-        return True
 
-    if carry_out(request, form, confirm) is not None:
-        messages.success(request, _("Confirmed. Thank you."))
-        return redirect(thread.collaboration)
-    return form_page(request, "collaborations/areas_confirm.html", form, thread=thread, meeting=row)
+@require_safe
+@member_required
+def meeting_calendar(request: HttpRequest, public_id) -> HttpResponse:
+    """A planned meeting, or one that was called off, as a calendar file; for its parties."""
+    row = row_or_404(meetings_readable_by(request.user), public_id)
+    if not has_entry(row):
+        raise Http404
+    return calendar_response(meeting_entry(row), file_name(row))

@@ -1,0 +1,42 @@
+"""What Search staff may read of a meeting: only what every party that was there has ticked, and only while it stands.
+
+A party that has left cannot take anything back any more, so nothing of a meeting it was at is read by staff from then
+on. Who came, where they met and what they promised are never part of it.
+"""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from collaborations.models import Collaboration, FollowUpMeeting, MeetingParty, MeetingShare
+from members.roles import is_staff
+
+# The parts of a record that can be shared, as ``MeetingShare`` names them.
+PARTS = ("areas", "challenges", "notes")
+
+
+def _is_read(part: str) -> Q:
+    there = MeetingParty.objects.filter(meeting=OuterRef("pk"))
+    ticked = MeetingShare.objects.filter(meeting=OuterRef("meeting"), party=OuterRef("party"), **{part: True})
+    withheld = there.filter(~Exists(ticked) | Q(party__left_on__isnull=False))
+    return Q(held_on__isnull=False) & Exists(there) & ~Exists(withheld)
+
+
+def meetings_shared_with(user) -> QuerySet[FollowUpMeeting]:
+    """Meetings of which ``user``, who is staff, may read something; none for anybody else."""
+    if not is_staff(user):
+        return FollowUpMeeting.objects.none()
+    return FollowUpMeeting.objects.filter(_is_read("areas") | _is_read("challenges") | _is_read("notes"))
+
+
+def shared_parts(collaboration: Collaboration) -> dict[int, frozenset[str]]:
+    """By meeting, the parts that staff may read now; meetings of which they may read nothing are not in it."""
+    meetings = FollowUpMeeting.objects.filter(collaboration=collaboration).annotate(
+        areas_read=_is_read("areas"), challenges_read=_is_read("challenges"), notes_read=_is_read("notes")
+    )
+    read = meetings.filter(Q(areas_read=True) | Q(challenges_read=True) | Q(notes_read=True))
+    rows = read.order_by().values_list("pk", "areas_read", "challenges_read", "notes_read")
+    return {
+        pk: frozenset(part for part, is_read in zip(PARTS, flags, strict=True) if is_read)
+        for pk, *flags in rows
+    }

@@ -1,0 +1,94 @@
+"""Two at once about one meeting, on two connections: nothing is written over unseen, no half of anything is left."""
+
+from __future__ import annotations
+
+import pytest
+
+from collaborations.actions.meeting_notes import write_notes
+from collaborations.actions.meetings import confirm_area, move_meeting, plan_meeting
+from collaborations.actions.not_held import say_not_held
+from collaborations.actions.threads import accept
+from collaborations.models import AreaConfirmation, FollowUpMeeting
+from cop_portal.dates import today
+from cop_portal.refusals import Refused
+from members.models import Partnership
+from tests.cast import Cast
+from tests.collaborations.meeting_steps import DAY, al_noor, weo
+from tests.collaborations.steps import introduced, met
+from tests.collaborations.test_races import at_once, failed
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SOON = today() + 7 * DAY
+
+
+def refused(results: list[object]) -> list[str]:
+    return [one.code for one in results if isinstance(one, Refused)]
+
+
+def test_two_write_notes_at_once(cast: Cast):
+    """One text is kept whole; the other person is told, and has lost nothing."""
+    meeting = met(cast, introduced(cast))
+    results = at_once(
+        lambda: write_notes(meeting=meeting, seen=0, notes="By Suzan", challenges="", **weo(cast)),
+        lambda: write_notes(meeting=meeting, seen=0, notes="By Ahmed", challenges="Hard", **al_noor(cast)),
+    )
+    assert not failed(results)
+    assert refused(results) == ["changed"]
+    row = FollowUpMeeting.objects.get()
+    assert (row.notes, row.challenges) in {("By Suzan", ""), ("By Ahmed", "Hard")}
+    assert row.notes_version == 1
+
+
+def test_the_same_notes_twice_at_once(cast: Cast):
+    """A double click: one change, and nobody is told that somebody was quicker."""
+    meeting = met(cast, introduced(cast))
+
+    def write() -> object:
+        return write_notes(meeting=meeting, seen=0, notes="By Suzan", challenges="", **weo(cast))
+
+    results = at_once(write, write, write)
+    assert not failed(results)
+    assert not refused(results)
+    assert FollowUpMeeting.objects.get().notes_version == 1
+
+
+def test_two_move_it_at_once(cast: Cast):
+    """One day stands; the other person is told what it is now."""
+    meeting = plan_meeting(collaboration=introduced(cast), planned_on=SOON, **weo(cast))
+    values = {"meeting": meeting, "seen": meeting.version}
+    results = at_once(
+        lambda: move_meeting(**values, planned_on=SOON + DAY, **weo(cast)),
+        lambda: move_meeting(**values, planned_on=SOON + 2 * DAY, **al_noor(cast)),
+    )
+    assert not failed(results)
+    assert refused(results) == ["changed"]
+    assert FollowUpMeeting.objects.get().version == meeting.version + 1
+
+
+def test_recorded_twice_with_the_next_one(cast: Cast):
+    """A double click: one record, one proposal."""
+    collaboration = introduced(cast)
+
+    def record() -> object:
+        return met(cast, collaboration, next_on=SOON, next_place="Erbil", on=today())
+
+    assert not failed(at_once(record, record))
+    assert FollowUpMeeting.objects.filter(held_on=None).count() == 1
+    assert FollowUpMeeting.objects.count() == 2
+
+
+def test_confirming_and_taking_back_at_once(cast: Cast):
+    """Whoever is first: it was held and both have said so, or it was not and nothing of it is left."""
+    collaboration = introduced(cast)
+    accept(collaboration=collaboration, **al_noor(cast))
+    meeting = met(cast, collaboration, areas=((cast.quotas, ""),))
+    area = meeting.areas.get()
+    results = at_once(
+        lambda: confirm_area(area=area, **al_noor(cast)),
+        lambda: say_not_held(meeting=meeting, reason="A slip", **weo(cast)),
+    )
+    assert not failed(results)
+    assert len(refused(results)) == 1
+    was_held = FollowUpMeeting.objects.get().held_on is not None
+    assert AreaConfirmation.objects.count() == (2 if was_held else 0)
+    assert Partnership.objects.filter(until=None).exists() is was_held
