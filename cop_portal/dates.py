@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from django.db import models
 from django.utils import timezone, translation
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext, pgettext_lazy
 
 BAGHDAD = zoneinfo.ZoneInfo("Asia/Baghdad")
 
@@ -98,6 +98,33 @@ def format_date(date: datetime.date, precision: str = Precision.DAY, *, year: bo
         "month": month,
         "year": date.year,
     }
+
+
+def format_days(
+    first: datetime.date,
+    last: datetime.date | None = None,
+    precision: str = Precision.DAY,
+    *,
+    year: bool = True,
+) -> str:
+    """Days one after the other in the active language: "12 to 14 January 2027", "30 January to 2 February 2027",
+    "January 2027 to March 2027"; one day, or one month, where ``last`` is none or says the same.
+
+    Without ``year`` it is left out, unless the days are of two years.
+    """
+    if last is None or format_date(first, precision) == format_date(last, precision):
+        return format_date(first, precision, year=year)
+    if precision == Precision.DAY and (first.year, first.month) == (last.year, last.month):
+        parts = {"first": first.day, "last": last.day, "month": month_name(last.month), "year": last.year}
+        if year:
+            return pgettext("days of one month", "%(first)s to %(last)s %(month)s %(year)s") % parts
+        return pgettext("days of one month", "%(first)s to %(last)s %(month)s") % parts
+    of_two_years = first.year != last.year
+    words = {
+        "first": format_date(first, precision, year=of_two_years),
+        "last": format_date(last, precision, year=year or of_two_years),
+    }
+    return gettext("%(first)s to %(last)s") % words
 
 
 def language_direction(language: str | None = None) -> str:

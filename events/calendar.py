@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from cop_portal.dates import Precision, format_date, today
+from cop_portal.dates import format_days, today
 from cop_portal.folding import fold
 from members.models import Organization, OrganizationLanguage
 from members.roles import organization_ids_of
@@ -79,13 +79,7 @@ def unanswered(user, organizations: Collection[Organization]) -> dict[int, list[
 
 def when(event: Event) -> str:
     """The event's days in the reader's language: one day or month, or from one to another."""
-    first = format_date(event.starts_on, event.date_precision)
-    last = format_date(event.ends_on, event.date_precision)
-    if first == last:
-        return first
-    if event.date_precision == Precision.DAY and (event.starts_on.year == event.ends_on.year):
-        first = format_date(event.starts_on, year=False)
-    return _("%(first)s to %(last)s") % {"first": first, "last": last}
+    return format_days(event.starts_on, event.ends_on, event.date_precision)
 
 
 def hours(event: Event) -> str:

@@ -21,6 +21,28 @@ def activity_planned(activity_id: int, by_organization_id: int) -> None:
     )
 
 
+def activity_moved(activity_id: int, by_organization_id: int) -> None:
+    """To the other parties: a joint activity is planned for other days, or elsewhere."""
+    _about_activity(
+        activity_id,
+        by_organization_id,
+        _("A joint activity was changed"),
+        _("In one of your collaborations the plan of a joint activity was changed. Please read it."),
+    )
+
+
+def activity_opened(activity_id: int, by_organization_id: int) -> None:
+    """To the other parties: a joint activity was opened to all members."""
+    _about_activity(
+        activity_id,
+        by_organization_id,
+        _("A joint activity was opened to all members"),
+        _(
+            "In one of your collaborations a joint activity was opened to all members. Its page says what they read."
+        ),
+    )
+
+
 def activity_cancelled(activity_id: int, by_organization_id: int) -> None:
     """To the other parties: a joint activity will not be held."""
     _about_activity(

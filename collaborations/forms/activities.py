@@ -9,13 +9,18 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from collaborations.models import JointActivity, Party
+from cop_portal.ui.date_fields import DateThreeField
 from cop_portal.ui.forms import CheckboxList, PortalForm, RadioList
+from cop_portal.ui.number_fields import NumberField
 from members.models import Governorate, Topic
 
 from .dates import held_day, planned_day
 from .languages import language_of
 
 COUNTS = ("women", "men", "not_stated")
+
+
+LAST_DAY_HINT = _("Its last day, where it takes several. Leave it empty where it takes one.")
 
 
 class GovernorateChoice(forms.ModelChoiceField):
@@ -53,6 +58,7 @@ class ActivityForm(PortalForm):
         help_text=_("It may have been held already."),
         messages={"required": _("Enter the day you plan it for")},
     )
+    planned_until = planned_day(label=_("Until when?"), help_text=LAST_DAY_HINT, required=False)
     place = forms.CharField(label=_("Where?"), max_length=200, required=False)
     governorate = GovernorateChoice(
         queryset=Governorate.objects.all(),
@@ -91,7 +97,7 @@ class CountsForm(PortalForm):
         labels = {"women": _("Women"), "men": _("Men"), "not_stated": _("Not stated")}
         for party in self.counted_parties:
             for name in COUNTS:
-                self.fields[f"{name}_{party.pk}"] = forms.IntegerField(
+                self.fields[f"{name}_{party.pk}"] = NumberField(
                     label=labels[name], min_value=0, max_value=10000, required=False
                 )
 
@@ -113,6 +119,19 @@ class CountsForm(PortalForm):
         }
 
 
+def held_on_field() -> DateThreeField:
+    """The day on which it was held, or the first one."""
+    return held_day(label=_("When was it held?"), messages={"required": _("Enter the date it was held")})
+
+
+def held_until_field() -> DateThreeField:
+    """The last day, where there were several."""
+    return held_day(label=_("Until when was it held?"), help_text=LAST_DAY_HINT, required=False)
+
+
+RESULT_HINT = _("Only the parties can read this, not Search. Leave out names of people at risk.")
+
+
 def result_field() -> forms.CharField:
     """What came of an activity."""
     return forms.CharField(
@@ -130,10 +149,14 @@ def result_field() -> forms.CharField:
 class RecordActivityForm(CountsForm):
     """That it was held, who took part from each party, and what came of it."""
 
-    held_on = held_day(label=_("When was it held?"), messages={"required": _("Enter the date it was held")})
+    held_on = held_on_field()
+    held_until = held_until_field()
     result = result_field()
     language = language_of()
 
-    def __init__(self, *args, parties: Iterable[Party], **kwargs) -> None:
+    def __init__(self, *args, parties: Iterable[Party], is_opened: bool = False, **kwargs) -> None:
+        """``is_opened``: who came is counted at its event, and nobody here."""
         super().__init__(*args, **kwargs)
-        self.add_counts(parties)
+        self.add_counts([] if is_opened else parties)
+        if is_opened:
+            self.fields["result"].help_text = RESULT_HINT

@@ -1,6 +1,8 @@
-"""Joint activities: plan, read, record, cancel."""
+"""Joint activities: plan, read, record, correct. What is planned is changed in ``activity_plans``."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q
@@ -11,12 +13,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from collaborations.actions import activities as actions
 from collaborations.actions.corrections import correct_activity
+from collaborations.activities.days import is_planned, planned_days
+from collaborations.activities.page import activity_page
 from collaborations.forms.activities import ActivityForm, RecordActivityForm
 from collaborations.forms.corrections import CorrectActivityForm
-from collaborations.forms.meetings import WhyForm
-from collaborations.models import ActivityParticipants, JointActivity
+from collaborations.meetings.page import known_parties
+from collaborations.models import JointActivity
 from collaborations.thread.facts import Thread
-from collaborations.thread.meeting_page import known_parties
 from collaborations.topics import topics_of_parties
 from collaborations.visibility import activities_readable_by
 from members.acting import acting_form
@@ -34,15 +37,16 @@ from .helpers import (
 )
 
 
-def _activity(request: HttpRequest, public_id) -> tuple[JointActivity, Thread]:
+def find_activity(request: HttpRequest, public_id) -> tuple[JointActivity, Thread]:
     """An activity that the reader may read, and its thread."""
-    rows = activities_readable_by(request.user).select_related("governorate")
+    rows = activities_readable_by(request.user).select_related("governorate", "event__governorate")
     activity = row_or_404(rows, public_id)
     return activity, thread_of(request, activity.collaboration)
 
 
-def _activity_to_act_on(request: HttpRequest, public_id) -> tuple[JointActivity, Thread]:
-    activity, thread = _activity(request, public_id)
+def activity_to_act_on(request: HttpRequest, public_id) -> tuple[JointActivity, Thread]:
+    """The same, if the reader speaks for a party."""
+    activity, thread = find_activity(request, public_id)
     if not thread.acts:
         raise Http404
     return activity, thread
@@ -52,27 +56,10 @@ def _activity_to_act_on(request: HttpRequest, public_id) -> tuple[JointActivity,
 @require_GET
 def activity(request: HttpRequest, public_id) -> HttpResponse:
     """A joint activity: what, when, where, who took part. For its parties only."""
-    row, thread = _activity(request, public_id)
-    context = {
-        "section": "collaborations",
-        "thread": thread,
-        "activity": row,
-        "participants": _participants(row, thread),
-        "corrected_by": known_parties(thread).get(row.corrected_by_id),
-        "led_by": known_parties(thread).get(row.led_by_id),
-        "is_planned": row.held_on is None and row.cancelled_on is None,
-        "is_due": row.planned_on is not None and row.planned_on <= thread.on,
-    }
-    return render(request, "collaborations/activity.html", context)
-
-
-def _participants(row: JointActivity, thread: Thread) -> list[ActivityParticipants]:
-    """How many came from each party that was counted, the parties as the reader may know them."""
-    known = known_parties(thread)
-    rows = list(row.participants.order_by("pk"))
-    for one in rows:
-        one.party = known[one.party_id]
-    return rows
+    row, thread = find_activity(request, public_id)
+    page = activity_page(row, thread, request.user)
+    context = {"section": "collaborations", "thread": thread, "activity": row, "page": page}
+    return render(request, "collaborations/activities/activity.html", context)
 
 
 @member_required
@@ -97,7 +84,7 @@ def activity_plan(request: HttpRequest, public_id) -> HttpResponse:
     if planned is not None:
         messages.success(request, _("Saved. The others get a mail that something is planned."))
         return redirect(planned)
-    return form_page(request, "collaborations/activity_plan.html", form, thread=thread)
+    return form_page(request, "collaborations/activities/activity_plan.html", form, thread=thread)
 
 
 @member_required
@@ -105,14 +92,15 @@ def activity_plan(request: HttpRequest, public_id) -> HttpResponse:
 @acting_form
 def activity_record(request: HttpRequest, public_id) -> HttpResponse:
     """Record that it was held, and who took part."""
-    row, thread = _activity_to_act_on(request, public_id)
-    if request.method == "GET" and (row.held_on or row.cancelled_on):
+    row, thread = activity_to_act_on(request, public_id)
+    if request.method == "GET" and not is_planned(row):
         return redirect(row)
-    initial = {
-        "language": request.LANGUAGE_CODE,
-        "held_on": row.planned_on if row.planned_on <= thread.on else None,
-    }
-    form = RecordActivityForm(sent(request), parties=thread.parties, initial=initial)
+    days = planned_days(row)
+    initial: dict[str, Any] = {"language": request.LANGUAGE_CODE}
+    if days.last <= thread.on:
+        initial |= {"held_on": days.first, "held_until": days.until}
+    is_opened = row.event is not None
+    form = RecordActivityForm(sent(request), parties=thread.parties, is_opened=is_opened, initial=initial)
 
     def record(data: dict) -> JointActivity:
         return actions.record_activity(
@@ -120,6 +108,7 @@ def activity_record(request: HttpRequest, public_id) -> HttpResponse:
             organization=request.acting_for,
             by=request.user,
             held_on=data["held_on"],
+            held_until=data["held_until"],
             participants=form.participants(),
             result=data["result"],
             language=data["language"],
@@ -128,7 +117,9 @@ def activity_record(request: HttpRequest, public_id) -> HttpResponse:
     if carry_out(request, form, record) is not None:
         messages.success(request, _("Saved. The others see it, too."))
         return redirect(thread.collaboration)
-    return form_page(request, "collaborations/activity_record.html", form, thread=thread, activity=row)
+    return form_page(
+        request, "collaborations/activities/activity_record.html", form, thread=thread, activity=row
+    )
 
 
 @member_required
@@ -136,7 +127,7 @@ def activity_record(request: HttpRequest, public_id) -> HttpResponse:
 @acting_form
 def activity_correct(request: HttpRequest, public_id) -> HttpResponse:
     """Put right what was recorded."""
-    row, thread = _activity_to_act_on(request, public_id)
+    row, thread = activity_to_act_on(request, public_id)
     if row.held_on is None:
         raise Http404
     topics = topics_of_parties(thread.collaboration).values("pk")
@@ -163,32 +154,8 @@ def activity_correct(request: HttpRequest, public_id) -> HttpResponse:
         return redirect(corrected)
     context = {"thread": thread, "activity": row, "now": None}
     if form.is_bound:
-        now, thread = _activity_to_act_on(request, public_id)
+        now, thread = activity_to_act_on(request, public_id)
         if form.is_behind(now.corrections):
             form.show_again(now.corrections)
-            known = known_parties(thread)
-            context |= {"now": now, "participants": _participants(now, thread)}
-            context |= {"corrected_by": known.get(now.corrected_by_id), "led_by": known.get(now.led_by_id)}
-    return form_page(request, "collaborations/activity_correct.html", form, **context)
-
-
-@member_required
-@require_http_methods(["GET", "POST"])
-@acting_form
-def activity_cancel(request: HttpRequest, public_id) -> HttpResponse:
-    """Say that it will not be held, and why."""
-    row, thread = _activity_to_act_on(request, public_id)
-    if request.method == "GET" and (row.held_on or row.cancelled_on):
-        return redirect(row)
-    form = WhyForm(sent(request))
-    done = carry_out(
-        request,
-        form,
-        lambda data: actions.cancel_activity(
-            activity=row, organization=request.acting_for, by=request.user, reason=data["reason"]
-        ),
-    )
-    if done is not None:
-        messages.success(request, _("Saved. The others get a mail."))
-        return redirect(thread.collaboration)
-    return form_page(request, "collaborations/activity_cancel.html", form, thread=thread, activity=row)
+            context |= {"now": now, "page": activity_page(now, thread, request.user)}
+    return form_page(request, "collaborations/activities/activity_correct.html", form, **context)

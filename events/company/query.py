@@ -6,7 +6,9 @@ import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.module_loading import import_string
 
 from cop_portal.dates import today
 from events.known import knows_at_event, with_standing_at
@@ -91,8 +93,9 @@ def company_of(event: Event, own: Sequence[Organization], user) -> Company | Non
     points = {pk: score(facts[ours.pk], facts[pk], index.taxonomy) for pk in told}
     by_name = sorted(shown, key=lambda one: (name_order(one.name), one.pk))
     # What both name weighs more than any number of things that lie near.
+    kept_out = _not_put_forward_to(ours) if any(why.values()) else set()
     most = sorted(
-        (one for one in by_name if why.get(one.pk)),
+        (one for one in by_name if why.get(one.pk) and one.pk not in kept_out),
         key=lambda one: (not why[one.pk][0].joins, -points[one.pk]),
     )[:MOST]
     return Company(
@@ -123,6 +126,12 @@ def _is_with(ours: Organization, one: Organization, moment: Moment) -> bool:
     if one.pk == ours.pk or not knows_at_event(ours, one):
         return False
     return one.came or moment is not Moment.CAME
+
+
+def _not_put_forward_to(ours: Organization) -> set[int]:
+    """Whom rooms above do not want put forward to ``ours``: they stand among the others there, as if nothing joined."""
+    functions = (import_string(path) for path in getattr(settings, "EVENT_COMPANY_NOT_PUT_FORWARD", []))
+    return set().union(*(function(ours) for function in functions))
 
 
 def _partners_of(ours: Organization) -> set[int]:

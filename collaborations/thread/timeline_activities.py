@@ -1,0 +1,84 @@
+"""What a thread's timeline says of its joint activities."""
+
+from __future__ import annotations
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from collaborations.activities.days import cancelled_on, days_of
+from collaborations.models import JointActivity
+from collaborations.thread.facts import Thread
+from collaborations.thread.timeline_entry import Entry
+from collaborations.thread.words import say, sentences
+
+
+def activity_entries(thread: Thread) -> list[Entry]:
+    """The activities that were held or are planned, and to the parties those that were cancelled."""
+    entries = [_held_entry(activity, thread) for activity in thread.held_activities]
+    entries += [_planned_entry(activity, thread) for activity in thread.planned_activities]
+    if thread.is_own:
+        entries += [
+            _cancelled_entry(activity)
+            for activity in thread.collaboration.activities.all()
+            if cancelled_on(activity) is not None
+        ]
+    return entries
+
+
+def _entry(activity: JointActivity, thread: Thread) -> Entry:
+    days = days_of(activity)
+    title = activity.title if thread.is_own else gettext("Joint activity")
+    entry = Entry(on=days.first, until=days.until, title=title, rank=7)
+    if thread.is_own:
+        entry.url, entry.link = activity.get_absolute_url(), gettext("Open the activity")
+    return entry
+
+
+def _held_entry(activity: JointActivity, thread: Thread) -> Entry:
+    entry = _entry(activity, thread)
+    entry.text = gettext("Held: %(kind)s.") % {"kind": activity.get_kind_display()}
+    return entry
+
+
+def _planned_entry(activity: JointActivity, thread: Thread) -> Entry:
+    entry = _entry(activity, thread)
+    entry.state = "ahead"
+    days = days_of(activity)
+    if days.last < thread.on:
+        one_day = gettext("Planned for this day. Nothing is recorded yet.")
+        entry.text = gettext("Planned for these days. Nothing is recorded yet.") if days.until else one_day
+        return entry
+    goes_on = gettext("It goes on now.") if days.first < thread.on else ""
+    is_open = gettext("It is open to all members.") if activity.event is not None and thread.is_own else ""
+    entry.text = sentences(_planned_words(activity, thread), goes_on, is_open)
+    return entry
+
+
+def _planned_words(activity: JointActivity, thread: Thread) -> SafeString | str:
+    kind = activity.get_kind_display()
+    place = place_of(activity)
+    if thread.is_own and place:
+        return say(gettext("Planned: {kind}, {place}."), kind=kind, place=place)
+    return gettext("Planned: %(kind)s.") % {"kind": kind}
+
+
+def place_of(activity: JointActivity) -> str:
+    """Where it is, in one word or line: for the parties."""
+    if activity.place:
+        return activity.place
+    at = activity.event or activity
+    return at.place or (activity.governorate.name if activity.governorate else "")
+
+
+def _cancelled_entry(activity: JointActivity) -> Entry:
+    entry = Entry(
+        on=cancelled_on(activity),
+        title=gettext("Joint activity cancelled"),
+        text=say(gettext("{title}. Reason: {reason}"), title=activity.title, reason=activity.cancel_reason),
+        url=activity.get_absolute_url(),
+        link=gettext("Open the activity"),
+        rank=7,
+    )
+    if not activity.cancelled_on:
+        entry.text = say(gettext("{title}. Search has cancelled its event."), title=activity.title)
+    return entry
