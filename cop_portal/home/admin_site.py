@@ -34,6 +34,7 @@ SECTIONS = (
         _("Collaborations"),
         (
             "collaborations.Introduction",
+            "collaborations.Suggestion",
             "collaborations.Collaboration",
             "collaborations.MemorandumOfUnderstanding",
             "collaborations.JointActivity",

@@ -8,10 +8,17 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from collaborations.activities.days import Days, planned_days
 from collaborations.at_events.noted import taps_waiting
+from collaborations.follow_up.at_home import note_silence
+from collaborations.introductions.putting_forward import in_touch_or_not_put_forward_to
+from collaborations.introductions.suggesting import Side
+from collaborations.introductions.suggestions_seen import own_suggestions
+from collaborations.joining.listing import Waiting, joining_waits
 from collaborations.models import FollowUpMeeting, Introduction, JointActivity
+from collaborations.promises.owed import OwedRow, owed_in
 from collaborations.thread.facts import Thread, reader_of
-from collaborations.thread.listing import ThreadRow, own_rows, requests_sent, requests_to_answer, worked_with
+from collaborations.thread.listing import ThreadRow, own_rows, requests_to_answer
 from cop_portal.dates import today
 from events.calendar import coming_events, unanswered
 from events.models import Event
@@ -37,8 +44,15 @@ class Coming:
 
     @property
     def on(self) -> datetime.date:
-        """The day it is planned for."""
-        return self.what.planned_on or today()
+        """The day it is planned for, or the first one."""
+        return self.days.first
+
+    @property
+    def days(self) -> Days:
+        """The days it is planned for."""
+        if isinstance(self.what, JointActivity):
+            return planned_days(self.what)
+        return Days(self.what.planned_on or today())
 
     @property
     def is_meeting(self) -> bool:
@@ -78,12 +92,25 @@ class Home:
     # Whether one's own organization's profile asks "still true?", and one may answer.
     profile_asks: bool = False
     closest: list[dict[str, Any]] = field(default_factory=list)
+    # What one's own organization has promised and not kept yet: the reader's own first.
+    promised: list[OwedRow] = field(default_factory=list)
+    # What Search suggests, that waits for the answer of one's own organization.
+    suggestions: list[Side] = field(default_factory=list)
+    # Where another organization may join a thread: what waits for our agreement, or for our answer.
+    joining: list[Waiting] = field(default_factory=list)
+    # Whether the reader speaks for the organization, and so asks and sets aside.
+    speaks: bool = False
 
     @property
     def count(self) -> int:
         """How many things wait."""
-        lists = (self.requests, self.waiting, self.to_answer)
+        lists = (self.requests, self.suggestions, self.joining, self.waiting, self.to_answer)
         return sum(map(len, lists)) + bool(self.notes) + self.profile_asks
+
+    @property
+    def promised_shown(self) -> list[OwedRow]:
+        """As many as stand at home; all of them have a page of their own."""
+        return self.promised[:SHOWN]
 
     @property
     def ahead(self) -> list[Row]:
@@ -109,6 +136,7 @@ def member_home(request: HttpRequest) -> Home:
     ours = [
         row for row in rows if row.thread.own is not None and row.thread.own.organization_id == acting_for.pk
     ]
+    note_silence(ours)
     requests = list(requests_to_answer(user))
     ours_to_answer = [one for one in requests if one.second_id == acting_for.pk]
     waiting = [row for row in ours if row.waits_for_us]
@@ -117,20 +145,31 @@ def member_home(request: HttpRequest) -> Home:
         for row in request.memberships
         if row.role == Role.REPRESENTATIVE and profile_asks(row.organization)
     }
-    to_answer = unanswered(user, [row.organization for row in request.memberships])
+    organizations = [row.organization for row in request.memberships]
+    to_answer = unanswered(user, organizations)
     ours_unanswered = to_answer.get(acting_for.pk, [])
-    everywhere = len(requests) + sum(row.waits_for_us for row in rows) + len(asking)
+    suggested = [side for side in own_suggestions(user, organizations) if side.waits_for_us]
+    ours_suggested = [side for side in suggested if side.own == acting_for]
+    everywhere = len(requests) + len(suggested) + sum(row.waits_for_us for row in rows) + len(asking)
     everywhere += sum(map(len, to_answer.values()))
+    joining = joining_waits(user)
+    ours_joining = [row for row in joining if acting_for.pk in row.for_ids]
+    everywhere += len(joining)
     asks = acting_for.pk in asking
+    here = sum(map(len, (ours_to_answer, ours_suggested, ours_joining, waiting, ours_unanswered))) + asks
     events = list(coming_events(user)[:SHOWN])
     since = today() - NEW_FOR
     return Home(
         requests=ours_to_answer,
+        suggestions=ours_suggested,
+        joining=ours_joining,
+        speaks=acting_for.pk in spoken_for(request.memberships),
         waiting=waiting,
         profile_asks=asks,
         to_answer=ours_unanswered,
         notes=_notes(request),
-        elsewhere=everywhere - len(ours_to_answer) - len(waiting) - len(ours_unanswered) - asks,
+        promised=owed_in([row.thread for row in ours], user),
+        elsewhere=everywhere - here,
         coming=_coming([row.thread for row in ours])[:SHOWN],
         events=events,
         new_organizations=_new_organizations(user, acting_for, since),
@@ -142,7 +181,7 @@ def member_home(request: HttpRequest) -> Home:
             for result in closest_to(
                 acting_for,
                 user,
-                leave_out=_known_already(user, acting_for, ours_to_answer),
+                leave_out=in_touch_or_not_put_forward_to(acting_for),
                 limit=CLOSEST,
             )
         ],
@@ -156,19 +195,13 @@ def _notes(request: HttpRequest) -> int:
     return taps_waiting(request.user).filter(organization=request.acting_for).count()
 
 
-def _known_already(user, acting_for: Organization, to_answer: list[Introduction]) -> set[int]:
-    """The organizations that one works with or has worked with, and those with which a request waits."""
-    asking = {request.first_id for request in to_answer}
-    return worked_with(acting_for) | asking | {request.second_id for request in requests_sent(user)}
-
-
 def _coming(threads: list[Thread]) -> list[Coming]:
     found = [
         Coming(thread, what)
         for thread in threads
         for what in (*thread.planned_meetings, *thread.planned_activities)
     ]
-    return sorted((one for one in found if one.on >= today()), key=lambda one: one.on)
+    return sorted((one for one in found if one.days.last >= today()), key=lambda one: one.on)
 
 
 def _new_organizations(user, acting_for: Organization, since: datetime.date) -> list[Organization]:

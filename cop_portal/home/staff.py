@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from collaborations.models import FollowUpMeeting, Introduction, MemorandumOfUnderstanding
+from collaborations.follow_up.board import Choice, board
+from collaborations.follow_up.silence import cold_after_days
+from collaborations.models import Collaboration, FollowUpMeeting, Introduction, MemorandumOfUnderstanding
 from collaborations.mous.states import MouState
 from collaborations.mous.visibility import mous_visible_to
-from collaborations.stages import Stage
+from collaborations.stages import Standing
 from collaborations.thread.facts import reader_of
 from collaborations.thread.listing import ThreadRow, open_collaborations, requests_unanswered, rows_of
 from cop_portal.dates import today
@@ -32,6 +34,8 @@ class Desk:
     """The lists of the page."""
 
     introductions: list[ThreadRow]
+    # Other threads in which nothing has happened for long.
+    cold: list[ThreadRow]
     requests: list[Introduction]
     mous: list[MemorandumOfUnderstanding]
     invitations: list[Invitation]
@@ -40,13 +44,16 @@ class Desk:
     @property
     def count(self) -> int:
         """How many things are stuck."""
-        return len(self.introductions) + len(self.requests) + len(self.mous) + len(self.invitations)
+        threads = len(self.introductions) + len(self.cold)
+        return threads + len(self.requests) + len(self.mous) + len(self.invitations)
 
 
 def staff_desk(user) -> Desk:
     """What is stuck, the oldest first."""
+    introductions, cold = _threads(user)
     return Desk(
-        introductions=_introductions(user),
+        introductions=introductions,
+        cold=cold,
         requests=list(requests_unanswered().filter(happened_on__lte=today() - STILL_AFTER)[:SHOWN]),
         mous=_mous(user),
         invitations=list(_invitations()[:SHOWN]),
@@ -54,16 +61,26 @@ def staff_desk(user) -> Desk:
     )
 
 
-def _introductions(user) -> list[ThreadRow]:
-    """Threads in which nobody has taken a step after the introduction: no meeting was held, none is planned."""
+def _threads(user) -> tuple[list[ThreadRow], list[ThreadRow]]:
+    """Introductions without a next step, and other threads that are cold; both read together."""
+    still = list(_introductions().values_list("pk", flat=True)[:SHOWN])
+    cold_ones = board(Choice(cold=True), cold_after=cold_after_days()).exclude(pk__in=still)
+    cold = list(cold_ones.values_list("pk", flat=True)[:SHOWN])
+    rows = rows_of(Collaboration.objects.filter(pk__in=[*still, *cold]), reader_of(user, None))
+    by_id = {row.thread.collaboration.pk: row for row in rows}
+    return [by_id[pk] for pk in still if pk in by_id], [by_id[pk] for pk in cold if pk in by_id]
+
+
+def _introductions() -> QuerySet[Collaboration]:
+    """Threads in which nobody has taken a step after the introduction: no meeting was held, none is planned, and they
+    do not rest."""
     planned = FollowUpMeeting.objects.filter(collaboration=OuterRef("pk"), called_off_on__isnull=True)
-    still = (
+    return (
         open_collaborations()
         .with_stage()
-        .filter(~Exists(planned), stage=Stage.INTRODUCED, introduced_on__lte=today() - STILL_AFTER)
+        .filter(~Exists(planned), standing=Standing.INTRODUCED, introduced_on__lte=today() - STILL_AFTER)
         .order_by("introduced_on", "pk")
     )
-    return rows_of(still[:SHOWN], reader_of(user, None))
 
 
 def _mous(user) -> list[MemorandumOfUnderstanding]:

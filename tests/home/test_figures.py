@@ -6,10 +6,10 @@ import datetime
 
 import pytest
 
-from collaborations.actions import introductions
 from cop_portal.home.figures import figures
 from events.actions import announce_event, create_event, log_presence
 from members.models import Organization
+from tests.collaborations.suggesting import put_in_touch
 
 
 def table(title: str):
@@ -69,11 +69,11 @@ def test_who_came_leaves_out_who_is_not_listed(cast):
 
 
 def test_stages(cast):
-    introductions.introduce(first=cast.weo, second=cast.al_noor, by=cast.staff)
+    put_in_touch(cast, cast.weo, cast.al_noor)
     assert shown("Collaborations by the stage they have reached")["Introduced"] is None
-    introductions.introduce(first=cast.weo, second=cast.discreet_org, by=cast.staff)
+    put_in_touch(cast, cast.weo, cast.discreet_org)
     assert shown("Collaborations by the stage they have reached")["Introduced"] is None
-    introductions.introduce(first=cast.weo, second=cast.outsider_org, by=cast.staff)
+    put_in_touch(cast, cast.weo, cast.outsider_org)
     assert shown("Collaborations by the stage they have reached")["Introduced"] == (2,)
 
 

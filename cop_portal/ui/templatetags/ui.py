@@ -91,11 +91,12 @@ def stage_line(
     stages: Iterable[thread.Stage | Mapping[str, str]],
     strands: Sequence[str] = ("a", "b"),
     cord_from: int | None = None,
+    says_next: bool = True,
 ) -> str:
     """``{% stage_line stages strands cord_from %}``: the seven stages of a collaboration with the thread above them.
 
     ``stages`` are ``thread.Stage`` or mappings with its keys; ``strands`` is ``thread.strands_for(...)``; ``cord_from``
-    is the position (from 0) of the MoU's knot once it is concluded, else None.
+    is the position (from 0) of the MoU's knot once it is concluded, else None; ``says_next`` False: nothing follows.
     """
     if not isinstance(cord_from, int):  # a template's missing variable comes as an empty text
         cord_from = None
@@ -116,7 +117,7 @@ def stage_line(
             "current": all_stages[current] if all_stages else None,
             "current_number": current + 1,
             "total": len(all_stages),
-            "following": following,
+            "following": following if says_next else None,
         },
     )
 

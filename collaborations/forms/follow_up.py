@@ -1,0 +1,17 @@
+"""Staff's forms of the follow-up board."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from cop_portal.ui.forms import PortalForm
+from cop_portal.ui.number_fields import NumberField
+
+
+class ColdAfterForm(PortalForm):
+    """After how many days without anything a thread is cold. What is allowed the action says."""
+
+    cold_after_days = NumberField(
+        label=_("A collaboration is cold after so many days without anything"),
+        error_messages={"required": _("Enter a number of days from 7 to 365.")},
+    )
