@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from collaborations.thread.facts import Reader, Thread
@@ -21,8 +21,8 @@ from cop_portal.translations.texts import read
 from members.known import Known, is_visible_to_known
 from members.models import Organization
 
-from .models import Collaboration, CollaborationText, Introduction, Party
-from .stages import Stage
+from .models import Collaboration, CollaborationText, Introduction, Party, Rest
+from .stages import standing_words
 from .visibility import is_thread_visible_to_known
 
 PARTY = ("id", "organization_id", "joined_on", "left_on", "shown_to_members")
@@ -32,16 +32,17 @@ ORGANIZATION = (
     "visibility",
     *(f"{name}_{language}" for name in ("name", "short_name") for language in ("en", "ar", "ckb")),
 )
-REQUEST = ("id", "public_id", "first_id", "second_id", "answer", "answered_on")
+REQUEST = ("id", "public_id", "first_id", "second_id", "happened_on", "answer", "answered_on", "lapsed_on")
 
 
 @dataclass
 class Between:
     """The threads that an organization is in now, whoever may know of them, and the requests that it and the reader's
-    own have made to each other, the oldest first."""
+    own have made to each other, the oldest first. ``concluded``: the ids of those threads that are."""
 
     threads: list[Thread]
     requests: list[Introduction]
+    concluded: set[int]
 
     def thread_of_two(self, first: Organization, second: Organization) -> Collaboration | None:
         """``threads_of_two.open_thread``, of what was read."""
@@ -49,7 +50,8 @@ class Between:
         of_two = [
             thread.collaboration
             for thread in self.threads
-            if {party.organization_id for party in thread.parties} == both
+            if thread.collaboration.pk not in self.concluded
+            and {party.organization_id for party in thread.parties} == both
         ]
         return min(of_two, key=lambda collaboration: collaboration.pk, default=None)
 
@@ -59,7 +61,8 @@ def read_between(organization: Organization, own: Organization | None, reader: R
     both = [one.pk for one in (organization, own) if one is not None]
     found = json.loads(_BETWEEN.rows(organization=organization.pk, both=both)[0][0])
     threads = [_thread(values, reader) for values in found["threads"]]
-    return Between(threads, rows_from(Introduction, found["requests"]))
+    concluded = {values["id"] for values in found["threads"] if values["is_concluded"]}
+    return Between(threads, rows_from(Introduction, found["requests"]), concluded)
 
 
 def stands_on_profiles(known: Known, parties: Iterable[Party]) -> bool:
@@ -79,12 +82,12 @@ def stands_on_profiles(known: Known, parties: Iterable[Party]) -> bool:
 
 
 def stages_of(threads: Iterable[Thread]) -> dict[Thread, str]:
-    """The stages of ``threads`` today, in words."""
+    """The stages of ``threads`` today, in words; that they rest, while they do."""
     threads = list(threads)
     if not threads:
         return {}
     stages = dict(_STAGES.rows(ids=[thread.collaboration.pk for thread in threads], day=today()))
-    return {thread: str(Stage(stages[thread.collaboration.pk]).label) for thread in threads}
+    return {thread: standing_words(stages[thread.collaboration.pk]) for thread in threads}
 
 
 def _thread(values: dict[str, Any], reader: Reader) -> Thread:
@@ -103,11 +106,15 @@ def _between() -> QuerySet:
     them = Given("organization")
     is_in = Party.objects.filter(organization=them, left_on__isnull=True).values("collaboration")
     parties = Party.objects.filter(collaboration=OuterRef("pk"))
+    concluded = Rest.objects.filter(
+        collaboration=OuterRef("pk"), kind=Rest.Kind.CONCLUDED, until__isnull=True
+    )
     texts = CollaborationText.objects.filter(owner=OuterRef("pk"), field="title")
     threads = nested(
         Collaboration.objects.filter(pk__in=is_in),
         "id",
         "public_id",
+        is_concluded=Exists(concluded),
         parties=nested(parties, *PARTY, *(f"organization__{name}" for name in ORGANIZATION)),
         texts=nested(texts, "field", "language", "text", "origin", "revision", "source_revision"),
     )
@@ -121,7 +128,7 @@ def _between() -> QuerySet:
 
 def _stages() -> QuerySet:
     found = Collaboration.objects.filter(Among("pk", "ids")).with_stage(Given("day"))
-    return found.order_by().values_list("pk", "stage")
+    return found.order_by().values_list("pk", "standing")
 
 
 _BETWEEN = Prepared(_between)

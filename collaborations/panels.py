@@ -49,7 +49,7 @@ def event_panel(request: HttpRequest, event: Event) -> SafeString | None:
         "is_staff": staff,
         "log_url": reverse("collaborations:event_introductions", args=[event.slug]) if staff else "",
     }
-    return render_to_string("collaborations/event_panel.html", context, request=request)
+    return render_to_string("collaborations/at_events/event_panel.html", context, request=request)
 
 
 def organization_panel(request: HttpRequest, organization: Organization) -> OrganizationPanel | None:

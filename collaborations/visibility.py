@@ -173,24 +173,19 @@ def may_write_notes(user, organization: Organization, collaboration: Collaborati
     return is_colleague(user, organization) and is_current_party(organization, collaboration)
 
 
-def may_close_action(user, organization: Organization, action_point: ActionPoint) -> bool:
-    """Whether ``user`` may say that ``action_point`` is done: anybody of the organization that promised it."""
-    return action_point.party.organization_id == organization.pk and may_write_notes(
-        user, organization, action_point.collaboration
-    )
-
-
-def may_drop_action(user, organization: Organization, action_point: ActionPoint) -> bool:
-    """Whether ``user`` may drop ``action_point``: a representative of the organization that promised it, or the one
-    who wrote it down."""
-    if not may_act(user, organization, action_point.collaboration):
-        return False
-    return action_point.party.organization_id == organization.pk or action_point.made_by_id == user.pk
-
-
 def may_ask(user, organization: Organization) -> bool:
     """Whether ``user`` may ask for introductions for ``organization``."""
     return is_representative(user, organization) and not organization.is_convenor
+
+
+def may_set_aside(user, organization: Organization, other: Organization) -> bool:
+    """Whether ``user`` may say for ``organization`` that the portal need not put ``other`` forward to it."""
+    return (
+        may_ask(user, organization)
+        and other != organization
+        and not other.is_convenor
+        and organizations_visible_to(user).filter(pk=other.pk).exists()
+    )
 
 
 def is_seen_by(organization: Organization, other: Organization) -> bool:
@@ -228,4 +223,9 @@ def may_withdraw(user, organization: Organization, introduction: Introduction) -
 
 def may_introduce(user) -> bool:
     """Whether ``user`` may introduce organizations to each other."""
+    return is_staff(user)
+
+
+def may_nudge(user) -> bool:
+    """Whether ``user`` may ask those who must act in a thread to look at it, and reads the follow-up board."""
     return is_staff(user)

@@ -56,14 +56,19 @@ if DEMO:
 # What higher rooms add to pages of lower ones (members/panels.py, events/panels.py), in the order of the page
 ORGANIZATION_PANELS = ["collaborations.panels.organization_panel"]
 EVENT_PANELS = [
+    "collaborations.activities.panel.held_by_panel",
     "events.schedule.panel.schedule_panel",
     "events.company.panel.company_panel",
     "collaborations.panels.event_panel",
 ]
 # Where rooms above lead Search staff from an event, each with its label (events/panels.py)
 EVENT_STAFF_LINKS = ["collaborations.panels.event_staff_link"]
+# What the rooms say in the weekly mail (members/mailing/weekly.py)
+WEEKLY_MAIL_PARTS = ["collaborations.promises.weekly.promise_lines"]
 # What can be done with the organizations that come to an event (events/company/panel.py)
 EVENT_COMPANY_ACTIONS: list[str] = ["collaborations.at_events.company.company_actions"]
+# Whom not to put forward among them, by the organization that reads (events/company/query.py)
+EVENT_COMPANY_NOT_PUT_FORWARD: list[str] = ["collaborations.introductions.putting_forward.not_put_forward_to"]
 INSTALLED_APPS = [
     "cop_portal.home",
     "cop_portal.ui",

@@ -45,6 +45,7 @@ STAFF_PERMISSIONS = {
     },
     "collaborations": {
         "introduction": "va",
+        "suggestion": "va",
         "collaboration": "v",
         "party": "v",
         "memorandumofunderstanding": "v",

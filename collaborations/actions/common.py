@@ -6,7 +6,7 @@ import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from collaborations.models import Collaboration, Party
+from collaborations.models import Collaboration, Party, Rest
 from collaborations.partnerships import refresh_partnerships
 from collaborations.visibility import may_act, may_write_notes
 from cop_portal.dates import FIRST_DAY, last_day_to_plan, today
@@ -72,6 +72,14 @@ def need_company(collaboration: Collaboration) -> None:
     """Refuse what needs another party where all others have left."""
     if Party.objects.filter(collaboration=collaboration, left_on__isnull=True).count() < 2:
         raise Refused(_("The other organization has left this collaboration."), code="alone")
+
+
+def must_go_on(collaboration: Collaboration, *, happened: datetime.date | None = None) -> None:
+    """Refuse what is planned or added where the thread is concluded. What ``happened`` up to the day of the conclusion
+    may still be written down, and what was promised before it be closed (which does not ask here)."""
+    conclusion = collaboration.rests.filter(kind=Rest.Kind.CONCLUDED, until__isnull=True).first()
+    if conclusion is not None and (happened is None or happened > conclusion.since):
+        raise Refused(_("This collaboration is concluded. Take it up again first."), code="concluded")
 
 
 def must_have_happened(date: datetime.date, *, field: str, on: datetime.date | None = None) -> None:

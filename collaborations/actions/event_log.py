@@ -11,16 +11,18 @@ from django.utils.translation import gettext_lazy as _
 
 from collaborations.at_events.taking_back import refusal_to_take_back, with_what_came_of_it
 from collaborations.introductions.hidden_pairs import is_confirmed
+from collaborations.introductions.lapsing import LAPSES_AFTER
 from collaborations.introductions.requests_of_two import obstacle_without_thread
-from collaborations.models import EventTap, Introduction
+from collaborations.models import EventTap, Introduction, Suggestion
 from collaborations.visibility import may_introduce
-from cop_portal.dates import Precision, day_of
+from cop_portal.dates import Precision, day_of, today
 from cop_portal.refusals import NOTE, NotAllowed, Refused
 from events.models import Event
 from members.models import Organization
 
 from .common import lock, lock_organizations
 from .introductions import introduce_at_event
+from .opening import write_lapsed
 
 
 class SeveralRefused(Refused):
@@ -104,12 +106,15 @@ def take_introduction_back(*, introduction: Introduction, by) -> None:
     refusal = refusal_to_take_back(row)
     if refusal is not None:
         raise refusal
+    # What it had made of a suggestion has not come about.
+    Suggestion.objects.filter(introduction=row).update(introduction=None, ended_on=today())
     if row.is_one_of_several:
         row.delete()
         return
     note = _their_note(row)
     # Who has asked in words besides, or was answered lately, asks nothing by its note either.
     if note is not None and obstacle_without_thread(note.organization, note.other) is None:
+        write_lapsed(note.organization, note.other)
         _a_request_again(row, note)
     else:
         row.delete()
@@ -118,10 +123,14 @@ def take_introduction_back(*, introduction: Introduction, by) -> None:
 
 
 def _their_note(introduction: Introduction) -> EventTap | None:
-    """What one of the two has noted of the other at the event, with a representative behind it."""
+    """What one of the two has noted of the other at the event, with a representative behind it, and asks for still."""
     both = [introduction.first_id, introduction.second_id]
     taps = EventTap.objects.select_related("organization", "other", "confirmed_by").filter(
-        event=introduction.event, organization__in=both, other__in=both, confirmed_at__isnull=False
+        event=introduction.event,
+        organization__in=both,
+        other__in=both,
+        # As long as the request that a note makes.
+        confirmed_at__date__gt=today() - LAPSES_AFTER,
     )
     return taps.first()
 

@@ -1,4 +1,5 @@
-"""Search staff put two organizations in touch: at an event, or outside one. What members ask is in ``requests``."""
+"""Search staff log whom they introduced at an event. Outside one they suggest (``suggestions``); members ask
+(``requests``)."""
 
 from __future__ import annotations
 
@@ -20,20 +21,26 @@ from events.models import Event, KeepApart, Presence
 from members.models import Organization
 
 from .common import lock_organizations
-from .opening import introduced_at, of_pair, pending_request, thread_for
+from .opening import came_about, introduced_at, of_pair, pending_request, thread_for
 
 
-def _two_members(first: Organization, second: Organization) -> None:
+def two_members(first: Organization, second: Organization) -> None:
+    """Refuse one organization twice, and the convenor."""
     if first == second:
         raise Refused(_("Choose two different organizations."), field="others", code="same")
     if first.is_convenor or second.is_convenor:
         raise Refused(_("Search brings members together and is not introduced itself."), code="convenor")
 
 
-def _not_kept_apart(first: Organization, second: Organization) -> None:
-    """Refuse to bring two together that staff keep apart. Only staff come here, and only they read it."""
+def are_kept_apart(first: Organization, second: Organization) -> bool:
+    """Whether staff keep the two apart."""
     low, high = sorted((first.pk, second.pk))
-    if KeepApart.objects.filter(organization_low=low, organization_high=high).exists():
+    return KeepApart.objects.filter(organization_low=low, organization_high=high).exists()
+
+
+def not_kept_apart(first: Organization, second: Organization) -> None:
+    """Refuse to bring two together that staff keep apart. Only staff come here, and only they read it."""
+    if are_kept_apart(first, second):
         message = gettext("%(first)s and %(second)s are kept apart by staff and cannot be introduced.")
         names = {"first": first.name, "second": second.name}
         raise Refused(message % names, field="others", code="kept_apart")
@@ -57,26 +64,18 @@ def introduce_at_event(
     """
     if not may_introduce(by):
         raise NotAllowed(_("Only Search staff log introductions."))
-    _two_members(first, second)
+    two_members(first, second)
     lock_organizations(first, second)
     known = _known_at(event, first, second)
     if known is not None:
         return known
-    _not_kept_apart(first, second)
+    not_kept_apart(first, second)
     if on is None:
         on, date_precision = event.starts_on, date_precision or event.date_precision
     _fits_event(event, first, second, on)
     if not reveals_hidden:
         refuse_to_reveal(first, second)
-    return _introduced(
-        first,
-        second,
-        by,
-        on,
-        kind=Introduction.Kind.EVENT,
-        event=event,
-        precision=date_precision or Precision.DAY,
-    )
+    return _introduced(event, first, second, by, on, date_precision or Precision.DAY)
 
 
 def _known_at(event: Event, first: Organization, second: Organization) -> Introduction | None:
@@ -112,54 +111,20 @@ def _fits_event(event: Event, first: Organization, second: Organization, on: dat
             raise Refused(message % {"organization": organization.name}, field=field, code="not_present")
 
 
-@transaction.atomic
-def introduce(
-    *,
-    first: Organization,
-    second: Organization,
-    by,
-    on: datetime.date | None = None,
-    reveals_hidden: bool = False,
-) -> Introduction:
-    """Staff put two organizations in touch outside an event; ``reveals_hidden`` as for ``introduce_at_event``."""
-    if not may_introduce(by):
-        raise NotAllowed(_("Only Search staff log introductions."))
-    _two_members(first, second)
-    on = on or today()
-    if on > today():
-        raise Refused(_("This date is still to come. Enter a date up to today"), field="on", code="too_late")
-    lock_organizations(first, second)
-    known = Introduction.objects.filter(
-        of_pair(first, second), kind=Introduction.Kind.STAFF, happened_on=on
-    ).first()
-    if known is not None:
-        return known
-    _not_kept_apart(first, second)
-    if not reveals_hidden:
-        refuse_to_reveal(first, second)
-    return _introduced(first, second, by, on, kind=Introduction.Kind.STAFF)
-
-
 def _introduced(
-    first: Organization,
-    second: Organization,
-    by,
-    on: datetime.date,
-    *,
-    kind: str,
-    event: Event | None = None,
-    precision: str = Precision.DAY,
+    event: Event, first: Organization, second: Organization, by, on: datetime.date, precision: str
 ) -> Introduction:
     # What one of them noted at the event has come about: its request asks for nothing any more, and becomes this. What
     # was noted at another event still asks, as what was asked in words does.
     pending = pending_request(first, second)
-    is_noted_here = pending is not None and pending.is_from_tap and event in (None, pending.event)
+    is_noted_here = pending is not None and pending.is_from_tap and event == pending.event
     introduction = pending if is_noted_here else Introduction()
     if introduction.pk is None:
         introduction.first, introduction.second = first, second
-    introduction.kind, introduction.event, introduction.made_by = kind, event, by
+    introduction.kind, introduction.event, introduction.made_by = Introduction.Kind.EVENT, event, by
     introduction.happened_on, introduction.date_precision = on, precision
     introduction.collaboration = thread_for(first, second, on)
     introduction.save()
+    came_about(introduction)
     run_later(emails.introduced, introduction.pk)
     return introduction

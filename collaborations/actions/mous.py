@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from collaborations import partnerships
-from collaborations.actions.common import acting_party, lock
+from collaborations.actions.common import acting_party, lock, must_go_on
 from collaborations.actions.mou_checks import check_open, check_signed_on, check_terms
 from collaborations.emails import mous as emails
 from collaborations.models import (
@@ -68,6 +68,7 @@ def enter_mou(
     check_terms(collaboration, organization, parties, signed_on, starts_on, ends_on, renewal, day)
     if key is not None and (entered := _entered_before(key, collaboration)):
         return entered
+    must_go_on(collaboration)
     with (
         store_document(upload, by=by, at=_received_at(on)) as document,
         transaction.atomic(),
@@ -77,6 +78,7 @@ def enter_mou(
         if key is not None and (entered := _entered_before(key, collaboration)):
             return entered
         acting_party(collaboration, organization, by)
+        must_go_on(collaboration)
         mou = MemorandumOfUnderstanding.objects.create(
             public_id=key or uuid.uuid4(),
             collaboration=collaboration,
@@ -137,6 +139,7 @@ def confirm_signature(
             raise Refused(_("Your organization has left this collaboration."), code="left")
         lock(mou.collaboration)
         acting_party(mou.collaboration, organization, by)
+        must_go_on(mou.collaboration)
         signature = _sign(own, current, by, signatory_name, capacity, signed_on, day)
         if not mou.parties.exclude(signatures__version=version).exists():
             version.concluded_on = day

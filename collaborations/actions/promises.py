@@ -1,21 +1,33 @@
-"""What a party promised: written down, kept, or dropped with a reason."""
+"""What a party promised: written down, kept, or dropped with a reason.
+
+None of it mails anybody: what is owed stands on the home page of those who owe it and in their one mail a week.
+"""
 
 from __future__ import annotations
 
 import datetime
 
+from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from collaborations.emails import promises as emails
 from collaborations.models import ActionPoint, Collaboration, FollowUpMeeting, Party
-from collaborations.visibility import may_close_action, may_drop_action
+from collaborations.promises.people import people_of
+from collaborations.promises.visibility import may_close_action, may_drop_action
 from cop_portal.dates import today
-from cop_portal.mail import run_later
 from cop_portal.refusals import NotAllowed, Refused
-from members.models import Organization
+from members.models import Organization, User
 
-from .common import acting_party, lock, must_have_happened, need_text, of_this_collaboration
+from .common import (
+    acting_party,
+    lock,
+    must_be_near,
+    must_go_on,
+    must_have_happened,
+    need_text,
+    of_this_collaboration,
+)
+from .evidence import put_file, received
 
 
 @transaction.atomic
@@ -26,19 +38,25 @@ def promise(
     by,
     party: Party,
     what: str,
+    person: User | None = None,
     language: str = "en",
     due_on: datetime.date | None = None,
     meeting: FollowUpMeeting | None = None,
     on: datetime.date | None = None,
 ) -> ActionPoint:
-    """Write down what ``party`` will do, by when (``due_on``), and at which ``meeting`` it was said."""
+    """Write down what ``party`` will do, by when (``due_on``), and at which ``meeting`` it was said. Who of it does it
+    (``person``) is named by the party itself."""
     on = on or today()
     collaboration = lock(collaboration)
     acting_party(collaboration, organization, by)
+    party = as_it_is(party)
     of_this_collaboration(party, collaboration, field="party")
+    must_be_of(person, party, organization)
     what = need_text(what, _("Say what will be done."), field="what")
-    if due_on is not None and due_on < on:
-        raise Refused(_("This day has passed. Choose a day from today on."), field="due_on", code="past")
+    if due_on is not None:
+        if due_on < on:
+            raise Refused(_("This day has passed. Choose a day from today on."), field="due_on", code="past")
+        must_be_near(due_on, field="due_on")
     if meeting is not None and meeting.collaboration_id != collaboration.pk:
         raise NotAllowed(_("This meeting belongs to another collaboration."))
     known = collaboration.action_points.filter(
@@ -46,43 +64,46 @@ def promise(
     ).first()
     if known is not None:
         return known
-    action_point = ActionPoint.objects.create(
+    must_go_on(collaboration)
+    return ActionPoint.objects.create(
         collaboration=collaboration,
         meeting=meeting,
         party=party,
+        person=person,
         what=what,
         language=language,
         due_on=due_on,
         made_by=by,
         made_on=on,
     )
-    if party.organization_id != organization.pk:
-        run_later(emails.promise_waits, action_point.pk)
-    return action_point
 
 
-@transaction.atomic
 def mark_done(
     *,
     action_point: ActionPoint,
     organization: Organization,
     by,
     evidence: str = "",
+    upload: File | None = None,
     on: datetime.date | None = None,
 ) -> ActionPoint:
-    """Somebody of the organization that promised it says that it is done, since ``on``, and what shows it."""
-    if not may_close_action(by, organization, action_point):
-        raise NotAllowed(_("Only the organization that promised this can say that it is done."))
+    """Somebody of the organization that promised it says that it is done, since ``on``, and what shows it: a sentence,
+    a file, or both. Raises UploadRefused where the file cannot be kept; nothing is written then."""
     on = on or today()
     must_have_happened(on, field="done_on")
-    lock(action_point.collaboration)
-    point = ActionPoint.objects.get(pk=action_point.pk)
-    if point.done_on is not None:
-        return point
-    if point.dropped_on is not None:
-        raise Refused(_("This was dropped, so it cannot be marked as done."), code="dropped")
-    point.done_on, point.done_by, point.evidence = on, by, evidence.strip()
-    point.save(update_fields=["done_on", "done_by", "evidence"])
+    _require_close(action_point, organization, by)
+    with received(upload, by=by) as file, transaction.atomic():
+        point = locked(action_point)
+        # Asked again: it may have gone to another party meanwhile.
+        _require_close(point, organization, by)
+        if point.done_on is not None:
+            return point
+        if point.dropped_on is not None:
+            raise Refused(_("This was dropped, so it cannot be marked as done."), code="dropped")
+        point.done_on, point.done_by, point.evidence = on, by, evidence.strip()
+        point.save(update_fields=["done_on", "done_by", "evidence"])
+        if file is not None:
+            put_file(point, file)
     return point
 
 
@@ -96,11 +117,10 @@ def drop(
     on: datetime.date | None = None,
 ) -> ActionPoint:
     """Say that a promise will not be kept, and why; the parties can read it."""
-    if not may_drop_action(by, organization, action_point):
-        raise NotAllowed(_("Only the organization that promised this can drop it."))
     reason = need_text(reason, _("Say why, for the others."), field="reason")
-    lock(action_point.collaboration)
-    point = ActionPoint.objects.get(pk=action_point.pk)
+    point = locked(action_point)
+    if not may_drop_action(by, organization, point):
+        raise NotAllowed(_("Only the organization that promised this can drop it."))
     if point.dropped_on is not None:
         return point
     if point.done_on is not None:
@@ -108,3 +128,33 @@ def drop(
     point.dropped_on, point.drop_reason = on or today(), reason
     point.save(update_fields=["dropped_on", "drop_reason"])
     return point
+
+
+def locked(action_point: ActionPoint) -> ActionPoint:
+    """``action_point`` as it stands now, its thread locked until the transaction ends."""
+    lock(action_point.collaboration)
+    return ActionPoint.objects.select_related("collaboration", "party__organization").get(pk=action_point.pk)
+
+
+def as_it_is(party: Party) -> Party:
+    """``party`` read anew, under the lock of its thread: it may have left since a form was opened."""
+    return Party.objects.select_related("organization").get(pk=party.pk)
+
+
+def must_be_of(person: User | None, party: Party, organization: Organization) -> None:
+    """Refuse a person who is not of ``party``, or whom another organization names: each names its own people."""
+    if person is None:
+        return
+    if party.organization_id != organization.pk:
+        raise Refused(
+            _("Name a person only where your own organization does it."), field="person", code="not_own"
+        )
+    if not people_of(organization).filter(pk=person.pk).exists():
+        raise Refused(
+            _("This person does not belong to your organization any more."), field="person", code="left"
+        )
+
+
+def _require_close(action_point: ActionPoint, organization: Organization, by) -> None:
+    if not may_close_action(by, organization, action_point):
+        raise NotAllowed(_("Only the organization that promised this can say that it is done."))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from collaborations.at_events.tap_visibility import is_asked_at, organizations_to_meet
 from collaborations.emails import introductions as emails
 from collaborations.introductions import asked_lately
+from collaborations.introductions.lapsing import has_lapsed
 from collaborations.introductions.requests_of_two import Why, obstacle_to_asking, refusal_of
 from collaborations.models import EventTap, Introduction
 from collaborations.visibility import may_answer, may_ask, may_withdraw
@@ -22,7 +23,7 @@ from members.models import Organization
 from members.visibility import organizations_visible_to
 
 from .common import lock_organizations, need_text
-from .opening import say_yes
+from .opening import say_yes, write_lapsed
 
 
 @transaction.atomic
@@ -35,9 +36,12 @@ def ask_for_introduction(
     language: str = "en",
     event: Event | None = None,
     on: datetime.date | None = None,
+    shown: bool = False,
+    was_suggested: bool = False,
 ) -> Introduction:
     """``organization`` asks to be introduced to ``to``, with a message that only the two of them read; with an
-    ``event``, at which both are or will be, for a conversation there.
+    ``event``, at which both are or will be, for a conversation there. ``shown``: once they are together, other members
+    may see it, as far as ``organization`` is asked; ``was_suggested``: the portal had put ``to`` forward.
 
     Refused to a convenor, while a request between the two is open, where they are in an open thread already, within 60
     days of an answer that was not yes, and where ``to`` may not know of ``organization``, and so could not read it.
@@ -59,8 +63,9 @@ def ask_for_introduction(
         if obstacle.why == Why.ASKED and obstacle.request.message == message:
             return obstacle.request  # sent twice
         raise refusal_of(obstacle)
+    write_lapsed(organization, to, on)
     request = Introduction.objects.create(
-        public_id=asked_lately.public_id_for(organization, to, event),
+        public_id=asked_lately.public_id_for(organization, to),
         kind=Introduction.Kind.REQUEST,
         first=organization,
         second=to,
@@ -69,6 +74,8 @@ def ask_for_introduction(
         made_by=by,
         message=message,
         message_language=language,
+        asker_shown_to_members=shown,
+        was_suggested=was_suggested,
     )
     run_later(emails.request_waits, request.pk)
     return request
@@ -91,12 +98,14 @@ def answer_introduction(
     by,
     answer: str,
     reason: str = "",
+    shown: bool = False,
     on: datetime.date | None = None,
 ) -> Introduction:
-    """The organization that was asked answers. A yes opens a thread, or joins the one that two have together.
+    """The organization that was asked answers. A yes opens a thread, or joins the one that two have together; with
+    ``shown`` it ticks that other members may see that.
 
-    The ``reason`` stays with the organization that answers. The same answer twice is one answer; another one is
-    refused, since the other side has read the first.
+    Whether the request has lapsed is asked of the day of the answer. The ``reason`` stays with the organization that
+    answers. The same answer twice is one answer; another one is refused, since the other side has read the first.
     """
     if not may_answer(by, organization, introduction):
         raise NotAllowed(_("You cannot answer this request."))
@@ -112,8 +121,13 @@ def answer_introduction(
         raise Refused(_("This request has been answered already."), code="answered")
     if on < locked.happened_on:
         raise Refused(_("This date is before the request was made."), field="on", code="too_early")
+    if has_lapsed(locked, on):
+        raise Refused(
+            _("This request had no answer in 60 days, and has ended. You can ask them yourselves."),
+            code="lapsed",
+        )
     if answer == Introduction.Answer.YES:
-        say_yes(locked, by, on)
+        say_yes(locked, by, on, shown=shown)
     else:
         locked.answer, locked.answered_on, locked.answered_by = answer, on, by
         locked.answer_reason = reason.strip()
@@ -154,6 +168,10 @@ def withdraw_request(*, introduction: Introduction, organization: Organization, 
     _still_a_request(locked)
     if locked.answer:
         raise Refused(_("This request has been answered already."), code="answered")
+    if has_lapsed(locked):
+        raise Refused(
+            _("Your request had no answer in 60 days, and has ended. You can ask again."), code="lapsed"
+        )
     if locked.is_from_tap:
         EventTap.objects.filter(event=locked.event, organization=locked.first, other=locked.second).delete()
     locked.delete()

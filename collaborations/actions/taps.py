@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from collaborations.at_events.tap_visibility import may_tap, takes_taps
 from collaborations.emails import introductions as emails
 from collaborations.introductions import asked_lately
+from collaborations.introductions.lapsing import LAPSES_AFTER
 from collaborations.introductions.requests_of_two import Why, obstacle_to_asking, refusal_of
 from collaborations.introductions.threads_of_two import open_thread
 from collaborations.models import EventTap, Introduction
@@ -25,7 +26,7 @@ from members.models import Organization, User
 from members.roles import is_colleague, is_representative
 
 from .common import lock_organizations
-from .opening import introduced_at, pending_request, say_yes
+from .opening import introduced_at, pending_request, say_yes, write_lapsed
 
 
 class Outcome(enum.Enum):
@@ -107,8 +108,12 @@ def _carried_on(row: EventTap, by: User) -> Tapped:
         say_yes(pending, by, today())
         run_later(emails.request_answered, pending.pk)
         return Tapped(row, Outcome.INTRODUCED)
+    # A note asks for as long as the request that it made: who noted it later than that asks anew.
     theirs = EventTap.objects.select_related("confirmed_by").filter(
-        event=row.event, organization=row.other, other=row.organization, confirmed_at__isnull=False
+        event=row.event,
+        organization=row.other,
+        other=row.organization,
+        confirmed_at__date__gt=today() - LAPSES_AFTER,
     )
     # Once is enough: who has left the thread that came of it is asked anew, and is not drawn in by an old note.
     first_time = introduced_at(row.event, row.organization, row.other) is None
@@ -120,9 +125,10 @@ def _carried_on(row: EventTap, by: User) -> Tapped:
     obstacle = obstacle_to_asking(row.organization, row.other)
     if obstacle is not None:
         return Tapped(row, Outcome.ANSWERED, again=obstacle.again)
+    write_lapsed(row.organization, row.other)
     # A request without a message: it says what the note says.
     request = Introduction.objects.create(
-        public_id=asked_lately.public_id_for(row.organization, row.other, row.event),
+        public_id=asked_lately.public_id_for(row.organization, row.other),
         kind=Introduction.Kind.REQUEST,
         first=row.organization,
         second=row.other,

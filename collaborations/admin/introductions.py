@@ -14,9 +14,10 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from collaborations.actions.introductions import introduce, introduce_at_event
+from collaborations.actions.introductions import introduce_at_event
 from collaborations.forms.reveals import ask_what_is_revealed
 from collaborations.introductions.hidden_pairs import is_confirmed
+from collaborations.introductions.lapsing import has_lapsed
 from collaborations.models import Collaboration, Introduction
 from collaborations.stages import Stage
 from collaborations.visibility import may_introduce
@@ -43,14 +44,13 @@ def _choose(field: str) -> Autocomplete:
 
 
 class IntroduceForm(forms.Form):
-    """Two organizations that staff put in touch, at an event or otherwise."""
+    """Two organizations that staff introduced at an event; outside one they suggest (``suggestions``)."""
 
     event = forms.ModelChoiceField(
         label=_("Event"),
         queryset=Event.objects.all(),
-        required=False,
         widget=_choose("event"),
-        help_text=_("Where they were introduced. Leave it empty where it was not at an event."),
+        help_text=_("Where they were introduced. Outside an event, suggest them to each other instead."),
     )
     first = forms.ModelChoiceField(
         label=_("Organization"), queryset=Organization.objects.all(), widget=_choose("first")
@@ -62,7 +62,7 @@ class IntroduceForm(forms.Form):
         label=_("Date"),
         required=False,
         widget=AdminDateWidget,
-        help_text=_("Leave it empty for the event's own date, or for today."),
+        help_text=_("Leave it empty for the event's own date."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -168,17 +168,14 @@ class IntroductionAdmin(ReadOnlyAdmin):
             raise PermissionDenied
 
         def run(data: dict[str, Any]) -> Any:
-            pair = {
-                "first": data["first"],
-                "second": data["second"],
-                "by": request.user,
-                "on": data["on"],
-                "reveals_hidden": is_confirmed(data["first"], data["second"], data.get("reveals", ())),
-            }
-            if data["event"] is not None:
-                introduction = introduce_at_event(event=data["event"], **pair)
-            else:
-                introduction = introduce(**pair)
+            introduction = introduce_at_event(
+                event=data["event"],
+                first=data["first"],
+                second=data["second"],
+                by=request.user,
+                on=data["on"],
+                reveals_hidden=is_confirmed(data["first"], data["second"], data.get("reveals", ())),
+            )
             self.log_addition(request, introduction, str(_("Introduced")))
             return _("They are introduced, and their thread is open.")
 
@@ -204,6 +201,8 @@ class IntroductionAdmin(ReadOnlyAdmin):
     def answer_given(self, row: Introduction) -> Any:
         if row.kind != Introduction.Kind.REQUEST:
             return "–"
+        if has_lapsed(row):
+            return _("no answer in 60 days")
         return row.get_answer_display() if row.answer else _("waiting for an answer")
 
     @admin.display(description=_("stage of their thread"))

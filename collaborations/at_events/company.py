@@ -67,7 +67,7 @@ def company_actions(
     }
     return {
         actions.other.pk: render_to_string(
-            "collaborations/at_event.html", {**context, "actions": actions}, request=request
+            "collaborations/at_events/at_event.html", {**context, "actions": actions}, request=request
         )
         for actions in found
     }

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from collaborations.introductions.asked_lately import is_told, keep_told
+from collaborations.introductions.lapsing import open_requests
 from collaborations.models import Introduction
 from collaborations.visibility import introductions_visible_to
 from members.mail_kinds import MailKind
@@ -19,7 +20,7 @@ from .telling import collaboration_path, representatives_of_all, tell
 
 def request_waits(introduction_id: int) -> None:
     """To those who were asked: a request waits for their answer. Made anew within a day, it is told of once."""
-    introduction = Introduction.objects.select_related("second").filter(pk=introduction_id, answer="").first()
+    introduction = open_requests().select_related("second").filter(pk=introduction_id).first()
     if introduction is None or is_told(introduction):
         return
     tell(

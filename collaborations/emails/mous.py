@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from collaborations.models import MemorandumOfUnderstanding
-from cop_portal.mail import absolute, run_later, send_mail_to
+from cop_portal.mail import absolute, run_later
+from members.mail_kinds import MailKind
+from members.mailing.sending import send
 from members.models import Organization, User
 from members.roles import representatives_of
 
@@ -50,8 +52,9 @@ def send_mou_mail(user_id: int, public_id: str, what: str) -> None:
         "returned": _("Something you sent was returned on the CoP Portal"),
         "concluded": _("Something was completed on the CoP Portal"),
     }
-    send_mail_to(
+    send(
         user,
+        kind=MailKind.MOUS,
         subject=subjects[what],
         template=f"emails/mou_{what}.txt",
         context={"user": user, "link": absolute(mou.get_absolute_url())},

@@ -8,8 +8,9 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from collaborations.models import Collaboration
-from cop_portal.mail import absolute, send_mail_to
+from cop_portal.mail import absolute
 from members.mail_kinds import MailKind
+from members.mailing.sending import send
 from members.models import Organization, User
 from members.roles import representatives_of
 
@@ -21,7 +22,7 @@ def tell(people: Iterable[User], subject, sentence, path: str, *, kind: MailKind
         if person.pk not in told:
             told.add(person.pk)
             context = {"person": person, "sentence": sentence, "address": absolute(path)}
-            send_mail_to(person, subject=subject, template="emails/something_waits.txt", context=context)
+            send(person, kind=kind, subject=subject, template="emails/something_waits.txt", context=context)
 
 
 def representatives_of_all(organizations: Iterable[Organization]) -> list[User]:

@@ -18,6 +18,18 @@ from .languages import language_of
 from .reveals import ask_what_is_revealed
 
 
+class ShownField(forms.BooleanField):
+    """Unticked at first: nobody is shown to be together before every party has said so."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label=_("Other members may see that we work together"),
+            help_text=_("Shown once every party has ticked it. You can take it back at once."),
+            required=False,
+            **kwargs,
+        )
+
+
 class AskForm(PortalForm):
     """Why one organization wants to meet another."""
 
@@ -29,6 +41,7 @@ class AskForm(PortalForm):
         error_messages={"required": _("Write why you want to meet")},
     )
     language = language_of()
+    shown = ShownField()
 
 
 class AnswerForm(PortalForm):
@@ -53,6 +66,17 @@ class AnswerForm(PortalForm):
         max_length=500,
         required=False,
     )
+    shown = ShownField()
+
+
+class SuggestionAnswerForm(AnswerForm):
+    """The same to a suggestion of staff's."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].help_text = _(
+            "Neither the other organization nor Search ever sees it, nor which answer you gave unless both say yes."
+        )
 
 
 class OrganizationChoice(forms.ModelChoiceField):

@@ -11,19 +11,19 @@ import uuid
 from django.core.cache import cache
 
 from collaborations.models import Introduction
-from events.models import Event
 from members.models import Organization
 
 A_DAY = 24 * 60 * 60
 
 
-def _key(asker_id: int, asked_id: int, event_id: int) -> str:
-    return f"asked-lately:{event_id}:{asker_id}:{asked_id}"
+def _key(asker_id: int, asked_id: int) -> str:
+    return f"asked-lately:{asker_id}:{asked_id}"
 
 
-def public_id_for(asker: Organization, asked: Organization, event: Event | None) -> uuid.UUID:
-    """The name of a new request: the one that stands in the mail about the last, so that its link opens this one."""
-    told = cache.get(_key(asker.pk, asked.pk, event.pk)) if event is not None else None
+def public_id_for(asker: Organization, asked: Organization) -> uuid.UUID:
+    """The name of a new request: the one that stands in the mail about the last, so that its link opens this one,
+    whether either belongs to an event or not."""
+    told = cache.get(_key(asker.pk, asked.pk))
     if told is None or Introduction.objects.filter(public_id=told).exists():
         return uuid.uuid4()
     return uuid.UUID(told)
@@ -35,10 +35,9 @@ def is_told(request: Introduction) -> bool:
 
 
 def keep_told(request: Introduction) -> None:
-    """Remember for a day that the mail has gone out. A request that belongs to no event is told of each time."""
-    if request.event_id is not None:
-        cache.set(_key_of(request), str(request.public_id), A_DAY)
+    """Remember for a day that the mail has gone out."""
+    cache.set(_key_of(request), str(request.public_id), A_DAY)
 
 
 def _key_of(request: Introduction) -> str:
-    return _key(request.first_id, request.second_id, request.event_id or 0)
+    return _key(request.first_id, request.second_id)

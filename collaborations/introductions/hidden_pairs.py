@@ -39,6 +39,20 @@ class Learns:
         return words % {"learner": self.learner.name, "hidden": self.hidden.name}
 
 
+@dataclass(frozen=True)
+class LearnsByBeingAsked(Learns):
+    """``learner`` may not know of ``hidden`` (hidden, or discreet), and would by being asked first."""
+
+    @property
+    def warning(self) -> str:
+        """What would happen."""
+        words = gettext(
+            "%(learner)s and %(hidden)s may not know of each other. %(learner)s would be asked first, and so learn of "
+            "%(hidden)s."
+        )
+        return words % {"learner": self.learner.name, "hidden": self.hidden.name}
+
+
 class WouldReveal(Refused):
     """Two were not introduced: one of them is hidden, and nobody has said that the other may learn of it."""
 

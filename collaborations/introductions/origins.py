@@ -6,16 +6,18 @@ import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from collaborations.models import Introduction
+from collaborations.models import Introduction, Suggestion
 from events.models import Presence
 
 
 def origins_with_facts() -> QuerySet[Introduction]:
-    """Introductions with what they name, and ``both_came``: whether both are recorded as having come to the event."""
+    """Introductions with what they name, ``both_came``: whether both are recorded as having come to the event, and
+    ``came_of_suggestion``: whether both said yes to what staff suggested."""
     came = Presence.objects.filter(event=OuterRef("event"))
     return Introduction.objects.select_related("event", "first", "second").annotate(
         both_came=Exists(came.filter(organization=OuterRef("first")))
-        & Exists(came.filter(organization=OuterRef("second")))
+        & Exists(came.filter(organization=OuterRef("second"))),
+        came_of_suggestion=Exists(Suggestion.objects.filter(introduction=OuterRef("pk"))),
     )
 
 

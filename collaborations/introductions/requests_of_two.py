@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from collaborations.introductions.lapsing import is_open
 from collaborations.introductions.threads_of_two import open_thread, threads_with
 from collaborations.models import Collaboration, Introduction
 from collaborations.visibility import is_seen_by, seen_by_which
@@ -64,7 +65,7 @@ def obstacle_without_thread(
     """The same for who knows already that the two are in no thread of their own; ``requests`` are those of the two to
     each other (``requests_between``), where these are known too, and ``is_seen`` what ``is_seen_by`` says of them."""
     between = list(requests_between(asker, asked) if requests is None else requests)
-    pending = next((request for request in between if request.answer == ""), None)
+    pending = next((request for request in between if is_open(request, on)), None)
     if pending is not None:
         return Obstacle(Why.ASKED if pending.first_id == asker.pk else Why.THEY_ASKED, request=pending)
     refused = {Introduction.Answer.NO, Introduction.Answer.NOT_NOW}

@@ -1,4 +1,4 @@
-"""Which thread two organizations have of their own."""
+"""Which thread two organizations have of their own: a paused one still is, a concluded one is no more."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.db.models import Count, Q, QuerySet
 
 from collaborations.models import Collaboration, Party
+from collaborations.stages import CollaborationQuerySet
 from members.models import Organization
 
 
@@ -33,10 +34,10 @@ def threads_with(
     return {pair: thread for pair, thread in found.items() if pair in wanted}
 
 
-def _of_two(collaborations: QuerySet[Collaboration]) -> QuerySet[Collaboration]:
-    """Those of ``collaborations`` with exactly two in them now, the oldest first."""
+def _of_two(collaborations: CollaborationQuerySet) -> CollaborationQuerySet:
+    """Those of ``collaborations`` with exactly two in them now that are not concluded, the oldest first."""
     everybody = Count("parties", filter=Q(parties__left_on__isnull=True))
-    return collaborations.annotate(everybody=everybody).filter(everybody=2).order_by("pk")
+    return collaborations.not_concluded().annotate(everybody=everybody).filter(everybody=2).order_by("pk")
 
 
 def _by_pair(parties: QuerySet[Party]) -> dict[frozenset[int], Collaboration]:

@@ -144,6 +144,7 @@ class Migration(migrations.Migration):
                 ('reason_language', models.CharField(choices=[('en', 'English'), ('ar', 'العربية'), ('ckb', 'کوردی')], default='en', max_length=3)),
                 ('asks_first_from', models.DateField(blank=True, null=True)),
                 ('asks_second_from', models.DateField(blank=True, null=True)),
+                ('told_by_staff', models.BooleanField(default=False, editable=False)),
                 ('ended_on', models.DateField(blank=True, null=True)),
             ],
             options={

@@ -49,6 +49,11 @@ class MouFacts:
         return self.state == MouState.CONCLUDED
 
     @property
+    def gone(self) -> list[Party]:
+        """Those that have left the thread before they signed it: it can be concluded no more."""
+        return [party for party in self.missing if party.left_on is not None]
+
+    @property
     def is_over(self) -> bool:
         """Whether nothing more is to be done for it: withdrawn, or ended."""
         return self.state in {MouState.WITHDRAWN, MouState.ENDED}

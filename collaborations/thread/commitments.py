@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from collaborations.models import ActionPoint
+from collaborations.promises.people import person_for
 from collaborations.thread.facts import Thread
 from collaborations.thread.words import full_years
 from cop_portal.dates import format_date
@@ -27,8 +28,15 @@ class Commitment:
     who: str
     state: str
     kind: str
+    # Who of it does it, for its own people; whether it has left, so that another must take it on.
+    person: str = ""
+    has_left: bool = False
     done_url: str = ""
-    drop_url: str = ""
+
+    @property
+    def url(self) -> str:
+        """Its page."""
+        return reverse("collaborations:action_point", args=[self.point.public_id])
 
 
 def commitments(thread: Thread) -> list[Commitment]:
@@ -49,18 +57,28 @@ def commitments(thread: Thread) -> list[Commitment]:
 
 
 def _row(thread: Thread, point: ActionPoint, state: str, kind: str) -> Commitment:
-    return Commitment(point, thread.strand_of(point.party), point.party.organization.short_name, state, kind)
+    return Commitment(
+        point,
+        thread.strand_of(point.party),
+        point.party.organization.short_name,
+        state,
+        kind,
+        person=person_for(point, thread.reader.organization_ids),
+    )
 
 
 def _open_row(thread: Thread, point: ActionPoint) -> Commitment:
     state, kind = due_words(point.due_on, thread.on)
     row = _row(thread, point, state, kind)
-    ours = thread.own is not None and point.party_id == thread.own.pk
-    if ours and thread.writes:
+    row.has_left = has_left(thread, point)
+    if thread.writes and point.party.organization_id == thread.own.organization_id:
         row.done_url = reverse("collaborations:action_done", args=[point.public_id])
-    if ours and thread.acts:
-        row.drop_url = reverse("collaborations:action_drop", args=[point.public_id])
     return row
+
+
+def has_left(thread: Thread, point: ActionPoint) -> bool:
+    """Whether the organization that owes ``point`` is in ``thread`` no more."""
+    return point.party.organization_id not in {party.organization_id for party in thread.parties}
 
 
 def due_words(due_on: datetime.date | None, on: datetime.date) -> tuple[str, str]:

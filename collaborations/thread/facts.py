@@ -14,6 +14,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext
 
+from collaborations.activities.days import is_planned, planned_days
 from collaborations.introductions.origins import introduced_on, is_at_event, origins_with_facts
 from collaborations.models import (
     ActionPoint,
@@ -24,10 +25,14 @@ from collaborations.models import (
     JointActivity,
     MeetingParty,
     Party,
+    Rest,
 )
 from collaborations.mous.facts import MouFacts, mou_facts_of
+from collaborations.promises.people import with_people
+from collaborations.thread.last_fact import last_fact_of
+from collaborations.thread.rests import rest_rows, rests_of, standing_rest
 from collaborations.thread.withheld import withhold_names
-from cop_portal.dates import DatedFact, Precision, today
+from cop_portal.dates import DatedFact, today
 from cop_portal.translations.texts import ReadText, read
 from cop_portal.ui.thread import strands_for
 from members.models import Organization, Role
@@ -63,6 +68,8 @@ class Thread:
     collaboration: Collaboration
     reader: Reader
     mous: list[MouFacts] = field(default_factory=list)
+    # To staff, the parts of each meeting that its parties let them read (``meeting_visibility``).
+    shared: dict[int, frozenset[str]] = field(default_factory=dict)
     on: datetime.date = field(default_factory=today)
 
     @cached_property
@@ -116,9 +123,34 @@ class Thread:
         return self.writes and self.reader.is_representative
 
     @property
-    def is_open(self) -> bool:
+    def has_company(self) -> bool:
         """Whether two or more are in it."""
         return len(self.parties) >= 2
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it goes on, or could: two or more are in it, and it is not concluded."""
+        return self.has_company and not self.is_concluded
+
+    @cached_property
+    def rests(self) -> list[Rest]:
+        """Its pauses and conclusions, the oldest first."""
+        return rests_of(self)
+
+    @cached_property
+    def rest(self) -> Rest | None:
+        """The pause or conclusion that stands today."""
+        return standing_rest(self.rests, self.on)
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether it rests for a while."""
+        return self.rest is not None and self.rest.kind == Rest.Kind.PAUSED
+
+    @property
+    def is_concluded(self) -> bool:
+        """Whether it is done."""
+        return self.rest is not None and self.rest.kind == Rest.Kind.CONCLUDED
 
     @cached_property
     def strands(self) -> list[str]:
@@ -190,12 +222,8 @@ class Thread:
     @cached_property
     def planned_activities(self) -> list[JointActivity]:
         """The joint activities that are neither held nor cancelled, the next one first."""
-        planned = [
-            activity
-            for activity in self.collaboration.activities.all()
-            if activity.held_on is None and activity.cancelled_on is None
-        ]
-        return sorted(planned, key=lambda activity: (activity.planned_on, activity.pk))
+        planned = [activity for activity in self.collaboration.activities.all() if is_planned(activity)]
+        return sorted(planned, key=lambda activity: (planned_days(activity).first, activity.pk))
 
     @cached_property
     def open_promises(self) -> list[ActionPoint]:
@@ -230,25 +258,7 @@ class Thread:
     @property
     def last_fact(self) -> DatedFact:
         """The day, or month, of the last thing that happened in it."""
-        dates = [activity.held_on for activity in self.held_activities]
-        dates += [
-            date
-            for facts in self.mous
-            for date in (facts.frozen_on, facts.withdrawn_on, facts.concluded_on)
-            if date
-        ]
-        dates += [point.done_on for point in self.collaboration.action_points.all() if point.done_on]
-        found = [DatedFact(date, Precision.DAY) for date in dates]
-        found += [
-            DatedFact(introduced_on(row), Precision.DAY if row.answered_on else row.date_precision)
-            for row in self.introductions
-        ]
-        found += [DatedFact(meeting.held_on, meeting.date_precision) for meeting in self.held_meetings]
-        return max(
-            (fact for fact in found if fact.date <= self.on),
-            key=lambda fact: fact.date,
-            default=DatedFact(self.collaboration.opened_on, Precision.DAY),
-        )
+        return last_fact_of(self)
 
 
 def join_names(names: list[str]) -> str:
@@ -262,18 +272,25 @@ def join_names(names: list[str]) -> str:
 
 def with_facts(collaborations: QuerySet[Collaboration]) -> QuerySet[Collaboration]:
     """``collaborations`` with stage and every fact that a ``Thread`` reads, memoranda excepted."""
-    return collaborations.with_stage().prefetch_related(
-        "texts",
-        "topics",
-        "governorates",
-        Prefetch("parties", Party.objects.select_related("organization")),
-        Prefetch("introductions", origins_with_facts()),
-        Prefetch("meetings", FollowUpMeeting.objects.order_by("pk")),
-        Prefetch("meetings__attending", MeetingParty.objects.select_related("party__organization")),
-        Prefetch("meetings__areas", ComplementaryArea.objects.select_related("topic")),
-        "meetings__areas__confirmations",
-        Prefetch("action_points", ActionPoint.objects.select_related("party__organization")),
-        Prefetch("activities", JointActivity.objects.select_related("governorate", "led_by__organization")),
+    return (
+        collaborations.with_stage()
+        .annotate(rest_rows=rest_rows())
+        .prefetch_related(
+            "texts",
+            "topics",
+            "governorates",
+            Prefetch("parties", Party.objects.select_related("organization")),
+            Prefetch("introductions", origins_with_facts()),
+            Prefetch("meetings", FollowUpMeeting.objects.order_by("pk")),
+            Prefetch("meetings__attending", MeetingParty.objects.select_related("party__organization")),
+            Prefetch("meetings__areas", ComplementaryArea.objects.select_related("topic")),
+            "meetings__areas__confirmations",
+            Prefetch("action_points", with_people()),
+            Prefetch(
+                "activities",
+                JointActivity.objects.select_related("governorate", "led_by__organization", "event"),
+            ),
+        )
     )
 
 

@@ -9,10 +9,12 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.functional import cached_property
 
+from collaborations.introductions.lapsing import LAPSES_AFTER, ended_unanswered, open_requests, waits
 from collaborations.models import Collaboration, Introduction, MemorandumOfUnderstanding, Party
 from collaborations.mous.facts import renewal_words, term_words
 from collaborations.mous.states import MouState
 from collaborations.mous.visibility import own_mou_parties
+from collaborations.stages import CollaborationQuerySet
 from collaborations.thread.facts import Reader, Thread, threads, with_facts
 from collaborations.thread.next_step import NextStep, next_step
 from collaborations.thread.stage_line import cord_from, stage_line, stage_words
@@ -34,6 +36,8 @@ class ThreadRow:
     thread: Thread
     stage: str
     step: NextStep | None
+    # Since when nothing has happened, where a page says so.
+    silence: str = ""
 
     @cached_property
     def knots(self) -> list[Knot]:
@@ -67,10 +71,10 @@ class ThreadRow:
 
     @property
     def can_go_on(self) -> bool:
-        """Whether the reader's organization, or anybody in it, could take the next step, and none is planned."""
-        return (
-            self.step is not None and self.step.is_ours and not self.waits_for_us and not self.step.is_planned
-        )
+        """Whether the reader's organization, or anybody in it, could take the next step, and none is planned. What is
+        paused asks for nothing."""
+        can = self.step is not None and self.step.is_ours and not self.step.is_planned
+        return can and not self.waits_for_us and not self.thread.is_paused
 
 
 @dataclass
@@ -116,21 +120,28 @@ def row_of(thread: Thread) -> ThreadRow:
 
 
 def own_rows(user, reader: Reader) -> list[ThreadRow]:
-    """The threads of the reader's organizations: what waits for them first, then what moved last, ended ones last."""
+    """The threads of the reader's organizations: what waits for them first, then what moved last; then paused ones,
+    and ended and concluded ones last."""
     rows = [row_of(thread) for thread in threads(with_facts(collaborations_of(user)), reader)]
     return sorted(
         rows,
         key=lambda row: (
             not row.thread.is_open,
             not row.waits_for_us,
+            row.thread.is_paused,
             -row.thread.last_fact.date.toordinal(),
             row.thread.collaboration.pk,
         ),
     )
 
 
-def open_collaborations() -> QuerySet[Collaboration]:
-    """Those with two or more in them now."""
+def open_collaborations() -> CollaborationQuerySet:
+    """Those that go on, or are paused: two or more in them now, and not concluded."""
+    return collaborations_in_company().not_concluded()
+
+
+def collaborations_in_company() -> CollaborationQuerySet:
+    """Those with two or more in them now, what is concluded as well."""
     another = Party.objects.filter(
         collaboration=OuterRef("collaboration"), left_on__isnull=True, pk__gt=OuterRef("pk")
     )
@@ -155,12 +166,12 @@ def _requests(user) -> QuerySet[Introduction]:
 
 def requests_to_answer(user) -> QuerySet[Introduction]:
     """Requests for an introduction that wait for an organization of ``user``, the oldest first."""
-    return _requests(user).filter(answer="", second__in=organization_ids_of(user))
+    return _requests(user).filter(waits(), second__in=organization_ids_of(user))
 
 
 def requests_sent(user) -> QuerySet[Introduction]:
-    """Requests of ``user``'s organizations that have no answer yet."""
-    return _requests(user).filter(answer="", first__in=organization_ids_of(user))
+    """Requests of ``user``'s organizations that wait for an answer."""
+    return _requests(user).filter(waits(), first__in=organization_ids_of(user))
 
 
 def requests_answered(user) -> QuerySet[Introduction]:
@@ -171,6 +182,17 @@ def requests_answered(user) -> QuerySet[Introduction]:
         .filter(answered_on__gt=today() - ANSWERED_SHOWN, first__in=organization_ids_of(user))
         .exclude(answer__in=["", Introduction.Answer.YES])
         .order_by("-answered_on", "-pk")
+    )
+
+
+def requests_lapsed(user) -> QuerySet[Introduction]:
+    """Requests of ``user``'s organizations that had no answer in time, for as long as an answer stands, the last first;
+    not those that were made anew."""
+    return (
+        _requests(user)
+        .filter(ended_unanswered(), first__in=organization_ids_of(user))
+        .filter(happened_on__gt=today() - LAPSES_AFTER - ANSWERED_SHOWN)
+        .order_by("-happened_on", "-pk")
     )
 
 
@@ -198,17 +220,6 @@ def has_left_one(user) -> bool:
     return Party.objects.filter(organization__in=organization_ids_of(user), left_on__isnull=False).exists()
 
 
-def worked_with(organization: Organization) -> set[int]:
-    """The ids of all organizations that are or were in a collaboration with ``organization``."""
-    together = Party.objects.filter(collaboration__parties__organization=organization)
-    return set(together.values_list("organization_id", flat=True))
-
-
 def requests_unanswered() -> QuerySet[Introduction]:
-    """Every request without an answer, the oldest first: what staff look after. Without the messages."""
-    return (
-        Introduction.objects.filter(kind=Introduction.Kind.REQUEST, answer="")
-        .select_related("first", "second")
-        .defer("message")
-        .order_by("happened_on", "pk")
-    )
+    """Every request that waits for an answer, the oldest first: what staff look after. Without the messages."""
+    return open_requests().select_related("first", "second").defer("message").order_by("happened_on", "pk")

@@ -7,16 +7,17 @@ from collections.abc import Callable
 from django.utils.translation import gettext
 
 from collaborations.thread.facts import Thread
+from collaborations.thread.next_step_activities import hold_activity, record_activity
+from collaborations.thread.next_step_areas import confirm_areas
 from collaborations.thread.next_step_by_stage import by_stage
+from collaborations.thread.next_step_paused import take_up_again
+from collaborations.thread.next_step_rhythm import regular_meeting
 from collaborations.thread.next_step_rules import (
     NextStep,
     accept,
     coming_promise,
-    confirm_areas,
-    hold_activity,
     meet,
     overdue_promise,
-    record_activity,
     record_meeting,
     sign_mou,
 )
@@ -29,16 +30,19 @@ Rule = Callable[[Thread], NextStep | None]
 
 # What somebody must do, in the order in which it is asked; then what is to come.
 DUTIES: list[Rule] = [confirm_areas, sign_mou, overdue_promise, record_meeting, record_activity, accept]
-PLANS: list[Rule] = [meet, coming_promise, hold_activity, by_stage]
+PLANS: list[Rule] = [meet, coming_promise, regular_meeting, hold_activity, by_stage]
 
 
 def next_step(thread: Thread) -> NextStep | None:
     """The one next step of ``thread`` for its reader; None where nothing can be done any more.
 
-    What the reader's own organization must do stands over what it waits for.
+    What the reader's own organization must do stands over what it waits for. While it is paused it waits for nothing.
     """
     if not thread.is_open:
         return None
+    resting = take_up_again(thread)
+    if resting is not None:
+        return _for_reader(resting, thread)
     duties = [step for rule in DUTIES if (step := rule(thread)) is not None]
     ours = [step for step in duties if thread.own is not None and (not step.who or thread.own in step.who)]
     chosen = (ours or duties or [None])[0]
@@ -48,13 +52,13 @@ def next_step(thread: Thread) -> NextStep | None:
 
 
 def has_nothing_ahead(thread: Thread) -> bool:
-    """Whether nobody has taken on a next step in ``thread``: two or more are in it, and what it waits for follows from
-    its stage alone.
+    """Whether nobody has taken on a next step in ``thread``: two or more are in it, it does not rest, and what it waits
+    for follows from its stage alone.
 
     Somebody has where a meeting or joint work is planned (its day may have passed: then it waits to be recorded), an
     area or a memorandum waits for a party's word, or, to the parties, who alone read them, an action point is open.
     """
-    if not thread.is_open:
+    if not thread.is_open or thread.is_paused:
         return False
     is_planned = bool(thread.planned_meetings or thread.planned_activities)
     is_promised = thread.is_own and bool(thread.open_promises)

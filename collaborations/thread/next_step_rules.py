@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
-from collaborations.models import ActionPoint, FollowUpMeeting, JointActivity, Party
+from collaborations.models import ActionPoint, FollowUpMeeting, Party
+from collaborations.mous.facts import MouFacts
 from collaborations.mous.states import MouState
+from collaborations.thread.commitments import has_left
 from collaborations.thread.facts import Thread
-from collaborations.thread.words import say
+from collaborations.thread.words import say, sentences
 from cop_portal.dates import format_date
 from members.models import Organization
 
@@ -32,12 +34,16 @@ class NextStep:
     urgent: bool = False
     strand: str = "b"
     form_action: str = ""
+    # Whether its form has the tick "other members may see that we work together".
+    asks_shown: bool = False
     # Who can do it: act (a representative), write (a colleague, too), read (anybody of a party).
     needs: str = "act"
     # What staff read in place of the text, which speaks to "you" or tells what the parties wrote: dates and stages.
     staff_text: SafeString | str = ""
     # Whether it stands in the calendar already: what is planned, and needs nothing but to be held.
     is_planned: bool = False
+    # Whether its button is a second one: it reminds the other side, which must act.
+    second: bool = False
     # What it is called among steps of other threads, where another title says more.
     news: SafeString | str = ""
 
@@ -47,7 +53,8 @@ class NextStep:
         return self.news or self.title
 
 
-def _name(parties: list[Party]) -> list[Organization]:
+def names_of(parties: list[Party]) -> list[Organization]:
+    """The organizations of ``parties``, for a sentence."""
     return [party.organization for party in parties]
 
 
@@ -56,50 +63,6 @@ def address_of(name: str, row) -> str:
 
 
 # -- what somebody must answer ----------------------------------------------------------------------------------------
-
-
-def confirm_areas(thread: Thread) -> NextStep | None:
-    """Areas were written down and a party that was there has confirmed none of them: our own before others.
-
-    Who has confirmed some has answered; what it left out is not asked for again here.
-    """
-    silent = [
-        (meeting, [party for party in thread.parties if thread.is_silent_about(meeting, party)])
-        for meeting in thread.held_meetings
-    ]
-    for meeting, parties in silent:
-        if thread.own in parties:
-            return _ours_to_confirm(thread, meeting)
-    for meeting, parties in silent:
-        if parties:
-            date = format_date(meeting.held_on, meeting.date_precision)
-            words = gettext("Waiting for {organizations} since the meeting of {date}.")
-            waiting = say(words, organizations=_name(parties), date=date)
-            return NextStep(
-                title=gettext("Next: the shared areas are confirmed"),
-                text=waiting,
-                staff_text=waiting,
-                who=parties,
-            )
-    return None
-
-
-def _ours_to_confirm(thread: Thread, meeting: FollowUpMeeting) -> NextStep:
-    count = len(thread.unconfirmed_areas(meeting, thread.own))
-    words = ngettext(
-        "%(count)s area that you have in common was written down after the meeting of %(date)s. "
-        "It counts once you confirm it.",
-        "%(count)s areas that you have in common were written down after the meeting of %(date)s. "
-        "They count once you confirm them.",
-        count,
-    )
-    return NextStep(
-        title=gettext("Next: confirm the shared areas"),
-        text=words % {"count": count, "date": format_date(meeting.held_on, meeting.date_precision)},
-        who=[thread.own],
-        url=address_of("areas_confirm", meeting),
-        action=gettext("Look at the areas"),
-    )
 
 
 def sign_mou(thread: Thread) -> NextStep | None:
@@ -112,6 +75,9 @@ def sign_mou(thread: Thread) -> NextStep | None:
     ]
     if not signing:
         return None
+    if all(one.gone for one in signing):
+        return _enter_again(signing[0])
+    signing = [one for one in signing if not one.gone]
     facts = next((one for one in signing if thread.own in one.missing), signing[0])
     since = format_date(facts.frozen_on)
     if thread.own in facts.missing:
@@ -121,7 +87,7 @@ def sign_mou(thread: Thread) -> NextStep | None:
                 gettext(
                     "{organizations} entered it on {date}. It is concluded when every party has confirmed."
                 ),
-                organizations=_name([party for party in facts.parties if party not in facts.missing]),
+                organizations=names_of([party for party in facts.parties if party not in facts.missing]),
                 date=since,
             ),
             who=[thread.own],
@@ -129,7 +95,9 @@ def sign_mou(thread: Thread) -> NextStep | None:
             action=gettext("Read and confirm the MoU"),
         )
     waiting = say(
-        gettext("Waiting for {organizations} since {date}."), organizations=_name(facts.missing), date=since
+        gettext("Waiting for {organizations} since {date}."),
+        organizations=names_of(facts.missing),
+        date=since,
     )
     return NextStep(
         title=gettext("Next: the memorandum is confirmed"),
@@ -139,15 +107,35 @@ def sign_mou(thread: Thread) -> NextStep | None:
     )
 
 
+def _enter_again(facts: MouFacts) -> NextStep:
+    """A party has left before it confirmed: the memorandum waits for nobody, since it can never be concluded."""
+    words = say(
+        gettext("{organizations} left before confirming, so this memorandum cannot be concluded."),
+        organizations=names_of(facts.gone),
+    )
+    return NextStep(
+        title=gettext("Next: enter the memorandum again"),
+        text=sentences(words, gettext("Take it back, and enter one of those who stay.")),
+        staff_text=words,
+        url=facts.url,
+        action=gettext("Open the MoU"),
+        needs="read",
+    )
+
+
 # -- promises ---------------------------------------------------------------------------------------------------------
 
 
 def overdue_promise(thread: Thread) -> NextStep | None:
     """A promise is late: our own before others'."""
-    late = [point for point in thread.open_promises if point.due_on is not None and point.due_on < thread.on]
+    late = [
+        point
+        for point in thread.open_promises
+        if point.due_on is not None and point.due_on < thread.on and not has_left(thread, point)
+    ]
     if not thread.is_own or not late:
         return None
-    ours = [point for point in late if point.party_id == thread.own.pk]
+    ours = [point for point in late if _is_ours(thread, point)]
     return _keep(thread, (ours or late)[0])
 
 
@@ -156,19 +144,25 @@ def coming_promise(thread: Thread) -> NextStep | None:
     if not thread.is_own:
         return None
     for point in thread.open_promises:
-        if (
-            point.party_id == thread.own.pk
-            and point.due_on is not None
-            and (point.due_on - thread.on).days <= 14
-        ):
+        if _is_ours(thread, point) and point.due_on is not None and (point.due_on - thread.on).days <= 14:
             return _keep(thread, point)
     return None
+
+
+def _is_ours(thread: Thread, point: ActionPoint) -> bool:
+    """Whether the reader's organization owes it: one that left and came back owes what it owed."""
+    return point.party.organization_id == thread.own.organization_id
+
+
+def _present(thread: Thread, party: Party) -> Party:
+    """The party of this organization now, where it left and came back."""
+    return next(one for one in thread.parties if one.organization_id == party.organization_id)
 
 
 def _keep(thread: Thread, point: ActionPoint) -> NextStep:
     date = format_date(point.due_on)
     is_late = point.due_on < thread.on
-    if point.party_id == thread.own.pk:
+    if _is_ours(thread, point):
         if is_late:
             words = gettext("You promised this for {date}: {what}.")
         else:
@@ -190,7 +184,7 @@ def _keep(thread: Thread, point: ActionPoint) -> NextStep:
             date=date,
             what=point.what,
         ),
-        who=[point.party],
+        who=[_present(thread, point.party)],
     )
 
 
@@ -214,22 +208,6 @@ def record_meeting(thread: Thread) -> NextStep | None:
     )
 
 
-def record_activity(thread: Thread) -> NextStep | None:
-    """A planned activity's day has passed."""
-    past = [activity for activity in thread.planned_activities if activity.planned_on < thread.on]
-    if not past:
-        return None
-    date = {"date": format_date(past[0].planned_on)}
-    return NextStep(
-        title=gettext("Next: record the joint activity"),
-        text=gettext("It was planned for %(date)s. Say who took part and what came of it.") % date,
-        staff_text=gettext("It was planned for %(date)s. Nothing is recorded yet.") % date,
-        url=address_of("activity_record", past[0]),
-        action=gettext("Record the activity"),
-        urgent=True,
-    )
-
-
 def accept(thread: Thread) -> NextStep | None:
     """A meeting was recorded, and a party that staff put into the thread has not done anything in it yet."""
     silent = [party for party in thread.parties if party.accepted_by_id is None]
@@ -245,6 +223,7 @@ def accept(thread: Thread) -> NextStep | None:
             % {"date": date},
             who=[thread.own],
             form_action=address_of("accept", thread.collaboration),
+            asks_shown=True,
             action=gettext("Yes, we are part of this"),
         )
     return None
@@ -278,21 +257,3 @@ def _met_so_far(thread: Thread) -> str:
         return gettext("It is the first one after the introduction.")
     last = thread.held_meetings[-1]
     return gettext("The last one: %(date)s.") % {"date": format_date(last.held_on, last.date_precision)}
-
-
-def hold_activity(thread: Thread) -> NextStep | None:
-    """A joint activity is planned."""
-    if not thread.planned_activities:
-        return None
-    activity: JointActivity = thread.planned_activities[0]
-    words = gettext("Planned for %(date)s: %(kind)s.")
-    planned = words % {"date": format_date(activity.planned_on), "kind": activity.get_kind_display()}
-    return NextStep(
-        title=gettext("Next: joint work"),
-        text=planned,
-        staff_text=planned,
-        url=address_of("activity", activity),
-        action=gettext("Open the activity"),
-        needs="read",
-        is_planned=True,
-    )

@@ -7,7 +7,8 @@ import datetime
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from collaborations.stages import Stage
+from collaborations.activities.days import planned_days
+from collaborations.stages import standing_words
 from collaborations.thread.facts import Thread
 from collaborations.thread.words import DateWords
 from cop_portal.dates import Precision
@@ -93,10 +94,19 @@ def _mou_knot(thread: Thread, words: DateWords) -> Knot:
 
 
 def _work_knot(thread: Thread, words: DateWords) -> Knot:
-    held = _written(words, thread.collaboration.active_on)
-    planned = ""
-    if not held:
-        planned = _planned(words, [activity.planned_on for activity in thread.planned_activities], thread)
+    held = planned = ""
+    if thread.collaboration.active_on is not None:
+        first = next(iter(thread.held_activities), None)
+        is_it = first is not None and first.held_on == thread.collaboration.active_on
+        until = first.held_until if first is not None and is_it else None
+        held = words.write_days(thread.collaboration.active_on, until)
+    else:
+        plans = map(planned_days, thread.planned_activities)
+        ahead = [days for days in plans if days.last >= thread.on]
+        if ahead:
+            planned = gettext("planned: %(date)s") % {
+                "date": words.write_days(ahead[0].first, ahead[0].until)
+            }
     return _knot(gettext("Joint work"), held, missing=planned, in_sentence=gettext("joint work"))
 
 
@@ -116,5 +126,5 @@ def _with_states(thread: Thread, knots: list[Knot]) -> list[Knot]:
 
 
 def stage_words(thread: Thread) -> str:
-    """The stage in words, as lists and the reduced page show it."""
-    return str(Stage(thread.collaboration.stage).label)
+    """The stage in words, as lists and the reduced page show it; that it rests, while it does."""
+    return standing_words(thread.collaboration.standing)

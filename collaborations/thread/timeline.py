@@ -17,11 +17,11 @@ def timeline(thread: Thread) -> list[Entry]:
     """The entries for the thread's reader: parties read what was written, staff dates and steps."""
     entries = all_entries(thread)
     past = sorted(
-        (entry for entry in entries if entry.state != "ahead" or entry.on < thread.on),
+        (entry for entry in entries if entry.state != "ahead" or entry.last < thread.on),
         key=lambda entry: (entry.on, entry.rank),
     )
     ahead = sorted(
-        (entry for entry in entries if entry.state == "ahead" and entry.on >= thread.on),
+        (entry for entry in entries if entry.state == "ahead" and entry.last >= thread.on),
         key=lambda entry: (entry.on, entry.rank),
     )
     every = [*past, _today_entry(thread), *ahead]
@@ -49,6 +49,8 @@ def _date(entries: list[Entry]) -> None:
     for entry in entries:
         if entry.state == "now":
             entry.date = today_word()
+        elif entry.until is not None:
+            entry.date = words.write_days(entry.on, entry.until)
         else:
             entry.date = words.write(entry.on, entry.precision)
 
@@ -74,7 +76,7 @@ def _so_far(thread: Thread) -> str:
 
 def _begins(thread: Thread) -> str:
     """A memorandum that is concluded and waits for its first day only: the stage's own name does not say so."""
-    if not thread.is_open or thread.collaboration.stage != Stage.MOU_WITH_PARTIES:
+    if not thread.is_open or thread.is_paused or thread.collaboration.stage != Stage.MOU_WITH_PARTIES:
         return ""
     begins_on = thread.mou_begins_on
     if begins_on is None:
@@ -84,8 +86,12 @@ def _begins(thread: Thread) -> str:
 
 def today_title(thread: Thread) -> str:
     """Where the thread stands, as a heading."""
-    if not thread.is_open:
+    if not thread.has_company:
         return gettext("This collaboration has ended")
+    if thread.is_concluded:
+        return gettext("This collaboration is concluded")
+    if thread.is_paused:
+        return gettext("This collaboration is paused")
     titles = {
         Stage.INTRODUCED: gettext("You have been introduced") if thread.is_own else gettext("Introduced"),
         Stage.TALKING: gettext("Talking"),
@@ -99,8 +105,10 @@ def today_title(thread: Thread) -> str:
 
 def _stage_since(thread: Thread) -> datetime.date | None:
     row = thread.collaboration
-    if not thread.is_open:
+    if not thread.has_company:
         return max(party.left_on for party in thread.all_parties if party.left_on)
+    if thread.rest is not None:
+        return thread.rest.since
     return {
         Stage.INTRODUCED: row.introduced_on,
         Stage.TALKING: row.talking_on,

@@ -7,12 +7,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from collaborations.introductions.origins import introduced_on, is_noted_afterwards
-from collaborations.models import Introduction, JointActivity, MemorandumOfUnderstanding
+from collaborations.models import Introduction, MemorandumOfUnderstanding
 from collaborations.mous.facts import MouFacts
 from collaborations.mous.states import MouState
 from collaborations.thread.facts import Thread
+from collaborations.thread.timeline_activities import activity_entries
 from collaborations.thread.timeline_entry import Entry
 from collaborations.thread.timeline_meetings import agreed_entry, meeting_entries
+from collaborations.thread.timeline_rests import rest_entries
 from collaborations.thread.words import say, sentences
 from cop_portal.dates import Precision, format_date
 from events.models import Event
@@ -25,8 +27,9 @@ def all_entries(thread: Thread) -> list[Entry]:
         *meeting_entries(thread),
         *agreed_entry(thread),
         *_mou_entries(thread),
-        *_activity_entries(thread),
+        *activity_entries(thread),
         *_party_entries(thread),
+        *rest_entries(thread),
     ]
 
 
@@ -79,10 +82,18 @@ def _event_entry(thread: Thread, introduction: Introduction) -> Entry:
         on=event.starts_on if not met else min(event.starts_on, introduced_on(introduction)),
         precision=event.date_precision,
         title=(came if met else expected)[event.kind],
+        text=_both(thread, introduction),
         url=event.get_absolute_url() if shown else "",
         link=event.name if shown else "",
         rank=0,
     )
+
+
+def _both(thread: Thread, introduction: Introduction) -> SafeString | str:
+    """Who "both" are, where there are or were others as well."""
+    if len({party.organization_id for party in thread.all_parties}) < 3:
+        return ""
+    return say("{two}", two=[introduction.first, introduction.second])
 
 
 def _asked_entry(thread: Thread, introduction: Introduction) -> Entry:
@@ -137,6 +148,8 @@ def _introduced_entry(thread: Thread, introduction: Introduction, *, again: bool
         )
     elif introduction.event is not None and not again:
         entry.text = gettext("Search recorded that they were introduced there.")
+    elif introduction.kind == Introduction.Kind.STAFF and introduction.came_of_suggestion:
+        entry.text = gettext("Search suggested them to each other, and both said yes.")
     else:
         entry.text = gettext("Search put them in touch.")
     return entry
@@ -169,10 +182,10 @@ def _mou_entry(facts: MouFacts, thread: Thread) -> Entry | None:
             return None
         return Entry(on=facts.withdrawn_on, title=gettext("The memorandum was withdrawn or returned"), rank=5)
     if facts.concluded_on is None:
-        waiting = say(
-            gettext("Waiting for {organizations}."),
-            organizations=[party.organization for party in facts.missing],
-        )
+        words = gettext("Waiting for {organizations}.")
+        if facts.gone:
+            words = gettext("{organizations} left before confirming, so this memorandum cannot be concluded.")
+        waiting = say(words, organizations=[party.organization for party in facts.gone or facts.missing])
         return Entry(
             on=facts.frozen_on,
             title=gettext("Memorandum of Understanding with the parties"),
@@ -197,42 +210,6 @@ def _term(facts: MouFacts) -> str:
     if facts.mou.renewal == MemorandumOfUnderstanding.Renewal.AUTOMATIC:
         return gettext("In force from %(start)s to %(end)s, then renewed automatically.") % dates
     return gettext("In force from %(start)s to %(end)s.") % dates
-
-
-# -- what they do together --------------------------------------------------------------------------------------------
-
-
-def _activity_entries(thread: Thread) -> list[Entry]:
-    entries = []
-    for activity in [*thread.held_activities, *thread.planned_activities]:
-        entry = _activity_entry(activity, thread)
-        if thread.is_own:
-            entry.url, entry.link = activity.get_absolute_url(), gettext("Open the activity")
-        entries.append(entry)
-    return entries
-
-
-def activity_title(activity: JointActivity, *, to_parties: bool) -> str:
-    """The title the parties gave it; for others its kind."""
-    return activity.title if to_parties else gettext("Joint activity")
-
-
-def _activity_entry(activity: JointActivity, thread: Thread) -> Entry:
-    title = activity_title(activity, to_parties=thread.is_own)
-    kind = activity.get_kind_display()
-    if activity.held_on is not None:
-        return Entry(
-            on=activity.held_on, title=title, text=gettext("Held: %(kind)s.") % {"kind": kind}, rank=7
-        )
-    entry = Entry(on=activity.planned_on, title=title, state="ahead", rank=7)
-    place = activity.place or (activity.governorate.name if activity.governorate else "")
-    if activity.planned_on < thread.on:
-        entry.text = gettext("Planned for this day. Nothing is recorded yet.")
-    elif thread.is_own and place:
-        entry.text = say(gettext("Planned: {kind}, {place}."), kind=kind, place=place)
-    else:
-        entry.text = gettext("Planned: %(kind)s.") % {"kind": kind}
-    return entry
 
 
 def _party_entries(thread: Thread) -> list[Entry]:

@@ -16,6 +16,8 @@ class Entry:
 
     on: datetime.date
     title: str
+    # The last day, where it took several.
+    until: datetime.date | None = None
     text: SafeString | str = ""
     precision: str = Precision.DAY
     url: str = ""
@@ -27,3 +29,8 @@ class Entry:
     # Where several happened on one day: in the order of the chain.
     rank: int = 0
     concludes: bool = field(default=False, repr=False)
+
+    @property
+    def last(self) -> datetime.date:
+        """The last day, which is the first where it took one."""
+        return self.until or self.on

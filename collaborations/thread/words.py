@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from collaborations.thread.facts import join_names
-from cop_portal.dates import Precision, format_date, today
+from cop_portal.dates import Precision, format_date, format_days, today
 from members.models import Organization
 
 
@@ -48,6 +48,13 @@ class DateWords:
         with_year = date.year != self.year or date.year != today().year
         self.year = date.year
         return format_date(date, precision, year=with_year or precision == Precision.MONTH)
+
+    def write_days(self, first: datetime.date, last: datetime.date | None) -> str:
+        """The same of days one after the other; None where it is one day."""
+        ends = last or first
+        with_year = first.year != self.year or ends.year != today().year
+        self.year = ends.year
+        return format_days(first, last, year=with_year)
 
 
 def sentences(*parts: str) -> SafeString:

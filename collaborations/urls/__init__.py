@@ -1,11 +1,26 @@
 """Addresses of collaborations, one subject a file, and of what this room serves beneath organizations and events."""
 
-from . import activities, introductions, meetings, mous, promises, threads
+from . import (
+    activities,
+    follow_up,
+    introductions,
+    joining,
+    meetings,
+    mous,
+    promises,
+    standing,
+    suggestions,
+    threads,
+)
 
 app_name = "collaborations"
 urlpatterns = [
     *introductions.patterns,
+    *suggestions.patterns,
     *threads.patterns,
+    *follow_up.patterns,
+    *standing.patterns,
+    *joining.patterns,
     *meetings.patterns,
     *promises.patterns,
     *activities.patterns,

@@ -2,10 +2,19 @@
 
 from django.urls import path
 
-from collaborations.views import promises
+from collaborations.views import promise_changes, promises
+
+ONE = "collaborations/action-points/<uuid:public_id>/"
 
 patterns = [
-    path("collaborations/action-points/<uuid:public_id>/done/", promises.action_done, name="action_done"),
-    path("collaborations/action-points/<uuid:public_id>/drop/", promises.action_drop, name="action_drop"),
+    path("collaborations/action-points/", promises.action_points, name="action_points"),
+    path("collaborations/action-points/files/<uuid:public_id>/", promises.action_file, name="action_file"),
+    path(ONE, promises.action_point, name="action_point"),
+    path(f"{ONE}done/", promise_changes.action_done, name="action_done"),
+    path(f"{ONE}not-done/", promise_changes.action_reopen, name="action_reopen"),
+    path(f"{ONE}evidence/", promise_changes.action_evidence, name="action_evidence"),
+    path(f"{ONE}drop/", promise_changes.action_drop, name="action_drop"),
+    path(f"{ONE}reassign/", promise_changes.action_reassign, name="action_reassign"),
+    path(f"{ONE}person/", promise_changes.action_person, name="action_person"),
     path("collaborations/<uuid:public_id>/action-points/add/", promises.action_add, name="action_add"),
 ]

@@ -64,7 +64,7 @@ def event_introductions(request: HttpRequest, slug: str) -> HttpResponse:
 def _page(request: HttpRequest, event: Event, form: EventIntroductionForm, grid) -> HttpResponse:
     context = {"section": "events", "event": event, "form": form, "grid": grid, **_introduced(request, event)}
     status = 422 if form.is_bound and form.errors else 200
-    return render(request, "collaborations/event_introductions.html", context, status=status)
+    return render(request, "collaborations/at_events/event_introductions.html", context, status=status)
 
 
 def _introduced(request: HttpRequest, event: Event) -> dict[str, list]:
@@ -104,7 +104,7 @@ def _tapped(request: HttpRequest, event: Event) -> HttpResponse:
             **cells,
             **({} if refusal else _introduced(request, event)),
         }
-        return render(request, "collaborations/event_grid_answer.html", context)
+        return render(request, "collaborations/at_events/event_grid_answer.html", context)
     if refusal:
         messages.warning(request, refusal)
     else:

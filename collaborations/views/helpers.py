@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from collaborations.meetings.visibility import shared_parts
 from collaborations.models import Collaboration
 from collaborations.thread.facts import Reader, Thread, threads, with_facts
 from collaborations.visibility import collaborations_visible_to
@@ -36,7 +37,10 @@ def reader(request: HttpRequest) -> Reader:
 def thread_or_404(request: HttpRequest, **lookup) -> Thread:
     """The thread, if the reader may know of it."""
     row = get_visible_or_404(with_facts(collaborations_visible_to(request.user)), **lookup)
-    return threads([row], reader(request))[0]
+    thread = threads([row], reader(request))[0]
+    if thread.reader.is_staff and not thread.is_own:
+        thread.shared = shared_parts(row)
+    return thread
 
 
 def thread_of(request: HttpRequest, collaboration: Collaboration) -> Thread:

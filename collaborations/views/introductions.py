@@ -5,13 +5,16 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from collaborations.actions import requests as actions
 from collaborations.at_events.noted import words_of_events
 from collaborations.at_events.tap_visibility import is_asked_at, organizations_to_meet
 from collaborations.forms.introductions import AnswerForm, AskForm
+from collaborations.introductions.lapsing import has_lapsed, is_open
 from collaborations.introductions.requests_of_two import Why, asks_again_from, obstacle_to_asking
 from collaborations.models import Introduction
 from collaborations.visibility import (
@@ -30,6 +33,7 @@ from events.models import Event
 from events.visibility import events_visible_to
 from members.acting import acting_form
 from members.decorators import get_visible_or_404, member_required, representative_required
+from members.directory.query import match_of_two
 from members.models import Organization
 from members.visibility import organizations_visible_to
 
@@ -48,18 +52,29 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     if elsewhere := _instead_of_asking(request, own, to):
         return elsewhere
     event = _event_to_ask_at(request, own, to)
+    suggested = _was_suggested(request, own, to)
     form = AskForm(sent(request), initial={"language": request.LANGUAGE_CODE})
     made = carry_out(
         request,
         form,
         lambda data: actions.ask_for_introduction(
-            organization=own, to=to, by=request.user, event=event, **data
+            organization=own, to=to, by=request.user, event=event, was_suggested=suggested, **data
         ),
     )
     if made is not None:
         messages.success(request, _("Sent. You will get a mail when there is an answer."))
         return redirect("collaborations:introduction", made.public_id)
-    return form_page(request, "collaborations/ask.html", form, to=to, event=event)
+    return form_page(
+        request, "collaborations/introductions/ask.html", form, to=to, event=event, suggested=suggested
+    )
+
+
+def _was_suggested(request: HttpRequest, own: Organization, to: Organization) -> bool:
+    """Whether one comes from where the portal put ``to`` forward: the link says so, and something joins the two."""
+    if "1" not in (request.GET.get("suggested"), request.POST.get("suggested")):
+        return False
+    match = match_of_two(request.known, own, to, request.user)
+    return match is not None and match.count > 0
 
 
 def _event_to_ask_at(request: HttpRequest, own: Organization, to: Organization) -> Event | None:
@@ -117,12 +132,17 @@ def introduction(request: HttpRequest, public_id) -> HttpResponse:
         return _what_came_of_it(request, row)
     answers = own is not None and may_answer(request.user, own, row)
     withdraws = own is not None and may_withdraw(request.user, own, row)
+    lapsed, ask_url = has_lapsed(row), ""
     form = AnswerForm(request.POST if request.method == "POST" and answers else None)
     if request.method == "POST":
         if withdraws and "withdraw" in request.POST:
             return _withdraw(request, row)
         if not answers:
             raise Http404
+        if lapsed:
+            # The page was opened while it waited; there is no form any more in which to say it.
+            messages.info(request, _("This request had no answer in 60 days, and has ended."))
+            return redirect("collaborations:introduction", row.public_id)
         answered = carry_out(
             request,
             form,
@@ -132,11 +152,16 @@ def introduction(request: HttpRequest, public_id) -> HttpResponse:
         )
         if answered is not None:
             return _answered(request, answered)
+    if lapsed:
+        ask_url = _ask_url(request, row)
     context = {
         "introduction": row,
         "noted": words_of_events([row], request.user).get(row.pk, ""),
-        "may_answer": answers and not row.answer,
-        "may_withdraw": withdraws and not row.answer,
+        "may_answer": answers and is_open(row),
+        "may_withdraw": withdraws and is_open(row),
+        "lapsed": _lapsed_words(request, row, ask_url) if lapsed else "",
+        "ask_url": ask_url,
+        "suggested": _suggested_words(request, row),
         "reads_message": may_read_message(request.user, row),
         "reads_reason": may_read_reason(request.user, row),
         "first_url": _profile_url(request, row.first),
@@ -144,9 +169,46 @@ def introduction(request: HttpRequest, public_id) -> HttpResponse:
         "reader_in_thread": _in_thread(request, row),
         "asks_again_from": asks_again_from(row) if withdraws else None,
         # Who hid itself after it had asked is not read any more, and may not know that.
-        "is_unseen": not row.answer and withdraws and not is_seen_by(own, row.second),
+        "is_unseen": is_open(row) and withdraws and not is_seen_by(own, row.second),
     }
-    return form_page(request, "collaborations/introduction.html", form, **context)
+    return form_page(request, "collaborations/introductions/introduction.html", form, **context)
+
+
+def _ask_url(request: HttpRequest, row: Introduction) -> str:
+    """Where the reader's organization, one of the two, asks the other, after nobody has answered in time; "" where it
+    cannot, or need not any more."""
+    own = request.acting_for
+    if own is None or own.pk not in {row.first_id, row.second_id} or not may_ask(request.user, own):
+        return ""
+    other = row.second if own.pk == row.first_id else row.first
+    obstacle = obstacle_to_asking(own, other)
+    return "" if obstacle is not None else reverse("collaborations:ask", args=[other.slug])
+
+
+def _lapsed_words(request: HttpRequest, row: Introduction, ask_url: str) -> str:
+    """That nobody has answered in time, without blame in either direction."""
+    if not ask_url:
+        return _("It had no answer in 60 days, and has ended.")
+    if request.acting_for.pk == row.first_id:
+        return _("It had no answer in 60 days, and has ended. You can ask again.")
+    return _("It had no answer in 60 days, and has ended. You can ask them yourselves.")
+
+
+def _suggested_words(request: HttpRequest, row: Introduction) -> str:
+    """To who is asked: that the portal put it forward to the asker, and how many things join the two as far as the
+    reader may know."""
+    own = request.acting_for
+    if not row.was_suggested or own is None or own.pk != row.second_id:
+        return ""
+    match = match_of_two(request.known, own, row.first, request.user)
+    if match is None or not match.count:
+        return _("The portal put you forward to them.")
+    words = ngettext(
+        "The portal put you forward to them: %(count)s thing joins you.",
+        "The portal put you forward to them: %(count)s things join you.",
+        match.count,
+    )
+    return words % {"count": match.count}
 
 
 def _what_came_of_it(request: HttpRequest, row: Introduction) -> HttpResponse:

@@ -39,7 +39,7 @@ def mou(request: HttpRequest, public_id) -> HttpResponse:
     openable = page.copy is not None and copies_visible_to(request.user).filter(pk=page.copy.pk).exists()
     return render(
         request,
-        "collaborations/mou.html",
+        "collaborations/mous/mou.html",
         {
             "section": "collaborations",
             "page": page,
@@ -85,7 +85,7 @@ def mou_enter(request: HttpRequest, public_id) -> HttpResponse:
     if entered is not None:
         messages.success(request, _("Saved. The other parties are asked to confirm it."))
         return redirect(entered)
-    return form_page(request, "collaborations/mou_enter.html", form, collaboration=collaboration)
+    return form_page(request, "collaborations/mous/mou_enter.html", form, collaboration=collaboration)
 
 
 @member_required
@@ -110,7 +110,7 @@ def mou_confirm(request: HttpRequest, public_id) -> HttpResponse:
         # The page shows the file as it is now: what is sent next was looked at, also where it had been replaced.
         form.data = request.POST.copy()
         form.data["copy"] = str(page.copy.public_id)
-    return form_page(request, "collaborations/mou_confirm.html", form, page=page, mou=page.mou)
+    return form_page(request, "collaborations/mous/mou_confirm.html", form, page=page, mou=page.mou)
 
 
 @member_required
@@ -134,7 +134,7 @@ def mou_replace(request: HttpRequest, public_id) -> HttpResponse:
     if carry_out(request, form, _signing(request, page, actions.replace_copy)) is not None:
         messages.success(request, _("The file was replaced. The other parties are asked to confirm it."))
         return redirect(page.mou)
-    return form_page(request, "collaborations/mou_replace.html", form, page=page, mou=page.mou)
+    return form_page(request, "collaborations/mous/mou_replace.html", form, page=page, mou=page.mou)
 
 
 @member_required
@@ -154,7 +154,7 @@ def mou_return(request: HttpRequest, public_id) -> HttpResponse:
     if carry_out(request, form, _signing(request, page, action)) is not None:
         messages.success(request, _("Done. The other parties can read why."))
         return redirect(page.mou)
-    return form_page(request, "collaborations/mou_return.html", form, page=page, mou=page.mou)
+    return form_page(request, "collaborations/mous/mou_return.html", form, page=page, mou=page.mou)
 
 
 @member_required
@@ -196,7 +196,7 @@ def mou_openings(request: HttpRequest, public_id) -> HttpResponse:
     if not may_read_openings(request.user, page.mou):
         raise Http404
     context = {"section": "collaborations", "mou": page.mou, "openings": openings_of(page.mou)}
-    return render(request, "collaborations/mou_openings.html", context)
+    return render(request, "collaborations/mous/mou_openings.html", context)
 
 
 def _page(request: HttpRequest, public_id) -> MouPage:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.html import format_html, format_html_join
@@ -13,33 +12,35 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from collaborations.actions import threads as actions
 from collaborations.at_events.noted import notes_waiting, words_of_events
-from collaborations.forms.threads import DescribeForm, LeaveForm
+from collaborations.follow_up.on_the_page import follow_up_of
+from collaborations.forms.threads import LeaveForm
 from collaborations.introductions.requests_of_two import asks_again_from
+from collaborations.introductions.suggestions_seen import own_suggestions
+from collaborations.joining.listing import joining_waits, proposals_of
 from collaborations.models import MemorandumOfUnderstanding
+from collaborations.thread.about import leader_of
 from collaborations.thread.commitments import commitments
 from collaborations.thread.facts import Thread
 from collaborations.thread.listing import (
     has_left_one,
     mous_kept_by,
-    open_collaborations,
     own_rows,
     party_dots,
     requests_answered,
+    requests_lapsed,
     requests_sent,
     requests_to_answer,
-    requests_unanswered,
-    rows_of,
 )
 from collaborations.thread.next_step import next_step
 from collaborations.thread.stage_line import cord_from, stage_line, stage_words
 from collaborations.thread.timeline import timeline
 from collaborations.thread.words import sentences
-from collaborations.topics import topics_of_parties
-from members.acting import acting_form
+from members.acting import acting_form, own_organizations
 from members.decorators import member_required
 from members.roles import is_staff
 from members.visibility import organizations_visible_to
 
+from .follow_up import board_page
 from .helpers import (
     acting_thread_or_404,
     carry_out,
@@ -50,33 +51,27 @@ from .helpers import (
     thread_or_404,
 )
 
-PER_PAGE = 25
-
 
 @member_required
 @require_GET
 def collaboration_list(request: HttpRequest) -> HttpResponse:
-    """One's own collaborations and requests; for staff all of them, without what the parties write."""
+    """One's own collaborations and requests; for staff the follow-up board of all of them."""
     if is_staff(request.user):
-        page = Paginator(open_collaborations(), PER_PAGE).get_page(request.GET.get("page"))
-        ids = [row.pk for row in page.object_list]
-        rows = rows_of(open_collaborations().filter(pk__in=ids), reader(request))
-        found = {row.thread.collaboration.pk: row for row in rows}
-        context = {
-            "page": page,
-            "rows": [found[pk] for pk in ids if pk in found],
-            "requests": requests_unanswered(),
-        }
-        return render(request, "collaborations/list_for_staff.html", {"section": "collaborations", **context})
+        return board_page(request)
     who = reader(request)
     rows = own_rows(request.user, who)
     to_answer, waiting = list(requests_to_answer(request.user)), list(requests_sent(request.user))
     said = words_of_events([*to_answer, *waiting], request.user)
+    suggested = own_suggestions(request.user, own_organizations(request))
     context = {
         "rows": rows,
+        "joining": joining_waits(request.user),
         "requests": [(row, said.get(row.pk, "")) for row in to_answer],
         "sent": [(row, said.get(row.pk, "")) for row in waiting],
         "answered": [(row, asks_again_from(row)) for row in requests_answered(request.user)],
+        "lapsed": requests_lapsed(request.user),
+        "suggestions": [side for side in suggested if side.is_open],
+        "ended": [side for side in suggested if side.answer is not None and side.came_to_nothing],
         "notes": notes_waiting(request.user, request.acting_for, may_confirm=who.is_representative),
         "kept_mous": mous_kept_by(request.user),
     }
@@ -103,14 +98,19 @@ def detail(request: HttpRequest, public_id) -> HttpResponse:
     if not thread.is_inside:
         # Other members come to it from a profile, and their own collaborations do not hold it.
         return render(request, "collaborations/reduced.html", context | {"section": "organizations"})
+    step = next_step(thread)
     context |= {
         "entries": timeline(thread),
         "knots": stage_line(thread),
         "cord_from": cord_from(thread),
-        "step": next_step(thread),
+        "goes_on": thread.is_open and not thread.is_paused,
+        "step": step,
+        "leader": leader_of(thread),
+        "proposals": proposals_of(thread, request.user),
+        "follow_up": follow_up_of(thread, step, request.user),
         "commitments": commitments(thread),
         "gone": [party for party in thread.all_parties if party.left_on is not None],
-        "shown_by_all": thread.is_open and all(party.shown_to_members for party in thread.parties),
+        "shown_by_all": thread.has_company and all(party.shown_to_members for party in thread.parties),
         "shown_by": [party for party in thread.parties if party.shown_to_members],
     }
     return render(request, "collaborations/detail.html", context)
@@ -126,41 +126,18 @@ def _known_organizations(request: HttpRequest, thread: Thread) -> set[int]:
 @require_POST
 @acting_form
 def accept(request: HttpRequest, public_id) -> HttpResponse:
-    """Say that one's own organization is part of it."""
+    """Say that one's own organization is part of it, with the tick that other members may see that."""
     thread = acting_thread_or_404(request, public_id=public_id)
+    shown = request.POST.get("shown") == "1"
     with missing_if_not_allowed():
-        actions.accept(collaboration=thread.collaboration, organization=request.acting_for, by=request.user)
+        party = actions.accept(
+            collaboration=thread.collaboration, organization=request.acting_for, by=request.user, shown=shown
+        )
     messages.success(request, _("Saved. Thank you."))
+    if shown and not party.shown_to_members:
+        # A colleague was quicker, or this is an old page: what is ticked since then stands.
+        messages.info(request, _("Your organization was part of this already. Choose below who sees it."))
     return redirect(thread.collaboration)
-
-
-@member_required
-@require_http_methods(["GET", "POST"])
-@acting_form
-def describe(request: HttpRequest, public_id) -> HttpResponse:
-    """Say what the collaboration is about."""
-    thread = acting_thread_or_404(request, public_id=public_id)
-    row = thread.collaboration
-    written = thread.title or thread.purpose
-    initial = {
-        "title": thread.title.text if thread.title else "",
-        "purpose": thread.purpose.text if thread.purpose else "",
-        "language": written.language if written else request.LANGUAGE_CODE,
-        "topics": list(row.topics.all()),
-        "governorates": list(row.governorates.all()),
-    }
-    form = DescribeForm(sent(request), topics=topics_of_parties(row), initial=initial)
-    done = carry_out(
-        request,
-        form,
-        lambda data: actions.describe(
-            collaboration=row, organization=request.acting_for, by=request.user, **data
-        ),
-    )
-    if done is not None:
-        messages.success(request, _("Saved. The other parties see it, too."))
-        return redirect(row)
-    return form_page(request, "collaborations/describe.html", form, thread=thread)
 
 
 @member_required
@@ -203,7 +180,9 @@ def leave(request: HttpRequest, public_id) -> HttpResponse:
     if carry_out(request, form, act) is not None:
         messages.success(request, _has_left_words(kept))
         return redirect("collaborations:list")
-    return form_page(request, "collaborations/leave.html", form, thread=thread, kept=kept)
+    own_id = thread.own.organization_id
+    owes = any(point.party.organization_id == own_id for point in thread.open_promises)
+    return form_page(request, "collaborations/leave.html", form, thread=thread, kept=kept, owes=owes)
 
 
 def _has_left_words(kept: list[MemorandumOfUnderstanding]) -> str:

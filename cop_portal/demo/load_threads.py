@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collaborations.actions import (
-    activities,
     introductions,
+    joining,
+    meeting_shares,
     meetings,
     mous,
     promises,
     requests,
+    standing,
     taps,
     threads,
 )
@@ -18,8 +20,10 @@ from members.models import Governorate, Organization, Topic, User
 
 from .clock import date_of, date_or_none
 from .data import GATHERINGS, REQUESTS, THREADS
-from .data.shape import Joint, Meeting, Origin, Paper, Promise, Thread
+from .data.shape import Joining, Joint, Meeting, Origin, Paper, Promise, Resting, Thread
+from .load_activities import load_activity
 from .load_people import representative
+from .load_suggestions import introduced_by_staff
 from .papers import signed_paper
 from .wording import add_translations, original
 
@@ -77,7 +81,7 @@ class _Loading:
     def __init__(self, thread: Thread, staff: User) -> None:
         self.thread = thread
         self.staff = staff
-        slugs = [*thread.parties, *(slug for slug, _day in thread.joined)]
+        slugs = [*thread.parties, *(one.organization for one in thread.joining)]
         self.organizations = {slug: Organization.objects.get(slug=slug) for slug in slugs}
         self.speakers = {slug: representative(slug) for slug in slugs}
         self.topics = {topic.slug: topic for topic in Topic.objects.all()}
@@ -90,17 +94,13 @@ class _Loading:
         began = self._begin().collaboration
         assert began is not None  # an origin without a yes is a request, not a thread
         self.collaboration = began
-        for slug, day in self.thread.joined:
-            # Pages bring two organizations into a thread, no third yet; only the demonstration shows one.
-            Party.objects.create(
-                collaboration=self.collaboration,
-                organization=self.organizations[slug],
-                joined_on=date_of(day),
-                accepted_by=self.speakers[slug],
-            )
+        for one in self.thread.joining:
+            self._join(one)
         self.parties = {party.organization.slug: party for party in self.collaboration.parties.all()}
         for meeting in self.thread.meetings:
             self._meet(meeting)
+        if self.thread.rhythm:
+            meetings.set_rhythm(**self._acting(self.thread.parties[0]), rhythm=self.thread.rhythm)
         if self.thread.title:
             self._describe()
         for slug in self.thread.shown:
@@ -111,6 +111,8 @@ class _Loading:
             self._sign(self.thread.paper)
         for joint in self.thread.joint:
             self._do_together(joint)
+        for rest in self.thread.rests:
+            self._rest(rest)
 
     def _acting(self, slug: str) -> dict:
         return {
@@ -131,11 +133,34 @@ class _Loading:
                 on=date_or_none(origin.on),
             )
         if origin.kind == "staff":
-            # One of them is with a hidden organization, which wants it so.
-            return introductions.introduce(
-                first=first, second=second, by=self.staff, on=date_or_none(origin.on), reveals_hidden=True
-            )
+            return introduced_by_staff(self.thread.parties, origin, by=self.staff)
         return _request(*self.thread.parties, origin)
+
+    def _join(self, one: Joining) -> None:
+        language, message = original(one.message)
+        proposal = joining.propose(
+            **self._acting(one.by),
+            to=self.organizations[one.organization],
+            message=message,
+            language=language,
+            on=date_of(one.proposed),
+        )
+        for slug, day in one.agreed:
+            joining.say_to_proposal(
+                proposal=proposal,
+                organization=self.organizations[slug],
+                by=self.speakers[slug],
+                agrees=True,
+                on=date_of(day),
+            )
+        if one.answered is not None:
+            joining.answer_invitation(
+                proposal=proposal,
+                organization=self.organizations[one.organization],
+                by=self.speakers[one.organization],
+                answer="yes",
+                on=date_of(one.answered),
+            )
 
     def _describe(self) -> None:
         language, title = original(self.thread.title)
@@ -147,6 +172,7 @@ class _Loading:
             language=language,
             topics=[self.topics[slug] for slug in self.thread.topics],
             governorates=[self.places[code] for code in self.thread.governorates],
+            led_by=self.parties.get(self.thread.led_by),
         )
         add_translations(self.collaboration.texts, "title", self.thread.title)
         add_translations(self.collaboration.texts, "purpose", self.thread.purpose)
@@ -162,10 +188,19 @@ class _Loading:
             held_on=date_of(meeting.held),
             attending={self.parties[slug]: people for slug, people in meeting.people.items()},
             areas=[(self.topics[slug], sentence) for slug, sentence in meeting.areas],
+            entry_points=[(self.topics[slug], sentence) for slug, sentence in meeting.entry_points],
+            challenges=meeting.challenges,
             notes=meeting.notes,
             language=meeting.language,
             on=date_of(meeting.held),
         )
+        for slug in meeting.shared:
+            meeting_shares.share_with_staff(
+                meeting=record,
+                organization=self.organizations[slug],
+                by=self.speakers[slug],
+                changes={"areas": True},
+            )
         for slug, day in meeting.confirmed:
             for area in record.areas.all():
                 meetings.confirm_area(
@@ -223,24 +258,10 @@ class _Loading:
             )
 
     def _do_together(self, one: Joint) -> None:
-        activity = activities.plan_activity(
-            **self._acting(one.by),
-            kind=one.kind,
-            title=one.title,
-            language=one.language,
-            planned_on=date_of(one.planned),
-            place=one.place,
-            governorate=self.places.get(one.governorate),
-            led_by=self.parties.get(one.led_by),
-            topics=[self.topics[slug] for slug in one.topics],
-        )
-        if one.held is not None:
-            activities.record_activity(
-                activity=activity,
-                organization=self.organizations[one.by],
-                by=self.speakers[one.by],
-                held_on=date_of(one.held),
-                participants={self.parties[slug]: (*counts, 0) for slug, counts in one.came.items()},
-                result=one.result,
-                language=one.language,
-            )
+        load_activity(one, self._acting(one.by), self.parties, self.topics, self.places)
+
+    def _rest(self, one: Resting) -> None:
+        say = {"paused": standing.pause, "concluded": standing.conclude}[one.kind]
+        say(**self._acting(one.by), text=one.text, language=one.language, on=date_of(one.on))
+        if one.until is not None:
+            standing.take_up_again(**self._acting(one.by), on=date_of(one.until))

@@ -15,6 +15,7 @@ from .load_gatherings import load_gatherings, pair_gatherings
 from .load_histories import tell_histories
 from .load_organizations import load_organizations
 from .load_people import make_observer, make_staff
+from .load_suggestions import load_suggestions
 from .load_threads import load_notes, load_requests, load_threads
 
 # Any number, the same in each process: two loaders at once follow each other.
@@ -51,6 +52,7 @@ def load(*, if_empty: bool = False) -> bool:
         load_gatherings(by=staff)
         load_threads(by=staff)
         load_requests()
+        load_suggestions(by=staff)
         load_notes()
         pair_gatherings(by=staff)
         tell_histories()

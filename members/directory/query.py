@@ -14,7 +14,7 @@ from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 
 from members.complementarity import Complementarity, Knowledge, knowledge_of, measure
-from members.known import is_visible_to_known, known_to
+from members.known import Known, is_visible_to_known, known_to
 from members.models import Governorate, Organization, Topic
 from members.search.terms import LONGEST_QUERY
 from members.search.text import Passage, Suggestion, TextSearch
@@ -150,6 +150,18 @@ def closest_to(acting_for: Organization, user, *, leave_out: Iterable[int], limi
     closest = InParts(_in_order(reading, [others], CLOSENESS, ours))[:limit]
     results = _results(reading, closest, ours)
     return [result for result in results if result.match is not None and result.match.count]
+
+
+def match_of_two(
+    known: Known, acting_for: Organization, other: Organization, user
+) -> Complementarity | None:
+    """What joins ``other`` and ``acting_for``, as far as the reader may know; None where they may not know of it."""
+    reading = Reading(current_index(), known)
+    ours, place = _ours(reading, acting_for, user), reading.index.place.get(other.pk)
+    if ours is None or place is None or not is_visible_to_known(known, other):
+        return None
+    theirs = reading.said_by([place])[place].knowledge
+    return measure(ours.knowledge, theirs, reading.index.taxonomy)
 
 
 def _search(reading: Reading, user, text: str) -> TextSearch | None:

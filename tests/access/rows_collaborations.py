@@ -76,7 +76,7 @@ ROWS = [
         lambda w: [w.meeting.public_id],
         get=PARTIES,
         post=PARTIES_DONE,
-        data=form(notes="We met.", language="en"),
+        data=form(notes="We met.", language="en", challenges_language="en"),
     ),
     Row(
         "collaborations:meeting_correct",

@@ -90,6 +90,8 @@ def fill(cast, number: int = 0) -> dict[str, object]:
         MemorandumOfUnderstanding,
         MouParty,
         Party,
+        Suggestion,
+        SuggestionAnswer,
     )
 
     thread = Collaboration.objects.create(opened_on=day)
@@ -106,6 +108,23 @@ def fill(cast, number: int = 0) -> dict[str, object]:
         made_by=cast.staff,
         collaboration=thread,
         message="PARTIES-OWN",
+    )
+    suggestion = Suggestion.objects.create(
+        first=cast.weo,
+        second=cast.al_noor,
+        made_by=cast.staff,
+        made_on=day,
+        asks_first_from=day,
+        asks_second_from=day,
+        ended_on=day,
+    )
+    SuggestionAnswer.objects.create(
+        suggestion=suggestion,
+        organization=cast.weo,
+        answer="no",
+        reason="PARTIES-OWN",
+        answered_on=day,
+        answered_by=cast.suzan,
     )
     mou = MemorandumOfUnderstanding.objects.create(
         collaboration=thread, title="PARTIES-OWN", purpose="PARTIES-OWN", starts_on=day, entered_by=cast.suzan

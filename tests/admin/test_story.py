@@ -111,7 +111,7 @@ def test_an_introduction_that_cannot_be_is_refused_in_words(desk, cast):
     response = desk.post(url, {"event": event.pk, "first": cast.weo.pk, "second": cast.al_noor.pk, "on": ""})
     assert response.status_code == 200
     assert "is not among those who came" in response.content.decode()
-    same = desk.post(url, {"event": "", "first": cast.weo.pk, "second": cast.weo.pk, "on": ""})
+    same = desk.post(url, {"event": event.pk, "first": cast.weo.pk, "second": cast.weo.pk, "on": ""})
     assert "Choose two different organizations." in same.content.decode()
     assert desk.post(url, {"first": "x", "second": "", "on": "never"}).status_code == 200
     assert not Introduction.objects.exists()

@@ -9,6 +9,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from collaborations.models import (
     ActionPoint,
+    ActionPointFile,
+    ActivityFile,
     Collaboration,
     FollowUpMeeting,
     Introduction,
@@ -41,7 +43,9 @@ OWNERS: tuple[tuple[str, Any], ...] = (
     ("events/<slug:slug>/presence/", Presence),
     ("collaborations/introductions/", Introduction),
     ("collaborations/meetings/", FollowUpMeeting),
+    ("collaborations/action-points/files/", ActionPointFile),
     ("collaborations/action-points/", ActionPoint),
+    ("collaborations/activities/files/", ActivityFile),
     ("collaborations/activities/", JointActivity),
     ("mous/files/", MouCopy),
     ("mous/", MemorandumOfUnderstanding),

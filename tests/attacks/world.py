@@ -9,7 +9,16 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from collaborations.actions import activities, introductions, meetings, mous, promises, requests, threads
+from collaborations.actions import (
+    activities,
+    introductions,
+    meetings,
+    mous,
+    promise_changes,
+    promises,
+    requests,
+    threads,
+)
 from collaborations.models import Collaboration, Introduction, MemorandumOfUnderstanding
 from cop_portal.dates import today
 from events.actions import create_event, log_presence
@@ -217,7 +226,12 @@ def _write(cast: Cast, thread: Collaboration) -> None:
     area = meeting.areas.get()
     meetings.confirm_area(area=area, organization=cast.al_noor, by=cast.ahmed)
     kept = promises.promise(**values, party=ours, what=f"{PARTY} kept", meeting=meeting)
-    promises.mark_done(action_point=kept, organization=cast.weo, by=cast.suzan, evidence=PARTY)
+    shown = {"evidence": PARTY, "upload": paper(f"{PARTY}.pdf")}
+    promises.mark_done(action_point=kept, organization=cast.weo, by=cast.suzan, **shown)
+    moved = promises.promise(**values, party=theirs, what=f"{PARTY} moved")
+    promise_changes.reassign(
+        action_point=moved, organization=cast.weo, by=cast.suzan, party=ours, person=cast.suzan, reason=PARTY
+    )
     dropped = promises.promise(**values, party=ours, what=f"{PARTY} dropped")
     promises.drop(action_point=dropped, organization=cast.weo, by=cast.suzan, reason=PARTY)
     promises.promise(**values, party=theirs, what=PARTY, due_on=today())

@@ -7,12 +7,12 @@ import datetime
 import pytest
 
 from collaborations.actions.activities import cancel_activity, plan_activity, record_activity
+from collaborations.actions.meeting_notes import write_notes
 from collaborations.actions.meetings import (
     call_off_meeting,
     confirm_area,
     plan_meeting,
     record_meeting,
-    write_notes,
 )
 from collaborations.actions.promises import drop, mark_done, promise
 from collaborations.actions.threads import describe, leave, set_shown_to_members
@@ -104,7 +104,9 @@ def test_who_may_not_act(cast: Cast, us: dict, who: str):
 def test_what_a_colleague_may(cast: Cast, us: dict):
     """Write notes and close action points of their own organization."""
     meeting = met(cast, us["collaboration"])
-    write_notes(meeting=meeting, organization=cast.weo, by=cast.colleague, notes="Better notes")
+    write_notes(
+        meeting=meeting, organization=cast.weo, by=cast.colleague, seen=0, notes="Better notes", challenges=""
+    )
     ours = promise(**us, party=party(us["collaboration"], cast.weo), what="Send it")
     theirs = promise(**us, party=party(us["collaboration"], cast.al_noor), what="Read it")
     mark_done(action_point=ours, organization=cast.weo, by=cast.colleague)
@@ -113,7 +115,9 @@ def test_what_a_colleague_may(cast: Cast, us: dict):
         mark_done(action_point=theirs, organization=cast.weo, by=cast.colleague)
     for user in (cast.staff, cast.outsider):
         with pytest.raises(NotAllowed):
-            write_notes(meeting=meeting, organization=cast.weo, by=user, notes="Not mine")
+            write_notes(
+                meeting=meeting, organization=cast.weo, by=user, seen=1, notes="Not mine", challenges=""
+            )
 
 
 def test_who_confirms_an_area(cast: Cast, us: dict):

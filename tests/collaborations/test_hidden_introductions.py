@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from collaborations.actions.event_log import introduce_several_at_event
-from collaborations.actions.introductions import introduce, introduce_at_event
+from collaborations.actions.introductions import introduce_at_event
 from collaborations.at_events.event_grid import grid_of
 from collaborations.models import Introduction
 from cop_portal.refusals import Refused
@@ -16,6 +16,7 @@ from members.groups import ensure_groups
 from members.models import Organization
 from tests.cast import Cast, english_client_of
 from tests.collaborations.event_steps import goes_on
+from tests.collaborations.suggesting import put_in_touch
 
 pytestmark = pytest.mark.django_db
 LIVE = {"HTTP_HX_REQUEST": "true"}
@@ -71,14 +72,13 @@ def test_the_actions_refuse(cast: Cast, event: Event, hidden_first: bool):
     two = {"first": pair[0], "second": pair[1], "by": cast.staff}
     for attempt in (
         lambda: introduce_at_event(event=event, **two),
-        lambda: introduce(**two),
         lambda: introduce_several_at_event(event=event, first=pair[0], others=[pair[1]], by=cast.staff),
     ):
         with pytest.raises(Refused) as refusal:
             attempt()
         assert "Hidden Shelter is hidden" in str(refusal.value.message)
     assert not Introduction.objects.exists()
-    introduce(**two, reveals_hidden=True)
+    put_in_touch(cast, *pair)
     # They know each other now.
     introduce_at_event(event=event, **two)
     assert grid_of(event).cell(cast.weo, cast.hidden_org).state == "introduced"
@@ -142,10 +142,9 @@ def test_both_are_hidden(cast: Cast, event: Event):
     assert client.post(url_of(event), data).status_code == 302
 
 
-@pytest.mark.parametrize("at_event", [True, False])
-def test_the_desk_asks(cast: Cast, event: Event, at_event: bool):
+def test_the_desk_asks(cast: Cast, event: Event):
     client = desk_of(cast)
-    data = {"first": cast.weo.pk, "second": cast.hidden_org.pk, "event": event.pk if at_event else ""}
+    data = {"first": cast.weo.pk, "second": cast.hidden_org.pk, "event": event.pk}
     text = client.post(DESK, data).content.decode()
     assert "Women Empowerment Organization learns of Hidden Shelter" in text
     assert "Women Empowerment Organization would learn of it" in text

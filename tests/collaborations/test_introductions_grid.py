@@ -7,7 +7,7 @@ from django.core import mail
 from django.urls import reverse
 
 from collaborations.actions.event_log import introduce_several_at_event, take_introduction_back
-from collaborations.actions.introductions import introduce, introduce_at_event
+from collaborations.actions.introductions import introduce_at_event
 from collaborations.actions.meetings import plan_meeting
 from collaborations.actions.requests import answer_introduction, ask_for_introduction
 from collaborations.actions.threads import accept, leave
@@ -21,6 +21,7 @@ from tests.cast import Cast, english_client_of
 from tests.collaborations.event_steps import DAY, al_noor_taps, goes_on, weo_taps
 from tests.collaborations.reading import queries_of
 from tests.collaborations.steps import introduced, workshop
+from tests.collaborations.suggesting import put_in_touch, suggested
 
 pytestmark = pytest.mark.django_db
 LIVE = {"HTTP_HX_REQUEST": "true"}
@@ -106,7 +107,7 @@ def test_what_a_cell_shows(cast: Cast, event: Event):
     assert state(event, cast.weo, cast.al_noor) == "open"
     weo_taps(cast, event)
     assert state(event, cast.weo, cast.al_noor) == "noted"
-    introduce(first=cast.weo, second=cast.outsider_org, by=cast.staff)
+    put_in_touch(cast, cast.weo, cast.outsider_org)
     assert state(event, cast.weo, cast.outsider_org) == "together"
     keep_apart(cast, cast.outsider_org, cast.al_noor)
     assert state(event, cast.outsider_org, cast.al_noor) == "apart"
@@ -120,7 +121,7 @@ def test_who_is_kept_apart_is_not_introduced(cast: Cast, event: Event):
     keep_apart(cast, cast.weo, cast.al_noor)
     for attempt in (
         lambda: introduce_at_event(event=event, first=cast.al_noor, second=cast.weo, by=cast.staff),
-        lambda: introduce(first=cast.weo, second=cast.al_noor, by=cast.staff),
+        lambda: suggested(cast),
     ):
         with pytest.raises(Refused) as refusal:
             attempt()

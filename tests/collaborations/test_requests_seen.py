@@ -6,7 +6,6 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from collaborations.actions.introductions import introduce
 from collaborations.actions.requests import answer_introduction, ask_for_introduction, withdraw_request
 from collaborations.actions.threads import leave
 from collaborations.models import Introduction
@@ -16,6 +15,7 @@ from cop_portal.refusals import NotAllowed, Refused
 from members.actions.organizations import set_visibility
 from members.models import Organization, Partnership
 from tests.cast import Cast, english_client_of
+from tests.collaborations.suggesting import put_in_touch
 
 pytestmark = pytest.mark.django_db
 NAME = "Outsider Association"
@@ -107,7 +107,7 @@ def test_a_hidden_one_that_says_yes_is_seen_in_the_thread(cast: Cast):
     page = client.get(row.collaboration.get_absolute_url()).content.decode()
     assert NAME not in page
     assert "A former party" in page
-    introduce(first=cast.al_noor, second=cast.outsider_org, by=cast.staff, reveals_hidden=True)
+    put_in_touch(cast, cast.al_noor, cast.outsider_org)
     assert client.get(url_of(row)).status_code == 200
 
 

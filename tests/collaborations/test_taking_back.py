@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from collaborations.actions.event_log import take_introduction_back
-from collaborations.actions.introductions import introduce, introduce_at_event
+from collaborations.actions.introductions import introduce_at_event
 from collaborations.actions.requests import answer_introduction
 from collaborations.actions.taps import Outcome
 from collaborations.models import (
@@ -27,6 +27,7 @@ from events.models import Event
 from tests.cast import Cast, english_client_of
 from tests.collaborations.event_steps import DAY, al_noor_taps, goes_on, weo_taps
 from tests.collaborations.steps import asked
+from tests.collaborations.suggesting import suggested
 
 pytestmark = pytest.mark.django_db
 
@@ -170,7 +171,9 @@ def test_what_was_noted_at_another_event_still_asks(cast: Cast, event: Event):
     assert Introduction.objects.get() == request
 
 
-def test_outside_an_event_staff_say_the_yes(cast: Cast, event: Event):
+def test_outside_an_event_staff_leave_it_to_who_is_asked(cast: Cast, event: Event):
     weo_taps(cast, event)
-    introduce(first=cast.weo, second=cast.al_noor, by=cast.staff)
-    assert Introduction.objects.get().kind == "staff"
+    with pytest.raises(Refused) as refusal:
+        suggested(cast)
+    assert refusal.value.code == "asked"
+    assert Introduction.objects.get().kind == "request"

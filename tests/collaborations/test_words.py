@@ -71,7 +71,7 @@ def test_a_month_stays_a_month(cast: Cast):
     collaboration = introduced(cast)
     Introduction.objects.update(date_precision="month", happened_on="2021-04-01")
     assert staff_reads(cast, collaboration).startswith("Introduced in April 2021.")
-    assert "Last entry: April 2021." in text_of(cast.staff, LIST)
+    assert "<dt>Last entry</dt><dd>April 2021</dd>" in text_of(cast.staff, LIST)
 
 
 def test_nobodys_color_where_either_may_act(cast: Cast):
@@ -122,10 +122,11 @@ def test_a_row_has_its_thread(cast: Cast):
     """A picture for the eye, and its words for everybody; staff read when something happened last."""
     met(cast, introduced(cast))
     for user in (cast.staff, cast.suzan):
-        text = text_of(user, LIST)
-        assert '<div class="stages stages-small" aria-hidden="true">' in text
-        assert "<strong>Talking</strong> (step 3 of 7)." in text
-    assert "Last entry: 6 May 2021." in text_of(cast.staff, LIST)
+        assert '<div class="stages stages-small" aria-hidden="true">' in text_of(user, LIST)
+    assert "<strong>Talking</strong> (step 3 of 7)." in text_of(cast.suzan, LIST)
+    on_the_board = text_of(cast.staff, LIST)
+    assert "<dt>Stage</dt><dd><strong>Talking</strong></dd>" in on_the_board
+    assert "<dt>Last entry</dt><dd>6 May 2021</dd>" in on_the_board
 
 
 def required_fields() -> list:

@@ -19,6 +19,8 @@ KEPT_IN: dict[str, tuple[str, str] | None] = {
     # Lines of names, each checked by the action.
     "AnswerForm.people": None,
     "AnswerForm.reason": ("collaborations.Introduction", "answer_reason"),
+    "SuggestForm.reason": ("collaborations.Suggestion", "reason"),
+    "SuggestionAnswerForm.reason": ("collaborations.SuggestionAnswer", "reason"),
     "AskForm.message": None,
     "CancelForm.reason": ("events.Event", "cancel_reason"),
     "ConfirmForm.copy": None,

@@ -23,8 +23,7 @@ OF_EVENTS = (
 PAGES = sorted(
     [
         *(ROOT / "templates" / "events").rglob("*.html"),
-        *(ROOT / "templates" / "collaborations").glob("*event*.html"),
-        ROOT / "templates" / "collaborations" / "introduced_row.html",
+        *(ROOT / "templates" / "collaborations" / "at_events").rglob("*.html"),
     ]
 )
 # What a template completes, and what scripts that are not ours put on an element.

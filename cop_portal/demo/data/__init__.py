@@ -12,9 +12,17 @@ from .north import NORTH
 from .south import SOUTH
 from .standing import STANDING
 from .story import STORY
-from .threads import REQUESTS, THREADS
+from .threads import REQUESTS, SUGGESTIONS, THREADS
 from .west import WEST
 
 ORGANIZATIONS = [*STORY, *NORTH, *WEST, *CENTER, *SOUTH]
 
-__all__ = ["GATHERINGS", "MORE_PROJECTS", "ORGANIZATIONS", "REQUESTS", "STANDING", "THREADS"]
+__all__ = [
+    "GATHERINGS",
+    "MORE_PROJECTS",
+    "ORGANIZATIONS",
+    "REQUESTS",
+    "STANDING",
+    "SUGGESTIONS",
+    "THREADS",
+]

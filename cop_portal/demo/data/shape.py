@@ -130,7 +130,8 @@ Day = int | datetime.date
 
 @dataclass(frozen=True)
 class Origin:
-    """How a thread began: at an ``event``, by ``staff``, or by a ``request`` of the first party to the second."""
+    """How a thread began: at an ``event``, by a ``request`` of the first party to the second, or since ``staff`` had
+    suggested the two to each other (``message`` says why) and both had said yes by ``on``."""
 
     kind: str
     on: Day | None = None
@@ -150,10 +151,14 @@ class Meeting:
     place: str = ""
     people: dict[str, str] = field(default_factory=dict)
     areas: tuple[tuple[str, str], ...] = ()
+    entry_points: tuple[tuple[str, str], ...] = ()
+    challenges: str = ""
     notes: str = ""
     language: str = "en"
-    # The other parties that confirmed all areas, and when.
+    # The other parties that confirmed what was found, and when.
     confirmed: tuple[tuple[str, Day], ...] = ()
+    # The parties that let Search read what was found.
+    shared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -197,15 +202,27 @@ class Paper:
 
 
 @dataclass(frozen=True)
+class Opened:
+    """What all members read of a training that is opened to them."""
+
+    name: Words
+    description: Words
+    place: str
+    capacity: int
+
+
+@dataclass(frozen=True)
 class Joint:
-    """A joint activity, held or planned. ``came`` is women and men of each party."""
+    """A joint activity, held or planned, of so many ``days``. ``came`` is women and men of each party."""
 
     by: str
     kind: str
     title: str
     planned: Day
+    days: int = 1
     topics: tuple[str, ...] = ()
     held: Day | None = None
+    opened: Opened | None = None
     place: str = ""
     governorate: str = ""
     led_by: str = ""
@@ -215,19 +232,49 @@ class Joint:
 
 
 @dataclass(frozen=True)
+class Joining:
+    """That ``organization`` join, as the party ``by`` proposed it: when the others agreed, and when it said yes. It is
+    open still where ``answered`` is left out."""
+
+    organization: str
+    by: str
+    message: Words
+    proposed: Day
+    agreed: tuple[tuple[str, Day], ...] = ()
+    answered: Day | None = None
+
+
+@dataclass(frozen=True)
+class Resting:
+    """That it was paused, or concluded, as the party ``by`` said, and when it was taken up again."""
+
+    kind: str
+    by: str
+    text: str
+    on: Day
+    language: str = "en"
+    until: Day | None = None
+
+
+@dataclass(frozen=True)
 class Thread:
     """A collaboration from its origin on. ``shown`` are the parties that let other members know of it."""
 
     parties: tuple[str, str]
     origin: Origin
-    # Further organizations, and when they joined.
-    joined: tuple[tuple[str, Day], ...] = ()
+    # Further organizations that were proposed to it.
+    joining: tuple[Joining, ...] = ()
     title: Words | None = None
     purpose: Words | None = None
     topics: tuple[str, ...] = ()
     governorates: tuple[str, ...] = ()
+    # The party that leads it.
+    led_by: str = ""
     shown: tuple[str, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    # How often they mean to meet, of ``Collaboration.Rhythm``.
+    rhythm: str = ""
     promises: tuple[Promise, ...] = ()
     paper: Paper | None = None
     joint: tuple[Joint, ...] = ()
+    rests: tuple[Resting, ...] = ()

@@ -48,12 +48,16 @@ STORY_THREAD = Thread(
                     "Al Noor documents incidents; WEO can reach candidates in four governorates.",
                 ),
             ),
+            entry_points=(
+                ("gender-quotas", "Begin with one training on the rules of quotas, for the staff of both."),
+            ),
             notes="Al Noor presented its activities on gender political quotas and electoral violence. "
             "We both asked why we had not done this before.",
             confirmed=(("al-noor", FOLLOW_UP),),
         ),
         Meeting(by="al-noor", planned=9, place="Erbil"),
     ),
+    rhythm="monthly",
     promises=(
         Promise(
             "al-noor",
@@ -91,6 +95,7 @@ STORY_THREAD = Thread(
             kind="training",
             title="Joint training for staff: quotas and incidents",
             planned=27,
+            days=2,
             place="Erbil",
             governorate="AR",
             led_by="al-noor",

@@ -1,12 +1,21 @@
 """A collaboration of three organizations, with a memorandum and a first joint activity; invented."""
 
-from .shape import Joint, Meeting, Origin, Paper, Promise, Signed, Thread, words
+from .shape import Joining, Joint, Meeting, Opened, Origin, Paper, Promise, Signed, Thread, words
 
 # Three parties: two met at an event, the third joined them.
 OF_THREE = Thread(
     parties=("sahl-coalition", "nawl-livelihoods"),
-    joined=(("hamrin-women", -125),),
     origin=Origin("event", event="regular-meeting-returns"),
+    joining=(
+        Joining(
+            "hamrin-women",
+            by="nawl-livelihoods",
+            message=words(ar="تعرف حمرين النساء في البلدات الثلاث وتساندهن منذ سنوات."),
+            proposed=-131,
+            agreed=(("sahl-coalition", -128),),
+            answered=-125,
+        ),
+    ),
     title=words(ar="عودة تصنعها النساء", en="A return made by women"),
     purpose=words(
         ar="تعاونيات للنساء العائدات في ثلاث بلدات، يرافقها دعم نفسي وصوت في المجالس المحلية.",
@@ -15,6 +24,7 @@ OF_THREE = Thread(
     ),
     topics=("reconciliation-and-return", "livelihoods-and-womens-economic-empowerment"),
     governorates=("NI", "SD", "KI"),
+    led_by="nawl-livelihoods",
     shown=("sahl-coalition", "nawl-livelihoods", "hamrin-women"),
     meetings=(
         Meeting(
@@ -57,6 +67,7 @@ OF_THREE = Thread(
             title="أول ورشة نسيج",
             planned=-40,
             held=-40,
+            days=3,
             place="بيجي",
             governorate="SD",
             led_by="nawl-livelihoods",
@@ -64,6 +75,25 @@ OF_THREE = Thread(
             came={"sahl-coalition": (7, 1), "nawl-livelihoods": (3, 0), "hamrin-women": (9, 0)},
             result="عشرون متدربة، وتعاونية أولى مسجّلة.",
             language="ar",
+        ),
+        Joint(
+            by="sahl-coalition",
+            kind="training",
+            title="Cooperatives: from the first loom to the register",
+            planned=34,
+            days=2,
+            place="Tikrit",
+            governorate="SD",
+            led_by="sahl-coalition",
+            topics=("vocational-training",),
+            opened=Opened(
+                name=words(en="How to register a women's cooperative", ar="كيف تُسجَّل تعاونية نسائية"),
+                description=words(
+                    en="Two days on papers, fees and the first year, with a cooperative that did it."
+                ),
+                place="Tikrit, chamber of commerce",
+                capacity=24,
+            ),
         ),
     ),
 )

@@ -1,6 +1,8 @@
 """Collaborations at every stage, and requests that wait for an answer. All but the story's are invented."""
 
-from .shape import Joint, Meeting, Origin, Paper, Promise, Signed, Thread, words
+from .active_thread import ACTIVE
+from .resting_threads import CONCLUDED, PAUSED
+from .shape import Joining, Meeting, Origin, Paper, Promise, Signed, Thread, words
 from .story_thread import STORY_THREAD
 from .thread_of_three import OF_THREE
 
@@ -11,7 +13,16 @@ INTRODUCED = Thread(
 )
 
 # Introduced days ago: nothing to worry about yet.
-JUST_INTRODUCED = Thread(parties=("samawa-water", "shinrwe-dialogue-center"), origin=Origin("staff", on=-6))
+JUST_INTRODUCED = Thread(
+    parties=("samawa-water", "shinrwe-dialogue-center"),
+    origin=Origin(
+        "staff",
+        on=-6,
+        message=words(
+            en="Both of you sit with farmers who share one canal. You have the water, they have the dialogue."
+        ),
+    ),
+)
 
 # They have met and look for what they have in common.
 LOOKING = Thread(
@@ -69,6 +80,15 @@ HIDDEN = Thread(
 AGREED = Thread(
     parties=("chaw-election-watch", "manara-policy-research"),
     origin=Origin("event", event="cop-workshop-april-2021"),
+    # Waits for the other party.
+    joining=(
+        Joining(
+            "open-horizon",
+            by="chaw-election-watch",
+            message=words(en="Open Horizon can check our tables before we publish them."),
+            proposed=-4,
+        ),
+    ),
     title=words(en="What observers saw, read as data", ckb="ئەوەی چاودێران بینییان، وەک داتا"),
     topics=("election-observation", "research-and-policy-analysis"),
     governorates=("SU", "AR", "DA"),
@@ -82,7 +102,10 @@ AGREED = Thread(
                 "manara-policy-research": "Huda Abbas Kadhim",
             },
             areas=(("election-observation", "Chaw has ten years of forms; Manara can analyze them."),),
+            entry_points=(("election-observation", "Begin with the forms of one governorate."),),
+            challenges="The oldest forms are on paper, and each year asked other questions.",
             confirmed=(("chaw-election-watch", -61),),
+            shared=("chaw-election-watch", "manara-policy-research"),
         ),
         Meeting(by="chaw-election-watch", planned=12, place="Sulaymaniyah"),
     ),
@@ -92,6 +115,7 @@ AGREED = Thread(
     ),
 )
 
+# Agreed three months ago, and nothing has happened since: it is cold.
 AGREED_TOO = Thread(
     parties=("sahl-coalition", "open-horizon"),
     origin=Origin("event", event="regular-meeting-returns"),
@@ -148,70 +172,6 @@ SIGNING = Thread(
     ),
 )
 
-ACTIVE = Thread(
-    parties=("open-horizon", "furat-forum"),
-    origin=Origin("staff", on=-400),
-    title=words(en="Measuring calm in Al-Anbar", ar="نقيس الهدوء في الأنبار"),
-    purpose=words(en="A way to measure what community policing prevents, made by those who do it."),
-    topics=("monitoring-and-evaluation", "security-sector-and-community-policing"),
-    governorates=("AN",),
-    shown=("open-horizon", "furat-forum"),
-    meetings=(
-        Meeting(
-            by="open-horizon",
-            held=-385,
-            people={"open-horizon": "Ingrid Solheim, Ali Muhsin", "furat-forum": "Thamer Rafi"},
-            areas=(
-                (
-                    "monitoring-and-evaluation",
-                    "The forum knows what happened; Open Horizon knows how to count it.",
-                ),
-            ),
-            confirmed=(("furat-forum", -384),),
-        ),
-    ),
-    promises=(Promise("open-horizon", "Translate the kit into Arabic", made=-385, due=-300, done=-310),),
-    paper=Paper(
-        title="Memorandum of Understanding on measuring community safety",
-        purpose="The parties develop indicators together, try them in three towns and publish what they "
-        "learn.",
-        purpose_ar="يضع الطرفان مؤشرات معاً ويجرّبانها في ثلاث مدن وينشران ما يتعلمانه.",
-        starts=-330,
-        ends=400,
-        renewal="agreement",
-        topics=("monitoring-and-evaluation", "security-sector-and-community-policing"),
-        signed=(
-            Signed("open-horizon", "Ingrid Solheim", "Country director", -340, -338),
-            Signed("furat-forum", "Thamer Rafi", "Coordinator", -339, -336),
-        ),
-    ),
-    joint=(
-        Joint(
-            by="open-horizon",
-            kind="training",
-            title="Indicators that fit on one page",
-            planned=-200,
-            held=-200,
-            place="Ramadi",
-            governorate="AN",
-            led_by="open-horizon",
-            topics=("monitoring-and-evaluation",),
-            came={"open-horizon": (2, 1), "furat-forum": (6, 9)},
-            result="Nine indicators, tried in three towns since.",
-        ),
-        Joint(
-            by="furat-forum",
-            kind="coordination",
-            title="مراجعة المؤشرات بعد ستة أشهر",
-            planned=33,
-            place="الفلوجة",
-            governorate="AN",
-            led_by="furat-forum",
-            language="ar",
-        ),
-    ),
-)
-
 THREADS = [
     STORY_THREAD,
     INTRODUCED,
@@ -224,6 +184,8 @@ THREADS = [
     SIGNING,
     ACTIVE,
     OF_THREE,
+    PAUSED,
+    CONCLUDED,
 ]
 
 # Requests without a thread: (who asks, whom, origin). The first waits for Ahmed Jassam.
@@ -250,5 +212,34 @@ REQUESTS = [
             answered=-41,
             answer="not_now",
         ),
+    ),
+    # Nobody has answered it for sixty days.
+    (
+        "furat-forum",
+        "sahl-coalition",
+        Origin(
+            "request",
+            on=-72,
+            message=words(ar="نعمل على الشرطة المجتمعية في الأنبار ونود أن نسمع كيف تفعلون ذلك في نينوى."),
+        ),
+    ),
+]
+
+# What Search suggests, and has not come about: (two organizations, day, why, (who, day, answer) of each answer). The
+# first waits for Zaid Hazim.
+SUGGESTIONS = [
+    (
+        ("two-banks-legal-aid", "nawl-livelihoods"),
+        -4,
+        words(
+            ar="تسأل نساء كثيرات في سوق نول عن الوثائق والإرث، وأنتم في ضفتين تعرفون الطريق إلى المحكمة.",
+        ),
+        (("nawl-livelihoods", -3, "yes"),),
+    ),
+    (
+        ("badinan-youth", "step-together"),
+        -25,
+        words(en="Young volunteers, and questions of access that they have not asked yet."),
+        (("step-together", -22, "yes"), ("badinan-youth", -21, "not_now")),
     ),
 ]

@@ -1,0 +1,65 @@
+"""The file that shows that an action point is done: inspected before anything is locked, then kept or not."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from django.core.files.base import File
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from collaborations.models import ActionPoint, ActionPointFile
+from cop_portal.documents.store import ReceivedFile, store_document
+from cop_portal.documents.uploads import UploadRefused
+
+_SLIDES = {".ppt", ".pptx", ".pps", ".ppsx", ".odp", ".key"}
+_SPREADSHEETS = {".xls", ".xlsx", ".ods", ".csv"}
+
+
+@contextlib.contextmanager
+def received(upload: File | None, *, by) -> Iterator[ReceivedFile | None]:
+    """``upload`` in the storage for the length of the block, which may keep it; None where there is none. It goes
+    before the transaction: looking into a file takes seconds. Raises UploadRefused with words for who chose it."""
+    if upload is None:
+        yield None
+        return
+    with contextlib.ExitStack() as stack:
+        try:
+            file = stack.enter_context(store_document(upload, by=by))
+        except UploadRefused as refused:
+            raise _in_words_for(refused, upload.name or "") from None
+        yield file
+
+
+def put_file(point: ActionPoint, file: ReceivedFile) -> None:
+    """``file`` shows from now on that ``point`` is done, in place of any before; for an action that holds the lock."""
+    take_file_away(point)
+    ActionPointFile.objects.create(action_point=point, document=file.keep())
+
+
+def take_file_away(point: ActionPoint) -> None:
+    """No file shows any more that ``point`` is done; the bytes are erased once nobody has needed them for a week."""
+    ActionPointFile.objects.filter(action_point=point).delete()
+
+
+def _in_words_for(refused: UploadRefused, name: str) -> UploadRefused:
+    """What the inspection says of a paper that must be signed ("print it, sign it, scan it") is no help to whoever has
+    a report or slides: these are told how to make a PDF of them."""
+    words: str | Promise = refused.message
+    extension = PurePath(name).suffix.lower()
+    if extension in _SLIDES:
+        words = _(
+            "These are slides, not a PDF. Open them where they were made, choose “Save as”, then PDF, and upload that."
+        )
+    elif extension in _SPREADSHEETS:
+        words = _(
+            "This is a spreadsheet, not a PDF. Open it where it was made, choose “Save as”, then PDF, and upload that."
+        )
+    elif refused.code == "word":
+        words = _(
+            "This is a text document, not a PDF. Open it where it was made, choose “Save as”, then PDF, and upload "
+            "that."
+        )
+    return UploadRefused(words, code=refused.code)

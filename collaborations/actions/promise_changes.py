@@ -1,0 +1,195 @@
+"""What happens to a promise on its way: it goes to another party or person, turns out not to be done, is shown by
+something else."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.core.files.base import File
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from collaborations.models import ActionPoint, ActionPointFile, ActionPointMove, Party
+from collaborations.promises.people import people_of
+from collaborations.promises.state import must_be_as_seen
+from collaborations.promises.visibility import may_close_action, may_drop_action, may_name_anybody
+from cop_portal.dates import today
+from cop_portal.documents.store import ReceivedFile
+from cop_portal.refusals import NotAllowed, Refused
+from members.models import Organization, User
+
+from .common import must_go_on, need_text, of_this_collaboration
+from .evidence import put_file, received, take_file_away
+from .promises import as_it_is, locked, must_be_of
+
+
+@transaction.atomic
+def reassign(
+    *,
+    action_point: ActionPoint,
+    organization: Organization,
+    by,
+    party: Party,
+    reason: str,
+    person: User | None = None,
+    seen: str = "",
+    on: datetime.date | None = None,
+) -> ActionPoint:
+    """``party`` owes it from now on, and why; the parties can read it. ``seen``: how it stood on the page
+    (``state_of``); where it has changed since, the person is told and nothing is written."""
+    reason = need_text(reason, _("Say why, for the others."), field="reason")
+    point = locked(action_point)
+    party = as_it_is(party)
+    if point.party_id == party.pk and _was_moved_so(point, by, reason):
+        return point
+    must_be_as_seen(point, seen)
+    if not may_drop_action(by, organization, point):
+        raise NotAllowed(_("You cannot give this to another organization."))
+    _must_be_open(point)
+    of_this_collaboration(party, point.collaboration, field="party")
+    must_be_of(person, party, organization)
+    must_go_on(point.collaboration)
+    if point.party_id == party.pk:
+        raise Refused(_("This organization owes it already."), field="party", code="same")
+    _move(point, by, reason, party, person, on)
+    return point
+
+
+@transaction.atomic
+def name_person(
+    *,
+    action_point: ActionPoint,
+    organization: Organization,
+    by,
+    person: User | None,
+    reason: str = "",
+    seen: str = "",
+    on: datetime.date | None = None,
+) -> ActionPoint:
+    """``person`` of the organization that owes it does it; with None, nobody in particular.
+
+    A representative names anybody; a colleague takes it on where nobody is named, and gives back what is theirs. Taking
+    it from somebody needs a reason, which their own organization reads.
+    """
+    point = locked(action_point)
+    if point.party.organization_id == organization.pk and point.person_id == (person.pk if person else None):
+        return point
+    must_be_as_seen(point, seen)
+    if not may_close_action(by, organization, point):
+        raise NotAllowed(_("Only the organization that promised this can say who does it."))
+    now = people_of(organization).filter(pk=point.person_id).first()
+    if not may_name_anybody(by, organization, point) and (now not in (None, by) or person not in (None, by)):
+        raise NotAllowed(_("Only a representative can say who else does it."))
+    _must_be_open(point)
+    must_be_of(person, point.party, organization)
+    if now is None:
+        point.person = person
+        point.save(update_fields=["person"])
+        return point
+    reason = need_text(reason, _("Say why it goes to somebody else."), field="reason")
+    _move(point, by, reason, point.party, person, on)
+    return point
+
+
+@transaction.atomic
+def reopen(
+    *,
+    action_point: ActionPoint,
+    organization: Organization,
+    by,
+    reason: str,
+    on: datetime.date | None = None,
+) -> ActionPoint:
+    """It is not done after all, and why; the parties can read it. What was said to show it is taken away: it may have
+    been another thing's."""
+    reason = need_text(reason, _("Say why, for the others."), field="reason")
+    point = locked(action_point)
+    if not may_close_action(by, organization, point):
+        raise NotAllowed(_("Only the organization that promised this can say that it is not done."))
+    if point.done_on is None:
+        return point
+    take_file_away(point)
+    point.done_on, point.done_by, point.evidence = None, None, ""
+    point.save(update_fields=["done_on", "done_by", "evidence"])
+    # A row of its history that moves it nowhere.
+    _move(point, by, reason, point.party, point.person, on)
+    return point
+
+
+def change_evidence(
+    *,
+    action_point: ActionPoint,
+    organization: Organization,
+    by,
+    evidence: str,
+    upload: File | None = None,
+    without_file: bool = False,
+    seen: str = "",
+) -> ActionPoint:
+    """What shows that it is done is this sentence from now on, and this file, where one is given; ``without_file``
+    takes the one away that is there. Raises UploadRefused where the file cannot be kept; nothing is written then."""
+    _require_close(action_point, organization, by)
+    with received(upload, by=by) as file, transaction.atomic():
+        point = locked(action_point)
+        if _is_shown_so(point, evidence.strip(), file, without_file):
+            return point
+        must_be_as_seen(point, seen)
+        _require_close(point, organization, by)
+        if point.done_on is None:
+            raise Refused(_("This is not marked as done any more."), code="open")
+        point.evidence = evidence.strip()
+        point.save(update_fields=["evidence"])
+        if file is not None:
+            put_file(point, file)
+        elif without_file:
+            take_file_away(point)
+    return point
+
+
+def _must_be_open(point: ActionPoint) -> None:
+    if point.done_on is not None:
+        raise Refused(_("This was done already."), code="done")
+    if point.dropped_on is not None:
+        raise Refused(_("This was dropped."), code="dropped")
+
+
+def _require_close(point: ActionPoint, organization: Organization, by) -> None:
+    if not may_close_action(by, organization, point):
+        raise NotAllowed(_("Only the organization that promised this can say what shows it."))
+
+
+def _is_shown_so(point: ActionPoint, evidence: str, file: ReceivedFile | None, without_file: bool) -> bool:
+    """Whether this sentence and this very file show it already: a form sent twice."""
+    if point.done_on is None or point.evidence != evidence:
+        return False
+    there = ActionPointFile.objects.filter(action_point=point).select_related("document").first()
+    if file is not None:
+        return there is not None and there.document.sha256 == file.inspected.sha256
+    return there is None or not without_file
+
+
+def _was_moved_so(point: ActionPoint, by, reason: str) -> bool:
+    """Whether its last move was this very one: a form sent twice."""
+    last = point.moves.last()
+    return last is not None and (last.to_party_id, last.moved_by_id, last.reason) == (
+        point.party_id,
+        by.pk,
+        reason,
+    )
+
+
+def _move(
+    point: ActionPoint, by, reason: str, party: Party, person: User | None, on: datetime.date | None
+) -> None:
+    ActionPointMove.objects.create(
+        action_point=point,
+        from_party=point.party,
+        from_person=point.person,
+        to_party=party,
+        to_person=person,
+        reason=reason,
+        moved_on=on or today(),
+        moved_by=by,
+    )
+    point.party, point.person = party, person
+    point.save(update_fields=["party", "person"])

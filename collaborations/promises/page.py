@@ -1,0 +1,157 @@
+"""What an action point's own page shows its parties: how it stands, what shows it, through whose hands it went."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from collaborations.models import ActionPoint, ActionPointFile, ActionPointMove, FollowUpMeeting, Party
+from collaborations.promises.people import person_for
+from collaborations.promises.visibility import may_close_action, may_drop_action, may_name_anybody
+from collaborations.thread.commitments import due_words, has_left
+from collaborations.thread.facts import Thread
+from collaborations.thread.words import say
+from members.models import Organization
+from members.profile.rows import file_facts
+
+
+@dataclass
+class MoveRow:
+    """One step of its history: when, what happened, in the words of who did it why."""
+
+    on: datetime.date
+    words: SafeString | str
+    reason: str
+
+
+@dataclass
+class May:
+    """What the reader can do with it now."""
+
+    close: bool = False
+    reopen: bool = False
+    name_person: bool = False
+    reassign: bool = False
+    drop: bool = False
+
+
+@dataclass
+class PromisePage:
+    """An action point as one of its parties' people sees it."""
+
+    point: ActionPoint
+    thread: Thread
+    owner: Party
+    strand: str
+    has_left: bool
+    person: str
+    # What is said beside its date: that it is late, or due today.
+    remark: str
+    kind: str
+    file: ActionPointFile | None
+    moves: list[MoveRow]
+    may: May
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done."""
+        return self.point.done_on is None and self.point.dropped_on is None
+
+    @property
+    def file_facts(self) -> SafeString:
+        """What the file that shows it is, before it is opened on a slow line."""
+        return file_facts(self.file.document)
+
+    @property
+    def meeting(self) -> FollowUpMeeting | None:
+        """The meeting at which it was promised."""
+        return self.point.meeting
+
+
+def promise_page(point: ActionPoint, thread: Thread, user, organization: Organization | None) -> PromisePage:
+    """The page of ``point`` (from ``with_people``) for ``user``, who acts for ``organization``."""
+    parties = {party.pk: party for party in thread.all_parties}
+    owner = point.party = owner_of(point, thread)
+    is_open = point.done_on is None and point.dropped_on is None
+    state, kind = due_words(point.due_on, thread.on) if is_open else ("", "")
+    return PromisePage(
+        point=point,
+        thread=thread,
+        owner=owner,
+        strand=thread.strand_of(owner),
+        has_left=has_left(thread, point),
+        person=person_for(point, thread.reader.organization_ids) if is_open else "",
+        remark=state if kind == "late" or point.due_on == thread.on else "",
+        kind=kind,
+        file=ActionPointFile.objects.filter(action_point=point).select_related("document").first(),
+        moves=_moves(point, thread, parties),
+        may=_may(point, thread, user, organization),
+    )
+
+
+def owner_of(point: ActionPoint, thread: Thread) -> Party:
+    """Who owes ``point``, under the name that the reader may know: a hidden one that has left is a former party."""
+    return next(party for party in thread.all_parties if party.pk == point.party_id)
+
+
+def targets_of(point: ActionPoint, thread: Thread) -> list[Party]:
+    """The parties that ``point`` can go to: those of now, but the one that owes it."""
+    return [party for party in thread.parties if party.organization_id != point.party.organization_id]
+
+
+def _may(point: ActionPoint, thread: Thread, user, organization: Organization | None) -> May:
+    if organization is None or not thread.writes or point.dropped_on is not None:
+        return May()
+    closes = may_close_action(user, organization, point)
+    if point.done_on is not None:
+        return May(reopen=closes)
+    drops = may_drop_action(user, organization, point)
+    return May(
+        close=closes,
+        name_person=closes and may_name(user, organization, point),
+        reassign=drops and thread.is_open and bool(targets_of(point, thread)),
+        drop=drops,
+    )
+
+
+def may_name(user, organization: Organization, point: ActionPoint) -> bool:
+    """Whether ``user`` can say anything about who does ``point`` (from ``with_people``): a colleague where nobody else
+    is named."""
+    if may_name_anybody(user, organization, point):
+        return True
+    is_free = not point.person_is_there or point.person_id == user.pk
+    return is_free and may_close_action(user, organization, point)
+
+
+def _moves(point: ActionPoint, thread: Thread, parties: dict[int, Party]) -> list[MoveRow]:
+    """Its history, the latest first. Who of an organization does it is that organization's own: so is why that
+    changed."""
+    own = thread.reader.organization_ids
+    rows = []
+    for move in point.moves.select_related("to_person").order_by("-moved_on", "-pk"):
+        first, second = parties[move.from_party_id], parties[move.to_party_id]
+        if _is_inner(move) and first.organization_id not in own:
+            continue
+        rows.append(MoveRow(move.moved_on, _words(move, first, second), move.reason))
+    return rows
+
+
+def _is_inner(move: ActionPointMove) -> bool:
+    """Whether it went from one person to another of the same organization."""
+    return move.from_party_id == move.to_party_id and move.from_person_id != move.to_person_id
+
+
+def _words(move: ActionPointMove, first: Party, second: Party) -> SafeString | str:
+    if first.pk != second.pk:
+        return say(
+            gettext("It went from {first} to {second}."), first=first.organization, second=second.organization
+        )
+    if move.from_person_id == move.to_person_id:
+        # Moved nowhere: taken back that it was done.
+        return say(gettext("{organization}: it is not done after all."), organization=first.organization)
+    if move.to_person is None:
+        return gettext("It is nobody's in particular any more.")
+    return say(gettext("It went to {person}."), person=move.to_person.name)

@@ -1,0 +1,69 @@
+"""Who may do what with an action point, and who opens the file that shows that it is done."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from collaborations.models import ActionPoint, ActionPointFile, Party
+from collaborations.visibility import collaborations_of, is_current_party, may_act, may_write_notes
+from members.models import Membership, Organization
+from members.roles import is_representative, organization_ids_of
+
+
+def action_point_files_readable_by(user) -> QuerySet[ActionPointFile]:
+    """The files that ``user`` may open: of threads that an organization of theirs is a party to now. Not staff."""
+    return ActionPointFile.objects.filter(action_point__collaboration__in=collaborations_of(user))
+
+
+def opens_file_for(user, file: ActionPointFile, acting_for: Organization | None) -> str:
+    """The slug of the party for which ``user`` opens ``file``: the one they act for, else another of theirs."""
+    parties = Party.objects.filter(
+        collaboration=file.action_point.collaboration_id,
+        left_on__isnull=True,
+        organization__in=organization_ids_of(user),
+    )
+    slugs = list(parties.order_by("pk").values_list("organization__slug", flat=True))
+    if acting_for is not None and acting_for.slug in slugs:
+        return acting_for.slug
+    return slugs[0] if slugs else ""
+
+
+def has_left(action_point: ActionPoint) -> bool:
+    """Whether the organization that owes ``action_point`` is in the thread no more."""
+    return not is_current_party(action_point.party.organization, action_point.collaboration)
+
+
+def owes(organization: Organization, action_point: ActionPoint) -> bool:
+    """Whether ``organization`` owes ``action_point``; one that left and came back owes what it owed."""
+    return action_point.party.organization_id == organization.pk
+
+
+def may_close_action(user, organization: Organization, action_point: ActionPoint) -> bool:
+    """Whether ``user`` may say that ``action_point`` is done, what shows it, and that it is not done after all: anybody
+    of the organization that promised it."""
+    return owes(organization, action_point) and may_write_notes(
+        user, organization, action_point.collaboration
+    )
+
+
+def may_name_anybody(user, organization: Organization, action_point: ActionPoint) -> bool:
+    """Whether ``user`` may say who of ``organization``, which owes ``action_point``, does it. Its other people may take
+    it on where nobody is named, and give back what is theirs."""
+    return may_close_action(user, organization, action_point) and is_representative(user, organization)
+
+
+def may_drop_action(user, organization: Organization, action_point: ActionPoint) -> bool:
+    """Whether ``user`` may drop ``action_point``, or give it to another party: a representative of the organization
+    that promised it, or of the one that wrote it down; of any party where the one that promised it has left."""
+    if not may_act(user, organization, action_point.collaboration):
+        return False
+    return (
+        owes(organization, action_point)
+        or _wrote_it_down(organization, action_point)
+        or has_left(action_point)
+    )
+
+
+def _wrote_it_down(organization: Organization, action_point: ActionPoint) -> bool:
+    """Whether it was somebody of ``organization`` who wrote it down, whether or not they belong to it still."""
+    return Membership.objects.filter(organization=organization, user=action_point.made_by_id).exists()
