@@ -85,7 +85,7 @@ def _without_seen(action: Callable, data: dict) -> dict:
 
 def _form_page(request: HttpRequest, template: str, form, point: ActionPoint, **context) -> HttpResponse:
     context |= {"point": point, "file_was_sent": bool(request.FILES)}
-    return form_page(request, f"collaborations/{template}.html", form, **context)
+    return form_page(request, f"collaborations/promises/{template}.html", form, **context)
 
 
 def _page_of(point: ActionPoint) -> HttpResponse:
