@@ -84,11 +84,11 @@ def pytest_terminal_summary(terminalreporter):
 
 @pytest.fixture(scope="session")
 def demonstration(django_db_setup, django_db_blocker):
-    """The name of a database with the whole demonstration, loaded once in each process."""
-    with django_db_blocker.unblock(), databases.demonstration() as name:
+    """A database with the whole demonstration and the files of it, loaded once in each process."""
+    with django_db_blocker.unblock(), databases.demonstration() as loaded:
         django_db_blocker.block()
         try:
-            yield name
+            yield loaded
         finally:
             django_db_blocker.unblock()
 
@@ -97,7 +97,9 @@ def demonstration(django_db_setup, django_db_blocker):
 def demo(demonstration, django_db_blocker):
     """The whole demonstration for the tests of a file, as the loader leaves it. Tests beside it use ``db`` for what
     they change."""
-    with django_db_blocker.unblock(), databases.connected_to(demonstration), transaction.atomic():
+    name, files = demonstration
+    with django_db_blocker.unblock(), databases.connected_to(name), transaction.atomic():
+        databases.with_files(files)
         django_db_blocker.block()
         try:
             yield

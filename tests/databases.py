@@ -7,6 +7,7 @@ of requirements or in the settings of the tests makes another.
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import os
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.files.storage import storages
 from django.core.management import call_command
 from django.db import connection
 
@@ -54,8 +56,9 @@ def copied_from_migrated(keep: bool) -> Iterator[None]:
 
 
 @contextmanager
-def demonstration() -> Iterator[str]:
-    """A second database, a copy of the test's own that has the demonstration; gives its name for ``connected_to``."""
+def demonstration() -> Iterator[tuple[str, Any]]:
+    """A second database, a copy of the test's own that has the demonstration: its name for ``connected_to``, and the
+    files that the loader stored, for ``with_files``."""
     own = connection.settings_dict["NAME"]
     name = f"{own[: LONGEST - 5]}_demo"
     connection.close()
@@ -68,9 +71,14 @@ def demonstration() -> Iterator[str]:
         cursor.execute(f"CREATE DATABASE {_quoted(name)} WITH TEMPLATE {_quoted(own)}")
     with connected_to(name):
         call_command("load_demo", verbosity=0)
-    yield name
+    yield name, copy.deepcopy(storages["documents"]._root)  # type: ignore[attr-defined]
     with connection.creation._nodb_cursor() as cursor:
         cursor.execute(f"DROP DATABASE {_quoted(name)}")
+
+
+def with_files(files: Any) -> None:
+    """The storage of the tests, which lies in memory and is made anew whenever a test has other settings, has these."""
+    storages["documents"]._root = copy.deepcopy(files)  # type: ignore[attr-defined]
 
 
 @contextmanager

@@ -47,6 +47,7 @@ INLINE = {
     "events.Speaker",
     "collaborations.Introduction",
     "collaborations.Party",
+    "collaborations.Rest",
 }
 # Texts are edited inside the pages of their owners.
 TEXTS = {
@@ -78,6 +79,9 @@ NEVER = {
     "members.ProfileDraft",
     "members.StillTrueReminder",
     "members.DirectoryVersion",
+    "members.MailChoice",
+    "members.WaitingMail",
+    "members.WeeklyMail",
     "collaborations.CollaborationText",
     "collaborations.FollowUpMeeting",
     "collaborations.MeetingParty",
@@ -87,6 +91,15 @@ NEVER = {
     "collaborations.ComplementaryArea",
     "collaborations.AreaConfirmation",
     "collaborations.ActionPoint",
+    "collaborations.ActionPointFile",
+    "collaborations.ActionPointMove",
+    "collaborations.ActivityFile",
+    "collaborations.FollowUpSettings",
+    "collaborations.JoiningConsent",
+    "collaborations.JoiningProposal",
+    "collaborations.MeetingShare",
+    "collaborations.Nudge",
+    "collaborations.NudgedPerson",
     "collaborations.ActivityParticipants",
     "collaborations.MouParty",
     "collaborations.MouVersion",

@@ -136,7 +136,9 @@ def test_each_finds_their_words_alone(attacked: Attacked, kind: str):
 
 
 # Staff's own pages of events; they answer none, note nothing there and meet nobody in rounds.
-STAFFS_OWN = re.compile(r"^/events/[\w-]+/(introductions|presence|pairing|files|sheet)/")
+STAFFS_OWN = re.compile(
+    r"^/events/[\w-]+/(introductions|presence|pairing|files|sheet)/|^/collaborations/(cold-after|[0-9a-f-]{36}/nudge)/$"
+)
 INTRUDERS = ["outsider", "former", "staff"]
 
 
@@ -150,7 +152,8 @@ def own_or_open(path: str, kind: str) -> bool:
         return path.endswith("/people/invite/") or STAFFS_OWN.search(path) is not None
     if re.search(r"^/events/(coming|going-on|the-workshop)/answer/$", path):
         return True
-    return path in {f"/organizations/{slug}/introduce/" for slug in ("weo", "al-noor", "outsider", "former")}
+    known = ("weo", "al-noor", "outsider", "former")
+    return path in {f"/organizations/{slug}/{what}/" for slug in known for what in ("introduce", "not-for-us")}
 
 
 @pytest.mark.parametrize("kind", INTRUDERS)

@@ -21,6 +21,9 @@ TWO_BANKS = "Two Banks Legal Aid Center"
 NOTES = "We start with candidates in Basra who were threatened."
 PROMISE = "Send our handbook for candidates"
 TRAINING = "Training of staff: a candidate goes to court"
+# A thread, and not what Search suggests.
+THREAD = "a[href^='/collaborations/']:not([href*='/suggestions/'])"
+WAITS = f"main h2 {THREAD}"
 WHY = "Your numbers and our looms belong together. Shall we meet?"
 
 
@@ -40,13 +43,16 @@ def test_it_works(somebody, tmp_path) -> None:
     plan_training(rasha)
     open_collaboration(zaid)
     zaid.sees(TRAINING)
+    work_together(zaid)
+    open_collaboration(rasha)
+    rasha.sees("Working together")
     staff_see_dates_only(staff)
 
 
 def open_collaboration(person: Person) -> None:
     """By the navigation and the list."""
     person.nav("/collaborations/")
-    person.page.locator("main .rows a[href^='/collaborations/']").first.click()
+    person.page.locator(f"main .rows {THREAD}").first.click()
 
 
 def staff_bring_them_together(staff: Person) -> None:
@@ -99,7 +105,7 @@ def meet(rasha: Person) -> None:
 def confirm_areas(zaid: Person) -> None:
     """It waits for Zaid on his first page, in Arabic; he reads the notes and confirms."""
     zaid.go("/")
-    zaid.page.locator("main h2 a[href^='/collaborations/']").first.click()
+    zaid.page.locator(WAITS).first.click()
     zaid.page.locator(".next-step a[href$='/areas/']").click()
     expect(zaid.page.locator("main")).to_contain_text("They know the courts")
     for area in zaid.page.locator("main [name=areas]").all():
@@ -154,7 +160,7 @@ def enter_mou(rasha: Person, paper: Path) -> None:
 def confirm_mou(zaid: Person, paper: Path) -> None:
     """Zaid follows what waits for him, reads the very paper, and says in Arabic that it is what they signed."""
     zaid.go("/")
-    zaid.page.locator("main h2 a[href^='/collaborations/']").first.click()
+    zaid.page.locator(WAITS).first.click()
     zaid.page.locator(".next-step a").click()
     zaid.page.locator(".next-step a[href$='/confirm/']").click()
     with zaid.page.expect_download() as waiting:
@@ -186,11 +192,29 @@ def plan_training(rasha: Person) -> None:
     rasha.sees(TRAINING)
 
 
+def work_together(zaid: Person) -> None:
+    """They have met to plan together, today; Zaid writes down, in Arabic, who came and what came of it."""
+    open_collaboration(zaid)
+    page = zaid.page
+    page.locator("main a[href$='/activities/plan/']").last.click()
+    page.fill("[name=title]", "لقاء تنسيقي")
+    page.locator("[name=kind][value=coordination]").check()
+    zaid.date("planned_on", today())
+    zaid.send()
+    page.locator("main a[href$='/record/']").first.click()
+    zaid.date("held_on", today())
+    page.locator("[name^=women_]").first.fill("٣")
+    page.fill("[name=result]", "اتفقنا على من يدرّب من.")
+    zaid.send()
+    page.locator("main .timeline li", has_text="لقاء تنسيقي").locator("a[href*='/activities/']").click()
+    zaid.sees("اتفقنا على من يدرّب من.", "3")
+
+
 def staff_see_dates_only(staff: Person) -> None:
     """Staff see the stage, and never what the two wrote to each other."""
     staff.nav("/collaborations/")
     staff.page.locator("main").get_by_role("link", name="Marsa").first.click()
-    staff.sees("MoU in force")
+    staff.sees("Working together", "MoU in force")
     staff.sees_not(NOTES, PROMISE, "They know the courts")
 
 

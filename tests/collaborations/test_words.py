@@ -70,6 +70,7 @@ def test_a_month_stays_a_month(cast: Cast):
     """Neither the last entry nor the next step makes a day of it."""
     collaboration = introduced(cast)
     Introduction.objects.update(date_precision="month", happened_on="2021-04-01")
+    collaboration.parties.update(joined_on="2021-04-01")
     assert staff_reads(cast, collaboration).startswith("Introduced in April 2021.")
     assert "<dt>Last entry</dt><dd>April 2021</dd>" in text_of(cast.staff, LIST)
 

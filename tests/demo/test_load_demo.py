@@ -121,11 +121,12 @@ def test_one_thing_waits_for_suzan_and_one_for_ahmed():
     assert (len(ahmed.requests), len(ahmed.waiting)) == (1, 0)
 
 
-def test_one_thing_waits_for_staff():
-    """The thread in which nobody has taken a step; nothing else has come to a stop."""
+def test_what_waits_for_staff():
+    """The thread in which nobody has taken a step, and those that have gone cold; nothing else has come to a stop."""
     desk = staff_desk(user("staff@search.example"))
     assert [row.thread.name for row in desk.introductions] == ["Tishk and Hamrin"]
-    assert desk.count == 1
+    assert desk.cold
+    assert desk.count == 1 + len(desk.cold)
     assert not desk.invitations
     assert not desk.mous
     assert not desk.requests
@@ -197,7 +198,7 @@ def test_a_second_run_changes_nothing():
 def test_queries_of_the_fullest_home(client, django_assert_num_queries):
     client.force_login(user("ahmed@alnoor.example"))
     client.get("/")
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(34):
         client.get("/")
 
 

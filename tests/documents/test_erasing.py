@@ -151,6 +151,8 @@ def test_every_table_that_points_at_documents_is_asked():
     assert asked == {
         ("Organization", "logo"),
         ("Registration", "file"),
+        ("ActionPointFile", "document"),
+        ("ActivityFile", "document"),
         ("EventFile", "document"),
         ("MouCopy", "document"),
     }

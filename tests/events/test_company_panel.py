@@ -68,10 +68,11 @@ def test_a_colleague_reads_it_too(client, cast, event):
 
 
 def test_whom_one_meets_comes_first_and_then_who_else_comes():
-    """Before the panels of rooms above."""
+    """After who holds it, and before the other panels of rooms above."""
     from cop_portal import settings
 
-    assert settings.EVENT_PANELS[:2] == [
+    assert settings.EVENT_PANELS[:3] == [
+        "collaborations.activities.panel.held_by_panel",
         "events.schedule.panel.schedule_panel",
         "events.company.panel.company_panel",
     ]

@@ -15,28 +15,46 @@ ROOMS = ("members", "events", "collaborations")
 
 # Fields whose column has another name. None: it has no end (a TextField), or nothing is kept of it.
 KEPT_IN: dict[str, tuple[str, str] | None] = {
+    "ActionPointForm.seen": None,
     "AddForm.name": ("events.Presence", "walk_in_name"),
+    "AnnouncementForm.name_ar": ("events.Event", "name_ar"),
+    "AnnouncementForm.name_ckb": ("events.Event", "name_ckb"),
+    "AnnouncementForm.name_en": ("events.Event", "name_en"),
+    "AnnouncementForm.online_link": ("events.Event", "online_link"),
     # Lines of names, each checked by the action.
     "AnswerForm.people": None,
     "AnswerForm.reason": ("collaborations.Introduction", "answer_reason"),
     "SuggestForm.reason": ("collaborations.Suggestion", "reason"),
     "SuggestionAnswerForm.reason": ("collaborations.SuggestionAnswer", "reason"),
     "AskForm.message": None,
+    "CancelActivityForm.announced_reason": ("events.Event", "cancel_reason"),
     "CancelForm.reason": ("events.Event", "cancel_reason"),
     "ConfirmForm.copy": None,
+    # Which row was seen, how it stood: compared, never kept.
+    "DescribeForm.shown": None,
     "DescribeForm.title": None,
+    "DoneForm.seen": None,
+    "EvidenceForm.seen": None,
     "ForgottenPasswordForm.email": None,
     "GoneForm.reason": None,
     "InviteForm.meant": None,
+    "JoinForm.reason": ("collaborations.JoiningProposal", "answer_reason"),
     "LeaveForm.note": ("collaborations.Party", "leave_note"),
     "LineForm.name": ("events.PresentPerson", "name"),
     "LineForm.organization": ("events.Presence", "walk_in_name"),
     "MouForm.key": None,
+    "MoveActivityForm.seen": None,
     "MouForm.purpose": None,
     "OtherNameForm.name": ("members.OtherName", "name"),
     "PasteForm.text": None,
     "PeopleForm.people": None,
+    "PersonForm.seen": None,
+    "PlanMeetingForm.rhythm_seen": None,
     "ProjectForm.title": None,
+    "ReasonForm.seen": None,
+    "ReassignForm.seen": None,
+    "RecordMeetingForm.next_place": ("collaborations.FollowUpMeeting", "place"),
+    "RecordMeetingForm.rhythm_seen": None,
     "ReasonForm.reason": ("collaborations.MouVersion", "withdraw_reason"),
     "WalkInForm.acronym": ("members.Organization", "acronym"),
     "WalkInForm.position": ("members.Membership", "position"),
@@ -44,9 +62,18 @@ KEPT_IN: dict[str, tuple[str, str] | None] = {
     "WhyForm.reason": ("collaborations.FollowUpMeeting", "called_off_reason"),
 }
 # Longer texts, by their fields' names in any form.
-TEXTS = {"mission", "shares", "question", "summary", "purpose", "notes", "result"} | {
-    f"description_{language}" for language in ("en", "ar", "ckb")
-}
+TEXTS = {
+    "mission",
+    "shares",
+    "question",
+    "summary",
+    "purpose",
+    "notes",
+    "result",
+    "challenges",
+    "text",
+    "description",
+} | {f"description_{language}" for language in ("en", "ar", "ckb")}
 NOTHING_KEPT = {"code", "oldpassword", "password", "password1", "password2"}
 
 
