@@ -44,6 +44,18 @@ def take_file_away(point: ActionPoint) -> None:
     ActionPointFile.objects.filter(action_point=point).delete()
 
 
+def is_shown_so(
+    point: ActionPoint, evidence: str, file: ReceivedFile | None, *, without_file: bool = False
+) -> bool:
+    """Whether this sentence and this very file show already that ``point`` is done: a form sent twice."""
+    if point.done_on is None or point.evidence != evidence:
+        return False
+    there = ActionPointFile.objects.filter(action_point=point).select_related("document").first()
+    if file is not None:
+        return there is not None and there.document.sha256 == file.inspected.sha256
+    return there is None or not without_file
+
+
 def _in_words_for(refused: UploadRefused, name: str) -> UploadRefused:
     """What the inspection says of a paper that must be signed ("print it, sign it, scan it") is no help to whoever has
     a report or slides: these are told how to make a PDF of them."""

@@ -9,17 +9,16 @@ from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from collaborations.models import ActionPoint, ActionPointFile, ActionPointMove, Party
+from collaborations.models import ActionPoint, ActionPointMove, Party
 from collaborations.promises.people import people_of
 from collaborations.promises.state import must_be_as_seen
 from collaborations.promises.visibility import may_close_action, may_drop_action, may_name_anybody
 from cop_portal.dates import today
-from cop_portal.documents.store import ReceivedFile
 from cop_portal.refusals import NotAllowed, Refused
 from members.models import Organization, User
 
 from .common import must_go_on, need_text, of_this_collaboration
-from .evidence import put_file, received, take_file_away
+from .evidence import is_shown_so, put_file, received, take_file_away
 from .promises import as_it_is, locked, must_be_of
 
 
@@ -107,7 +106,9 @@ def reopen(
     if not may_close_action(by, organization, point):
         raise NotAllowed(_("Only the organization that promised this can say that it is not done."))
     if point.done_on is None:
-        return point
+        if _was_moved_so(point, by, reason):
+            return point
+        raise Refused(_("This is not marked as done any more."), code="open")
     take_file_away(point)
     point.done_on, point.done_by, point.evidence = None, None, ""
     point.save(update_fields=["done_on", "done_by", "evidence"])
@@ -131,7 +132,7 @@ def change_evidence(
     _require_close(action_point, organization, by)
     with received(upload, by=by) as file, transaction.atomic():
         point = locked(action_point)
-        if _is_shown_so(point, evidence.strip(), file, without_file):
+        if is_shown_so(point, evidence.strip(), file, without_file=without_file):
             return point
         must_be_as_seen(point, seen)
         _require_close(point, organization, by)
@@ -156,16 +157,6 @@ def _must_be_open(point: ActionPoint) -> None:
 def _require_close(point: ActionPoint, organization: Organization, by) -> None:
     if not may_close_action(by, organization, point):
         raise NotAllowed(_("Only the organization that promised this can say what shows it."))
-
-
-def _is_shown_so(point: ActionPoint, evidence: str, file: ReceivedFile | None, without_file: bool) -> bool:
-    """Whether this sentence and this very file show it already: a form sent twice."""
-    if point.done_on is None or point.evidence != evidence:
-        return False
-    there = ActionPointFile.objects.filter(action_point=point).select_related("document").first()
-    if file is not None:
-        return there is not None and there.document.sha256 == file.inspected.sha256
-    return there is None or not without_file
 
 
 def _was_moved_so(point: ActionPoint, by, reason: str) -> bool:

@@ -27,7 +27,11 @@ from .common import (
     need_text,
     of_this_collaboration,
 )
-from .evidence import put_file, received
+from .evidence import is_shown_so, put_file, received
+
+DONE_MEANWHILE = _(
+    "Your organization has marked this as done meanwhile. Its page shows what was written; add yours there."
+)
 
 
 @transaction.atomic
@@ -97,7 +101,9 @@ def mark_done(
         # Asked again: it may have gone to another party meanwhile.
         _require_close(point, organization, by)
         if point.done_on is not None:
-            return point
+            if point.done_on == on and is_shown_so(point, evidence.strip(), file):
+                return point
+            raise Refused(DONE_MEANWHILE, code="done")
         if point.dropped_on is not None:
             raise Refused(_("This was dropped, so it cannot be marked as done."), code="dropped")
         point.done_on, point.done_by, point.evidence = on, by, evidence.strip()
@@ -122,7 +128,11 @@ def drop(
     if not may_drop_action(by, organization, point):
         raise NotAllowed(_("Only the organization that promised this can drop it."))
     if point.dropped_on is not None:
-        return point
+        if point.drop_reason == reason:
+            return point
+        raise Refused(
+            _("This was dropped meanwhile, for another reason. Its page says which."), code="dropped"
+        )
     if point.done_on is not None:
         raise Refused(_("This was done, so it cannot be dropped."), code="done")
     point.dropped_on, point.drop_reason = on or today(), reason

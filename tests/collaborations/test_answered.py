@@ -10,7 +10,7 @@ from django.urls import reverse
 from collaborations.actions.requests import answer_introduction
 from collaborations.models import Introduction
 from cop_portal.dates import format_date, today
-from tests.cast import Cast, client_of
+from tests.cast import Cast, client_of, english_client_of
 from tests.collaborations.steps import answered, asked
 
 pytestmark = pytest.mark.django_db
@@ -99,3 +99,13 @@ def test_a_second_request_is_not_begun(cast: Cast):
         assert response.redirect_chain == [(url, 302)]
         assert "waits for their answer" in response.content.decode()
     assert Introduction.objects.get() == row
+
+
+def test_another_answer_from_an_older_page_is_told(cast: Cast):
+    """The page was open twice: the first answer stands, and who sends another one reads that."""
+    row = asked(cast)
+    url = reverse("collaborations:introduction", args=[row.public_id])
+    answer_introduction(introduction=row, organization=cast.al_noor, by=cast.ahmed, answer="not_now")
+    page = english_client_of(cast.ahmed).post(url, {"answer": "yes", "acting_for": "al-noor"})
+    assert page.status_code == 422
+    assert "This request has been answered already." in page.content.decode()

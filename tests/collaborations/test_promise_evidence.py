@@ -183,3 +183,14 @@ def test_a_hidden_party_that_has_left_is_not_named(cast: Cast):
             page = read(cast.suzan, address(name, point))
             assert "Hidden Shelter" not in page
         assert "A former party" in read(cast.suzan, address("point", point))
+
+
+def test_a_second_person_is_told_that_it_is_done_and_keeps_what_they_typed(cast: Cast, point: ActionPoint):
+    """Both had the page open; who comes second reads that a colleague was quicker, and nothing is thrown away."""
+    url = address("done", point)
+    kept(cast, point, evidence="By Lana.")
+    answer = client_of(cast.suzan).post(url, {**WEO, **day(), "evidence": "By Suzan."})
+    assert answer.status_code == 422
+    assert "has marked this as done meanwhile" in answer.content.decode()
+    assert "By Suzan." in answer.content.decode()
+    assert fresh(point).evidence == "By Lana."
