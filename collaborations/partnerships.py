@@ -2,7 +2,8 @@
 
 Two organizations are partners while both are accepted parties of a collaboration where a follow-up meeting was held or
 a memorandum concluded, and which is not concluded itself; a pause changes nothing. Taken up again, it makes them
-partners anew, from that day. Lower rooms ask the rows; actions call ``refresh_partnerships`` in their own transaction.
+partners anew, from that day, once both have said that they are in again. Lower rooms ask the rows; actions call
+``refresh_partnerships`` in their own transaction.
 """
 
 from __future__ import annotations
@@ -31,9 +32,10 @@ def refresh_partnerships(
 
     ``on`` is the day of the fact that may end one. Call it inside the transaction of that fact, after its locks.
     Repeating it changes nothing. ``mistaken``: what was due before a date was corrected; a partnership that began on
-    such a day begins on the right one, also where that is later, and was none where nothing else is due.
+    such a day begins on the right one, also where that is later, and was none where nothing else is due. The same
+    holds for one that ended meanwhile.
     """
-    mistaken = mistaken or {}
+    is_corrected, mistaken = mistaken is not None, mistaken or {}
     on = on or today()
     organizations = set(
         Party.objects.filter(collaboration=collaboration).values_list("organization_id", flat=True)
@@ -50,6 +52,8 @@ def refresh_partnerships(
             until__isnull=True, organization_low__in=organizations, organization_high__in=organizations
         )
     }
+    if is_corrected:
+        _correct_ended(organizations)
     for pair in sorted(pairs):
         row, since = rows.get(pair), due.get(pair)
         if row is None and since is not None:
@@ -63,6 +67,42 @@ def refresh_partnerships(
         elif row is not None and (since < row.since or row.since == mistaken.get(pair)):
             row.since = since
             row.save(update_fields=["since"])
+
+
+def _correct_ended(organizations: Iterable[int]) -> None:
+    """Of partnerships that have ended: those before whose end the two never worked together were none."""
+    rows = list(
+        Partnership.objects.filter(
+            until__isnull=False, organization_low__in=organizations, organization_high__in=organizations
+        )
+    )
+    began = _first_days(organizations) if rows else {}
+    for row in rows:
+        first = began.get((row.organization_low_id, row.organization_high_id))
+        if first is None or first > row.until:
+            row.delete()
+        elif first > row.since:
+            row.since = first
+            row.save(update_fields=["since"])
+
+
+def _first_days(organizations: Iterable[int]) -> dict[Pair, datetime.date]:
+    """The first day on which each pair worked together, whatever has ended since, by the facts that stand."""
+    joined: dict[int, dict[int, datetime.date]] = {}
+    for party in Party.objects.filter(organization__in=list(organizations)):
+        days = joined.setdefault(party.collaboration_id, {})
+        known = days.get(party.organization_id, party.joined_on)
+        days[party.organization_id] = min(known, party.joined_on)
+    began = _working_since(list(joined), today())
+    first: dict[Pair, datetime.date] = {}
+    for collaboration_id, days in joined.items():
+        if collaboration_id not in began:
+            continue
+        for one, other in itertools.combinations(days, 2):
+            pair = _ordered(one, other)
+            day = max(began[collaboration_id], days[one], days[other])
+            first[pair] = min(first.get(pair, day), day)
+    return first
 
 
 def partnerships_due(

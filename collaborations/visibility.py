@@ -168,6 +168,20 @@ def may_correct_meeting(user, organization: Organization, meeting: FollowUpMeeti
     return may_act(user, organization, meeting.collaboration) and there.exists()
 
 
+def may_deny_meeting(user, organization: Organization, meeting: FollowUpMeeting) -> bool:
+    """Whether ``user`` may say for ``organization`` that ``meeting`` was none: a representative of a party that its
+    record makes a partner, named in it or not, also of one that left and came back."""
+    accepted = Party.objects.filter(
+        collaboration=meeting.collaboration_id,
+        organization=organization,
+        left_on__isnull=True,
+        accepted_by__isnull=False,
+    )
+    return may_correct_meeting(user, organization, meeting) or (
+        may_act(user, organization, meeting.collaboration) and accepted.exists()
+    )
+
+
 def may_write_notes(user, organization: Organization, collaboration: Collaboration) -> bool:
     """Whether ``user`` may write notes for ``organization``: a colleague may, too."""
     return is_colleague(user, organization) and is_current_party(organization, collaboration)

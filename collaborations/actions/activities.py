@@ -71,7 +71,7 @@ def plan_activity(
     if known is not None:
         return known
     # One that is written down afterwards is planned for its day first.
-    must_go_on(collaboration, happened=planned_on)
+    must_go_on(collaboration, happened=planned_until or planned_on)
     activity = JointActivity.objects.create(
         collaboration=collaboration,
         kind=kind,
@@ -146,7 +146,7 @@ def record_activity(
         raise Refused(_("This activity has been recorded already."), code="recorded")
     if cancelled_on(activity) is not None:
         raise Refused(_("This activity was cancelled."), code="cancelled")
-    must_go_on(collaboration, happened=held_on)
+    must_go_on(collaboration, happened=held_until or held_on)
     check_counts(activity, participants, result)
     activity.held_on, activity.held_until = held_on, held_until
     activity.result, activity.result_language = result.strip(), language

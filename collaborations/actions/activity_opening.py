@@ -34,7 +34,7 @@ def open_activity(
     if activity.event is not None:
         if says(activity.event, announcement):
             return activity
-        message = _("It has been opened to all members already, in other words. Read them on its page.")
+        message = _("It is already open to all members, with another text. Read it on its page.")
         raise Refused(message, code="opened")
     need_company(collaboration)
     must_go_on(collaboration)
@@ -69,6 +69,9 @@ def change_opened(
         raise Refused(_("This activity has been recorded already."), code="recorded")
     if cancelled_on(activity) is not None:
         raise Refused(_("This activity was cancelled."), code="cancelled")
+    days = announcement.starts_on, announcement.ends_on or announcement.starts_on
+    if days != (activity.event.starts_on, activity.event.ends_on):
+        must_go_on(collaboration, happened=days[1])
     before = activity.event.version
     activity.event = change_training(
         event=activity.event, by=by, organization=organization, announcement=announcement, seen=seen

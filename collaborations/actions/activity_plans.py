@@ -56,7 +56,7 @@ def move_activity(
         return activity
     if before != seen:
         raise Refused(CHANGED, code="changed")
-    must_go_on(collaboration, happened=planned_on)
+    must_go_on(collaboration, happened=planned_until or planned_on)
     with changed_by(by, "move_activity"):
         activity.save(update_fields=["planned_on", "planned_until", "place", "governorate"])
     run_later(emails.activity_moved, activity.pk, organization.pk)

@@ -17,11 +17,9 @@ from collaborations.emails import meetings as emails
 from collaborations.models import (
     ActivityParticipants,
     AreaConfirmation,
-    Collaboration,
     ComplementaryArea,
     FollowUpMeeting,
     JointActivity,
-    MeetingParty,
     Party,
 )
 from collaborations.partnerships import partnerships_due, refresh_partnerships
@@ -34,6 +32,7 @@ from members.models import Governorate, Organization, Topic
 
 from .activities import Counts, check_counts, check_held
 from .common import lock, must_go_on, must_have_happened, need_text, of_this_collaboration, speaking_party
+from .meeting_attending import check_day, correct_attending
 from .meetings import find
 
 # What was found at a meeting: its kind, and the topic.
@@ -62,7 +61,7 @@ def correct_meeting(
     where they are given.
 
     What another party has confirmed stays. With other words it is a new row, which ``organization`` has confirmed by
-    that. The others get a mail where the date, an area or an entry point changed.
+    that. The others get a mail where the date, an area, an entry point or the parties that came changed.
     """
     on = on or today()
     must_have_happened(held_on, field="held_on", on=on)
@@ -81,22 +80,24 @@ def correct_meeting(
     new_areas = {key: area.sentence for key, area in found.items()} != wanted
     new_date = (meeting.held_on, meeting.date_precision) != when
     new_people = {one: row.people for one, row in came.items()} != attending
+    new_parties = came.keys() != attending.keys()
     if not (new_areas or new_date or new_people or meeting.place != place.strip()):
         return meeting
     if meeting.corrections != seen:
         raise Refused(CHANGED, code="changed")
     due = partnerships_due(today(), collaboration.parties.values_list("organization_id", flat=True))
     with changed_by(by, "correct"):
-        _correct_attending(meeting, attending, came, party, collaboration)
+        correct_attending(meeting, attending, came, party, collaboration)
         if new_date:
             must_go_on(collaboration, happened=held_on)
+            check_day(collaboration, organization, held_on, date_precision)
             _correct_date(meeting, held_on, date_precision, party)
         _correct_areas(meeting, wanted, found, party, by=by, language=language, on=on)
         meeting.held_on, meeting.date_precision, meeting.place = held_on, date_precision, place.strip()
         stamp(meeting, party, on)
         meeting.save()
     refresh_partnerships(collaboration, on, mistaken=due)
-    if new_date or new_areas:
+    if new_date or new_areas or new_parties:
         run_later(emails.meeting_corrected, meeting.pk, organization.pk)
     return meeting
 
@@ -126,34 +127,6 @@ def stamp(record: FollowUpMeeting | JointActivity, party: Party, on: datetime.da
     """Note on ``record`` that it was corrected, when and by which party."""
     record.corrections += 1
     record.corrected_on, record.corrected_by = on, party
-
-
-def _correct_attending(
-    meeting: FollowUpMeeting,
-    attending: Mapping[Party, str],
-    came: Mapping[Party, MeetingParty],
-    own: Party,
-    collaboration: Collaboration,
-) -> None:
-    """Who was there. A party that has left since may stay in the record; one that confirmed an area was there."""
-    for party in attending:
-        if party not in came:
-            of_this_collaboration(party, collaboration, field="attending")
-    if own not in attending:
-        message = _("Your organization corrects the record, so it was there. Another can take it out.")
-        raise Refused(message, field="attending", code="not_there")
-    if len(attending) < 2:
-        raise Refused(_("Choose at least two organizations that came."), field="attending", code="alone")
-    gone = [party for party in came if party not in attending]
-    sure = AreaConfirmation.objects.filter(area__meeting=meeting, party__in=gone).first()
-    if sure is not None:
-        message = _("This organization has confirmed an area of the meeting, so it was there.")
-        raise Refused(message, field=f"came_{sure.party_id}", code="confirmed")
-    MeetingParty.objects.filter(meeting=meeting, party__in=gone).delete()
-    for party, people in attending.items():
-        MeetingParty.objects.update_or_create(
-            meeting=meeting, party=party, defaults={"collaboration": collaboration, "people": people}
-        )
 
 
 def _correct_date(meeting: FollowUpMeeting, held_on: datetime.date, precision: str, own: Party) -> None:
@@ -240,11 +213,11 @@ def correct_activity(
     if kind not in JointActivity.Kind.values:
         raise Refused(_("Choose a kind."), field="kind", code="required")
     if activity.event is not None and kind != activity.kind:
-        message = _("It was open to all members as a training, so it stays one.")
+        message = _("It was open to all members as a training, so its kind cannot change.")
         raise Refused(message, field="kind", code="opened")
     check_counts(activity, participants, result)
-    if activity.held_on != held_on:
-        must_go_on(collaboration, happened=held_on)
+    if (activity.held_on, activity.held_until) != (held_on, held_until):
+        must_go_on(collaboration, happened=held_until or held_on)
     counted = {
         row.party: (row.women, row.men, row.not_stated)
         for row in activity.participants.select_related("party")

@@ -91,10 +91,23 @@ def propose(
 
 
 def _locked_with(collaboration: Collaboration, organization: Organization) -> Collaboration:
-    """``collaboration``, locked together with ``organization``, which is no party of it (yet), in the one order."""
-    parties = collaboration.parties.values_list("organization_id", flat=True)
-    lock_organizations(organization, *parties)
-    return lock(collaboration)
+    """``collaboration``, locked together with ``organization``, which is no party of it (yet), in the one order.
+
+    Where another one joined while this waited, the locks are given back (by the savepoint) and taken anew with it:
+    its own, taken last, would be out of order. Once all are held nobody can join.
+    """
+    while True:
+        parties = _party_organizations(collaboration)
+        point = transaction.savepoint()
+        lock_organizations(organization, *parties)
+        if _party_organizations(collaboration) <= parties:
+            transaction.savepoint_commit(point)
+            return lock(collaboration)
+        transaction.savepoint_rollback(point)
+
+
+def _party_organizations(collaboration: Collaboration) -> set[int]:
+    return set(Party.objects.filter(collaboration=collaboration).values_list("organization_id", flat=True))
 
 
 def _open_row(collaboration: Collaboration, to: Organization, on: datetime.date) -> JoiningProposal | None:

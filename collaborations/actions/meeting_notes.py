@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from collaborations.meetings.denials import was_denied
 from collaborations.models import FollowUpMeeting
 from cop_portal.refusals import Refused
 from members.models import Organization
@@ -28,12 +29,14 @@ def write_notes(
 ) -> FollowUpMeeting:
     """Change notes and challenges of a meeting that was held; a colleague may. Its parties alone read them.
 
+    Also where it was said since that there was none: what must not be read can be taken out.
+
     ``seen`` is the ``notes_version`` that the person wrote upon: over a later one nothing is written.
     """
     collaboration = lock(meeting.collaboration)
     writing_party(collaboration, organization, by)
     meeting = FollowUpMeeting.objects.get(pk=meeting.pk)
-    if meeting.held_on is None:
+    if meeting.held_on is None and not was_denied(meeting):
         raise Refused(_("Record the meeting first."), code="not_held")
     wanted = {
         "notes": notes.strip(),

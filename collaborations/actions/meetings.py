@@ -33,6 +33,7 @@ from .common import (
     need_company,
     of_this_collaboration,
 )
+from .meeting_attending import ALONE, check_day
 from .meeting_plans import (
     call_off_meeting,
     keep_rhythm,
@@ -96,6 +97,7 @@ def record_meeting(
     if recorded is not None:
         return recorded
     must_go_on(collaboration, happened=held_on)
+    check_day(collaboration, organization, held_on, date_precision)
     meeting = _meeting_to_fill(collaboration, held_on, meeting, by)
     meeting.held_on, meeting.date_precision = held_on, date_precision
     meeting.notes, meeting.challenges = written
@@ -176,7 +178,7 @@ def _check_attending(attending: Mapping[Party, str], own: Party, collaboration: 
             code="not_there",
         )
     if len(attending) < 2:
-        raise Refused(_("Choose at least two organizations that came."), field="attending", code="alone")
+        raise Refused(ALONE, field="attending", code="alone")
 
 
 def _recorded_already(

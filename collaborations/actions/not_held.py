@@ -1,7 +1,7 @@
-"""A meeting was recorded and was none, or not with everybody who is named: an organization that is named says so.
+"""A meeting was recorded and was none, or not with everybody who is named: an organization of the thread says so.
 
-One organization's record makes partners of all, so one organization's word undoes it. What two organizations have
-confirmed stands: their two words are more than one.
+One organization's record makes partners of all in the thread, so the word of any of them undoes it, also of one that
+was not there or has come since. What two organizations have confirmed stands: their two words are more than one.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from collaborations.emails import meetings as emails
+from collaborations.meetings.denials import NOT_THERE
 from collaborations.models import AreaConfirmation, Collaboration, FollowUpMeeting, Party
 from collaborations.partnerships import partnerships_due, refresh_partnerships
-from collaborations.visibility import may_correct_meeting
+from collaborations.visibility import may_correct_meeting, may_deny_meeting
 from cop_portal.dates import today
 from cop_portal.history import changed_by
 from cop_portal.mail import run_later
@@ -40,17 +41,19 @@ def stands(meeting: FollowUpMeeting) -> bool:
 def say_not_held(
     *, meeting: FollowUpMeeting, organization: Organization, by, reason: str, on: datetime.date | None = None
 ) -> FollowUpMeeting:
-    """Say that a recorded meeting was not held, and why, for an organization that is named as having been there.
+    """Say that a recorded meeting was not held, and why, for an organization of the thread.
 
-    Who came and what was found go, and partnerships that came of it were none. Notes stay the parties' to read, action
-    points stay without the meeting. The others get a mail.
+    Who came and what was found go, and partnerships that came of it were none. Notes stay the parties' to read and to
+    change, action points stay without the meeting, the next meeting stays planned. The others get a mail.
     """
     collaboration = lock(meeting.collaboration)
     party = speaking_party(collaboration, organization, by)
     meeting = FollowUpMeeting.objects.get(pk=meeting.pk)
     if meeting.called_off_on is not None:
         return meeting
-    _must_be_named(meeting, organization, by)
+    _must_be_recorded(meeting)
+    if not may_deny_meeting(by, organization, meeting):
+        raise NotAllowed(_("You cannot act for this organization here."))
     if stands(meeting):
         raise Refused(CONFIRMED_BY_TWO, code="confirmed")
     reason = need_text(reason, _("Say why, for the others."), field="reason")
@@ -72,14 +75,16 @@ def say_not_there(
         return meeting
     if meeting.held_on is not None and not meeting.attending.filter(party=party).exists():
         return meeting
-    _must_be_named(meeting, organization, by)
+    _must_be_recorded(meeting)
+    if not may_correct_meeting(by, organization, meeting):
+        raise NotAllowed(_("Only an organization that is named there can say this."))
     if AreaConfirmation.objects.filter(area__meeting=meeting, party=party).exists():
         raise Refused(CONFIRMED_OURSELVES, code="confirmed")
     if meeting.attending.exclude(party=party).count() < 2:
         return say_not_held(meeting=meeting, organization=organization, by=by, reason=reason, on=on)
-    with changed_by(by, "not_there"):
+    with changed_by(by, NOT_THERE):
         meeting.attending.filter(party=party).delete()
-        meeting.shares.filter(party=party).delete()
+        meeting.shares.all().delete()  # those who are left decide anew what Search reads
         stamp(meeting, party, on)
         meeting.save()
     refresh_partnerships(collaboration, on)
@@ -87,11 +92,9 @@ def say_not_there(
     return meeting
 
 
-def _must_be_named(meeting: FollowUpMeeting, organization: Organization, by) -> None:
+def _must_be_recorded(meeting: FollowUpMeeting) -> None:
     if meeting.held_on is None:
         raise Refused(_("This meeting is not recorded yet. You can call it off."), code="not_held")
-    if not may_correct_meeting(by, organization, meeting):
-        raise NotAllowed(_("Only an organization that is named there can say this."))
 
 
 def _undo(
@@ -109,7 +112,7 @@ def _undo(
         meeting.attending.all().delete()
         meeting.shares.all().delete()
         meeting.action_points.update(meeting=None)
-        meeting.planned_on = meeting.planned_on or meeting.held_on
+        meeting.planned_on = meeting.held_on  # the day of which it is said, as its page shows it
         meeting.held_on = None
         meeting.called_off_on, meeting.called_off_reason = on, reason
         meeting.version += 1

@@ -49,7 +49,7 @@ def reassign(
     must_be_of(person, party, organization)
     must_go_on(point.collaboration)
     if point.party_id == party.pk:
-        raise Refused(_("This organization owes it already."), field="party", code="same")
+        raise Refused(_("This organization has this action point already."), field="party", code="same")
     _move(point, by, reason, party, person, on)
     return point
 
@@ -78,7 +78,7 @@ def name_person(
         raise NotAllowed(_("Only the organization that promised this can say who does it."))
     now = people_of(organization).filter(pk=point.person_id).first()
     if not may_name_anybody(by, organization, point) and (now not in (None, by) or person not in (None, by)):
-        raise NotAllowed(_("Only a representative can say who else does it."))
+        raise NotAllowed(_("Only a representative can give this to another person."))
     _must_be_open(point)
     must_be_of(person, point.party, organization)
     if now is None:

@@ -101,7 +101,9 @@ def mark_done(
         # Asked again: it may have gone to another party meanwhile.
         _require_close(point, organization, by)
         if point.done_on is not None:
-            if point.done_on == on and is_shown_so(point, evidence.strip(), file):
+            # A form sent twice, or one with nothing in it that could get lost.
+            has_nothing = not evidence.strip() and file is None
+            if has_nothing or (point.done_on == on and is_shown_so(point, evidence.strip(), file)):
                 return point
             raise Refused(DONE_MEANWHILE, code="done")
         if point.dropped_on is not None:

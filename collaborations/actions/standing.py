@@ -13,6 +13,7 @@ from collaborations.introductions.threads_of_two import open_thread
 from collaborations.models import Collaboration, MouVersion, Party, Rest
 from collaborations.partnerships import refresh_partnerships
 from cop_portal.dates import today
+from cop_portal.history import changed_by
 from cop_portal.mail import run_later
 from cop_portal.refusals import Refused
 from members.models import Organization
@@ -123,12 +124,15 @@ def take_up_again(
     """The pause or conclusion ends: the thread stands again where it has come to. The rest that ended; None where
     there was none, as with a second click.
 
+    A conclusion was one party's last word: who takes it up speaks for itself alone. Each of the others is in again, and
+    a partner, with the first thing it does.
+
     ``seen``: which kind of rest the person read of. Who takes up a pause does not undo a conclusion they have not seen.
     """
     on = on or today()
     must_have_happened(on, field="on")
     collaboration = lock(collaboration)
-    acting_party(collaboration, organization, by)
+    party = acting_party(collaboration, organization, by)
     rest = _open_rest(collaboration)
     if rest is None:
         return None
@@ -143,6 +147,8 @@ def take_up_again(
         raise Refused(_("This date is before the pause or the conclusion."), field="on", code="too_early")
     _check_no_newer_thread(collaboration)
     _end(rest, by, on)
+    if rest.kind == Rest.Kind.CONCLUDED:
+        _ask_the_others(collaboration, party, by)
     refresh_partnerships(collaboration, on)
     run_later(emails.thread_taken_up, collaboration.pk, organization.pk)
     return rest
@@ -160,6 +166,11 @@ def _is_same(rest: Rest, party: Party, text: str) -> bool:
 def _end(rest: Rest, by, on: datetime.date) -> None:
     rest.until, rest.ended_by = on, by
     rest.save(update_fields=["until", "ended_by"])
+
+
+def _ask_the_others(collaboration: Collaboration, own: Party, by) -> None:
+    with changed_by(by, "take_up_again"):
+        collaboration.parties.filter(left_on__isnull=True).exclude(pk=own.pk).update(accepted_by=None)
 
 
 def _check_day(collaboration: Collaboration, party: Party, on: datetime.date) -> None:
@@ -189,9 +200,7 @@ def _check_nothing_later(collaboration: Collaboration, on: datetime.date) -> Non
         to_come, held_on=None, cancelled_on=None, event__cancelled_on=None
     )
     if meetings.exists() or activities.exists():
-        words = _(
-            "Something is still planned. Call off what lies ahead first, so that everybody hears of it."
-        )
+        words = _("Something is still planned. Call it off first, so that everybody is told.")
         raise Refused(words, code="planned")
 
 

@@ -167,7 +167,8 @@ def _ask_the_other(suggestion: Suggestion, organization: Organization, on: datet
     if _asked_on(suggestion, other) is None:
         field = "asks_second_from" if is_first else "asks_first_from"
         setattr(suggestion, field, on)
-        suggestion.save(update_fields=[field])
+        suggestion.asked_in_turn = True
+        suggestion.save(update_fields=[field, "asked_in_turn"])
         run_later(emails.suggestion_waits, suggestion.pk, other.pk)
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from collaborations.emails import threads as emails
-from collaborations.models import Collaboration, Party
+from collaborations.models import Collaboration, Party, Rest
 from collaborations.partnerships import refresh_partnerships
 from collaborations.thread.about import About, about_of
 from collaborations.visibility import may_act
@@ -41,10 +41,15 @@ def accept(*, collaboration: Collaboration, organization: Organization, by, show
     """``organization`` says that it is in: only then does what the parties do make them partners.
 
     ``shown``: what it ticks at that moment, "other members may see that we work together". Of one that is in already
-    nothing changes: it may have taken the tick back since the form was opened.
+    nothing changes: it may have taken the tick back since the form was opened. Nor of one that is asked because the
+    thread was taken up again: it has ticked it, or not, before.
     """
     collaboration = lock(collaboration)
-    is_new = speaking_party(collaboration, organization, by).accepted_by_id is None
+    before = speaking_party(collaboration, organization, by)
+    is_new = (
+        before.accepted_by_id is None
+        and not collaboration.rests.filter(kind=Rest.Kind.CONCLUDED, until__gte=before.joined_on).exists()
+    )
     party = acting_party(collaboration, organization, by)
     if is_new:
         _show(party, by, shown)

@@ -154,7 +154,7 @@ class SuggestionAdmin(ReadOnlyAdmin):
     def made_day(self, row: Suggestion) -> str:
         return day_or_dash(row.made_on)
 
-    @admin.display(description=_("how it stands"))
+    @admin.display(description=_("status"))
     def state(self, row: Suggestion) -> Any:
         if row.introduction_id is not None:
             return _("they are introduced")

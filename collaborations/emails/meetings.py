@@ -73,7 +73,7 @@ def meeting_recorded(meeting_id: int, by_organization_id: int, proposes: bool = 
 
 
 def meeting_corrected(meeting_id: int, by_organization_id: int) -> None:
-    """To the other parties: the date or an area of a meeting was corrected."""
+    """To the other parties: a date, an area or who came to a meeting was corrected; also to who was put in."""
     _about_meeting(
         meeting_id,
         by_organization_id,

@@ -183,7 +183,7 @@ def board_groups(
     reach = reaches(asked, on=on or today(), but=by)
     groups = {
         COLD: BoardGroup(cold_heading(cold_after), []),
-        WARM: BoardGroup(gettext("On their way"), []),
+        WARM: BoardGroup(gettext("Under way"), []),
         RESTS: BoardGroup(gettext("Paused or concluded"), []),
     }
     for row in rows:

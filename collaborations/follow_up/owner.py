@@ -56,6 +56,11 @@ class Reach:
         return max(self.lately.values(), default=None)
 
     @property
+    def here_again_from(self) -> datetime.date | None:
+        """A fortnight after the last nudge about this very thread: what its parties are told."""
+        return None if self.here is None else self.here + FORTNIGHT
+
+    @property
     def again_from(self) -> datetime.date | None:
         """The first day on which somebody of them can be nudged again."""
         earliest = min(self.lately.values(), default=None)

@@ -57,11 +57,13 @@ def nobody_words() -> str:
 def waiting_words(reach: Reach, *, to_staff: bool) -> str:
     """Why nobody can be nudged today, where all were nudged lately.
 
-    A party is not told when others were reminded about threads that are none of its business.
+    A party is not told when others were reminded about threads that are none of its business: it reads of reminders
+    in its own thread alone, whatever others would let it work out.
     """
-    dates = {"date": format_date(reach.last_on), "again": format_date(reach.again_from)}
     if to_staff:
+        dates = {"date": format_date(reach.last_on), "again": format_date(reach.again_from)}
         return gettext("Nudged on %(date)s. Next possible from %(again)s.") % dates
-    if reach.here is not None and reach.here == reach.last_on:
+    if reach.here is not None:
+        dates = {"date": format_date(reach.here), "again": format_date(reach.here_again_from)}
         return gettext("Reminded on %(date)s. Next possible from %(again)s.") % dates
     return gettext("Nobody is reminded twice within two weeks, so this has to wait. Try again later.")

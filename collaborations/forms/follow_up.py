@@ -12,6 +12,6 @@ class ColdAfterForm(PortalForm):
     """After how many days without anything a thread is cold. What is allowed the action says."""
 
     cold_after_days = NumberField(
-        label=_("A collaboration is cold after so many days without anything"),
+        label=_("Days without any entry until a collaboration is cold"),
         error_messages={"required": _("Enter a number of days from 7 to 365.")},
     )

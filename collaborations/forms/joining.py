@@ -20,7 +20,7 @@ class ProposeForm(PortalForm):
     organization = OrganizationChoice(
         queryset=Organization.objects.none(),
         label=_("Which organization?"),
-        help_text=_("Here are those that every party of this collaboration may know of."),
+        help_text=_("These are the organizations that every party of this collaboration may see."),
         empty_label=_("Choose an organization"),
         error_messages={
             "required": _("Choose an organization"),
@@ -47,7 +47,7 @@ class AgreeForm(PortalForm):
     """Whether another party agrees."""
 
     agrees = forms.ChoiceField(
-        label=_("Do you agree that it is asked?"),
+        label=_("Do you agree to invite this organization?"),
         choices=[("yes", _("Yes, we agree")), ("no", _("No, we would rather not"))],
         widget=RadioList,
         error_messages={"required": _("Choose an answer")},

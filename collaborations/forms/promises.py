@@ -59,7 +59,7 @@ class OwnerForm(PortalForm):
     )
     person = PersonChoice(
         label=_("Who of your own organization?"),
-        help_text=_("If your own organization does it. The others read no names."),
+        help_text=_("Only if your own organization does it. Other organizations read no names."),
     )
 
     def __init__(

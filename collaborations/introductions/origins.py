@@ -6,7 +6,8 @@ import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from collaborations.models import Introduction, Suggestion
+from collaborations.models import Collaboration, Introduction, Suggestion
+from cop_portal.dates import Precision
 from events.models import Presence
 
 
@@ -24,6 +25,24 @@ def origins_with_facts() -> QuerySet[Introduction]:
 def introduced_on(introduction: Introduction) -> datetime.date:
     """The day an introduction counts from: when it was made, or answered yes."""
     return introduction.answered_on or introduction.happened_on
+
+
+def known_since(collaboration: Collaboration) -> datetime.date | None:
+    """The day before which the parties of ``collaboration`` cannot have met again: of its first introduction, or of
+    the event at which they met. None where only its month is known."""
+    days = []
+    for introduction in collaboration.introductions.select_related("event"):
+        met_there = introduction.kind == Introduction.Kind.EVENT or introduction.is_from_tap
+        event = introduction.event if met_there else None
+        precision = Precision.DAY if introduction.answered_on else introduction.date_precision
+        days.append((introduced_on(introduction), precision))
+        if event is not None:
+            days.append((event.starts_on, event.date_precision))
+    # A month begins on its first day, and stands before that day itself.
+    day, precision = min(
+        days, key=lambda one: (one[0], one[1] == Precision.DAY), default=(None, Precision.DAY)
+    )
+    return day if precision == Precision.DAY else None
 
 
 def is_at_event(introduction: Introduction, on: datetime.date) -> bool:

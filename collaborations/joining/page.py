@@ -50,6 +50,8 @@ class ProposalPage:
     proposed: Named | None = None
     # What the reader's party has said.
     said: bool | None = None
+    # To the organization: it said yes, and has left since.
+    has_left: bool = False
     # What the reader's own organization is, where others would not find it.
     is_unlisted: bool = False
 
@@ -123,6 +125,8 @@ def _for_party(page: ProposalPage, user, own: Organization | None) -> None:
 
 def _for_asked(page: ProposalPage, user, own: Organization | None) -> None:
     row = page.proposal
+    present = {party.organization_id for party in row.collaboration.parties.all() if party.left_on is None}
+    page.has_left = row.party_id is not None and row.organization_id not in present
     told = parties_told(row)
     if page.is_over:
         # It shares nothing with them (any more): those that are in no list that it sees are named no longer.

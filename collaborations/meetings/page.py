@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from collaborations.meetings.denials import was_denied
 from collaborations.models import ComplementaryArea, FollowUpMeeting, MeetingParty, Party
 from collaborations.thread.commitments import Commitment, commitments
 from collaborations.thread.facts import Thread
@@ -41,13 +42,14 @@ class MeetingPage:
     promised: list[Commitment]
     # What was promised before, of a meeting that is still to be held.
     carried_over: list[Commitment]
-    # The next meeting that is planned, of one that was held.
+    # The next meeting that is planned, of one that was held, or was recorded and then denied.
     following: FollowUpMeeting | None
     # What the reader can do: as a representative, or (notes) as anybody of a party.
     may_act: bool
     may_write: bool
     may_confirm: bool
     may_correct: bool
+    may_deny: bool
     # What the reader can say against the record: "not_held" while two organizations have not confirmed what was found,
     # "without_us" where two others were there.
     can_say: list[str]
@@ -72,7 +74,7 @@ class MeetingPage:
     @property
     def was_undone(self) -> bool:
         """Whether it was recorded, and then a party said that it was not held."""
-        return self.meeting.called_off_on is not None and self.meeting.corrections > 0
+        return was_denied(self.meeting)
 
     @property
     def has_words(self) -> bool:
@@ -88,6 +90,7 @@ def meeting_page(meeting: FollowUpMeeting, thread: Thread) -> MeetingPage:
     known = known_parties(thread)
     found = [_area_row(area, parties, known, thread.own) for area in row.areas.all()]
     was_there = thread.acts and row.held_on is not None and thread.own in parties
+    may_deny = was_there or _is_accepted(thread, row)
     confirmed = {one.party_id for area in row.areas.all() for one in area.confirmations.all()}
     promised = commitments(thread)
     return MeetingPage(
@@ -102,7 +105,8 @@ def meeting_page(meeting: FollowUpMeeting, thread: Thread) -> MeetingPage:
         may_write=thread.writes,
         may_confirm=thread.acts and bool(thread.unconfirmed_areas(row, thread.own)),
         may_correct=was_there,
-        can_say=_can_say(thread.own, confirmed, parties) if was_there else [],
+        may_deny=may_deny,
+        can_say=_can_say(thread.own, confirmed, parties) if may_deny else [],
         corrected_by=known.get(row.corrected_by_id),
     )
 
@@ -133,17 +137,24 @@ def _area_row(
     )
 
 
+def _is_accepted(thread: Thread, row: FollowUpMeeting) -> bool:
+    """Whether the record of ``row`` makes partners of the reader's organization, whether it is named in it or not."""
+    if not thread.acts or row.held_on is None:
+        return False
+    return thread.own is not None and thread.own.accepted_by_id is not None
+
+
 def _can_say(own: Party, confirmed: set[int], there: list[Party]) -> list[str]:
     said = []
     if len(confirmed) < TWO:
         said.append("not_held")
-    if own.pk not in confirmed and len(there) > TWO:
+    if own in there and own.pk not in confirmed and len(there) > TWO:
         said.append("without_us")
     return said
 
 
 def _following(row: FollowUpMeeting, thread: Thread) -> FollowUpMeeting | None:
-    if row.held_on is None:
+    if row.held_on is None and not was_denied(row):
         return None
     return next((one for one in thread.planned_meetings if one.planned_on >= thread.on), None)
 

@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
             name='FollowUpSettings',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cold_after_days', models.PositiveSmallIntegerField(default=45, validators=[django.core.validators.MinValueValidator(7), django.core.validators.MaxValueValidator(365)], verbose_name='a thread is cold after days without anything')),
+                ('cold_after_days', models.PositiveSmallIntegerField(default=45, validators=[django.core.validators.MinValueValidator(7), django.core.validators.MaxValueValidator(365)], verbose_name='days without any entry until a collaboration is cold')),
             ],
         ),
         migrations.CreateModel(
@@ -145,6 +145,7 @@ class Migration(migrations.Migration):
                 ('asks_first_from', models.DateField(blank=True, null=True)),
                 ('asks_second_from', models.DateField(blank=True, null=True)),
                 ('told_by_staff', models.BooleanField(default=False, editable=False)),
+                ('asked_in_turn', models.BooleanField(default=False, editable=False)),
                 ('ended_on', models.DateField(blank=True, null=True)),
             ],
             options={

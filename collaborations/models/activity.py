@@ -18,8 +18,8 @@ from .collaboration import Collaboration, Party
 from .corrections import Correctable
 
 
-# What came of it is the parties' own words: what they take out must be gone.
-@pghistory.track(exclude=["result"])
+# No history of the parties' own words, which may name people or a house: what they take out must be gone.
+@pghistory.track(exclude=["title", "place", "cancel_reason", "result"])
 class JointActivity(Correctable):
     """A joint activity: planned, then held or cancelled."""
 

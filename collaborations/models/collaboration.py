@@ -64,7 +64,8 @@ class CollaborationText(TranslatedText):
         constraints = text_constraints("collaborationtext")
 
 
-@pghistory.track()
+# No history of the note, which may name people.
+@pghistory.track(exclude=["leave_note"])
 class Party(models.Model):
     """An organization in a collaboration. It leaves by its date; one that returns gets a new row."""
 

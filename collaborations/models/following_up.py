@@ -38,7 +38,7 @@ class FollowUpSettings(models.Model):
     """What staff decide about the follow-up board; one row, number 1."""
 
     cold_after_days = models.PositiveSmallIntegerField(
-        _("a thread is cold after days without anything"),
+        _("days without any entry until a collaboration is cold"),
         default=45,
         validators=[MinValueValidator(7), MaxValueValidator(365)],
     )

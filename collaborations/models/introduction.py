@@ -150,6 +150,8 @@ class Suggestion(models.Model):
     asks_second_from = models.DateField(null=True, blank=True)
     # Where neither may know of the other, staff have confirmed that who is asked first is told of the other one.
     told_by_staff = models.BooleanField(default=False, editable=False)
+    # Whether one of the two was asked only once the other had said yes; then that yes is no secret before it.
+    asked_in_turn = models.BooleanField(default=False, editable=False)
     # Ended without an introduction: an answer that was not yes, taken back by staff, or lapsed (then written when it
     # is noticed; the date of lapsing follows from the dates above).
     ended_on = models.DateField(null=True, blank=True)

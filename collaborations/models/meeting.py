@@ -16,8 +16,8 @@ from .collaboration import Collaboration, Party
 from .corrections import Correctable
 
 
-# No history of what names people: notes and who came. A name that is taken out must be gone.
-@pghistory.track(exclude=["notes", "challenges"])
+# No history of words, which may name people or a house: what is taken out must be gone.
+@pghistory.track(exclude=["notes", "challenges", "place", "link", "called_off_reason"])
 class FollowUpMeeting(Correctable):
     """A meeting of the parties: planned, then held or called off. Its notes are the parties' alone."""
 
@@ -84,7 +84,9 @@ class MeetingParty(models.Model):
         constraints = [models.UniqueConstraint(fields=["meeting", "party"], name="meetingparty_once")]
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["sentence"]
+)
 class ComplementaryArea(models.Model):
     """Where the parties complement each other: a topic and a sentence, found in a meeting.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from collaborations.models import ActionPoint, ActionPointFile, Party
 from collaborations.visibility import collaborations_of, is_current_party, may_act, may_write_notes
@@ -65,5 +65,10 @@ def may_drop_action(user, organization: Organization, action_point: ActionPoint)
 
 
 def _wrote_it_down(organization: Organization, action_point: ActionPoint) -> bool:
-    """Whether it was somebody of ``organization`` who wrote it down, whether or not they belong to it still."""
-    return Membership.objects.filter(organization=organization, user=action_point.made_by_id).exists()
+    """Whether it was somebody of ``organization`` who wrote it down: they belonged to it on that day, whether or not
+    they do still. Who goes to another organization does not take the right there."""
+    day = action_point.made_on
+    theirs = Membership.objects.filter(
+        organization=organization, user=action_point.made_by_id, since__lte=day
+    ).filter(Q(until__isnull=True) | Q(until__gte=day))
+    return theirs.exists()

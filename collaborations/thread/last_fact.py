@@ -2,7 +2,8 @@
 
 Anything that somebody did in it counts: introduced, met or called off, worked together or cancelled, an area confirmed,
 a memorandum given to the parties, withdrawn or concluded, something promised, kept or dropped, a party that came or
-left, a pause or conclusion that began or ended. What is only planned has not happened.
+left, a pause or conclusion that began or ended. What is only planned has not happened, nor what was recorded
+and then denied.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from collaborations.introductions.origins import introduced_on
+from collaborations.meetings.denials import was_denied
 from cop_portal.dates import DatedFact, Precision
 
 if TYPE_CHECKING:
@@ -41,7 +43,8 @@ def _facts(thread: Thread) -> Iterator[DatedFact]:
 
 def _of_meetings(thread: Thread) -> Iterator[datetime.date | None]:
     for meeting in thread.collaboration.meetings.all():
-        yield meeting.called_off_on
+        if not was_denied(meeting):
+            yield meeting.called_off_on
         for area in meeting.areas.all():
             yield from (confirmation.confirmed_on for confirmation in area.confirmations.all())
 

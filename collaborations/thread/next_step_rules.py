@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from collaborations.models import ActionPoint, FollowUpMeeting, Party
 from collaborations.mous.facts import MouFacts
 from collaborations.mous.states import MouState
+from collaborations.thread.asked_again import asked_again
 from collaborations.thread.commitments import has_left
 from collaborations.thread.facts import Thread
 from collaborations.thread.words import say, sentences
@@ -115,7 +116,7 @@ def _enter_again(facts: MouFacts) -> NextStep:
     )
     return NextStep(
         title=gettext("Next: enter the memorandum again"),
-        text=sentences(words, gettext("Take it back, and enter one of those who stay.")),
+        text=sentences(words, gettext("Withdraw it, and enter one between the organizations that stay.")),
         staff_text=words,
         url=facts.url,
         action=gettext("Open the MoU"),
@@ -209,24 +210,31 @@ def record_meeting(thread: Thread) -> NextStep | None:
 
 
 def accept(thread: Thread) -> NextStep | None:
-    """A meeting was recorded, and a party that staff put into the thread has not done anything in it yet."""
+    """A meeting was recorded, and a party that staff put into the thread has not done anything in it yet; or a
+    concluded thread was taken up, and a party has done nothing in it since."""
+    if words := asked_again(thread):
+        return _say_yes(thread, words)
     silent = [party for party in thread.parties if party.accepted_by_id is None]
     if not silent or not thread.held_meetings:
         return None
     date = format_date(thread.held_meetings[-1].held_on, thread.held_meetings[-1].date_precision)
     if thread.own in silent:
-        return NextStep(
-            title=gettext("Next: say that you are in"),
-            text=gettext(
-                "A meeting with you on %(date)s was recorded. Say that your organization is part of this."
-            )
-            % {"date": date},
-            who=[thread.own],
-            form_action=address_of("accept", thread.collaboration),
-            asks_shown=True,
-            action=gettext("Yes, we are part of this"),
+        words = gettext(
+            "A meeting with you on %(date)s was recorded. Say that your organization is part of this."
         )
+        return _say_yes(thread, words % {"date": date}, asks_shown=True)
     return None
+
+
+def _say_yes(thread: Thread, text: SafeString | str, *, asks_shown: bool = False) -> NextStep:
+    return NextStep(
+        title=gettext("Next: say that you are in"),
+        text=text,
+        who=[thread.own],
+        form_action=address_of("accept", thread.collaboration),
+        asks_shown=asks_shown,
+        action=gettext("Yes, we are part of this"),
+    )
 
 
 def meet(thread: Thread) -> NextStep | None:

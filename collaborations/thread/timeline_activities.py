@@ -48,7 +48,7 @@ def _planned_entry(activity: JointActivity, thread: Thread) -> Entry:
         one_day = gettext("Planned for this day. Nothing is recorded yet.")
         entry.text = gettext("Planned for these days. Nothing is recorded yet.") if days.until else one_day
         return entry
-    goes_on = gettext("It goes on now.") if days.first < thread.on else ""
+    goes_on = gettext("It is taking place now.") if days.first < thread.on else ""
     is_open = gettext("It is open to all members.") if activity.event is not None and thread.is_own else ""
     entry.text = sentences(_planned_words(activity, thread), goes_on, is_open)
     return entry

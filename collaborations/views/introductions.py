@@ -15,6 +15,7 @@ from collaborations.at_events.noted import words_of_events
 from collaborations.at_events.tap_visibility import is_asked_at, organizations_to_meet
 from collaborations.forms.introductions import AnswerForm, AskForm
 from collaborations.introductions.lapsing import has_lapsed, is_open
+from collaborations.introductions.putting_forward import in_touch_or_not_put_forward_to
 from collaborations.introductions.requests_of_two import Why, asks_again_from, obstacle_to_asking
 from collaborations.models import Introduction
 from collaborations.visibility import (
@@ -70,8 +71,11 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _was_suggested(request: HttpRequest, own: Organization, to: Organization) -> bool:
-    """Whether one comes from where the portal put ``to`` forward: the link says so, and something joins the two."""
+    """Whether one comes from where the portal put ``to`` forward: the link says so, something joins the two, and the
+    portal would indeed put it forward."""
     if "1" not in (request.GET.get("suggested"), request.POST.get("suggested")):
+        return False
+    if to.pk in in_touch_or_not_put_forward_to(own):
         return False
     match = match_of_two(request.known, own, to, request.user)
     return match is not None and match.count > 0

@@ -68,6 +68,9 @@ def joining(request: HttpRequest, public_id) -> HttpResponse:
         raise Http404
     if request.method == "POST" and "take_back" in request.POST:
         return _take_back(request, page)
+    if "answer" in request.POST and request.acting_for == page.proposal.organization:
+        # A second click on "yes": by the first one it is a party already, but this is the form of who is asked.
+        page.as_party = False
     form = _form(request, page)
     if request.method == "POST":
         done = carry_out(request, form, lambda data: _act(request, page, data))
@@ -96,6 +99,10 @@ def _done(request: HttpRequest, page: ProposalPage, row: JoiningProposal) -> Htt
     if page.as_party:
         messages.success(request, _("Saved. Thank you."))
         return redirect("collaborations:joining", row.public_id)
+    if page.has_left:
+        # The form of long ago is sent once more.
+        messages.info(request, _("Your organization has left this collaboration."))
+        return redirect("collaborations:list")
     if row.answer == Introduction.Answer.YES:
         messages.success(request, _("You are part of this collaboration now."))
         return redirect(row.collaboration)

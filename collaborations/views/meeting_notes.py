@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from collaborations.actions.meeting_notes import write_notes
 from collaborations.actions.meeting_shares import share_with_staff
 from collaborations.forms.meeting_notes import NotesForm, SharingForm
+from collaborations.meetings.denials import was_denied
 from collaborations.meetings.visibility import shared_parts
 from collaborations.models import FollowUpMeeting
 from members.acting import acting_form
@@ -26,7 +27,7 @@ from .meetings import meeting_or_404, meeting_to_act_on
 def meeting_notes(request: HttpRequest, public_id) -> HttpResponse:
     """Write notes and challenges of a meeting; a colleague may. Who was not the first reads both texts."""
     row, thread = meeting_or_404(request, public_id)
-    if not thread.writes or row.held_on is None:
+    if not thread.writes or (row.held_on is None and not was_denied(row)):
         raise Http404
     form = NotesForm(sent(request), initial=NotesForm.initial_of(row))
     written = carry_out(

@@ -196,7 +196,7 @@ def meeting_not_held(request: HttpRequest, public_id) -> HttpResponse:
     if row.called_off_on is not None:
         return redirect(row)
     page = meeting_page(row, thread)
-    if not page.may_correct or (request.method == "GET" and not page.can_say):
+    if not page.may_deny or (request.method == "GET" and not page.can_say):
         return redirect(row)  # there is nothing of it to take back, perhaps since the first of two clicks
     form = NotHeldForm(sent(request), can_say=page.can_say)
 

@@ -64,7 +64,7 @@ def take_up(request: HttpRequest, public_id) -> HttpResponse:
     form = TakeUpForm(sent(request), initial={"seen": thread.rest.kind if thread.rest is not None else ""})
 
     def act(data: dict) -> bool:
-        actions.take_up_again(**_acting(request, thread), seen=data["seen"] or None)
+        actions.take_up_again(**_acting(request, thread), seen=data["seen"])
         return True
 
     if carry_out(request, form, act) is not None:

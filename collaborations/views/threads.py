@@ -19,6 +19,7 @@ from collaborations.introductions.suggestions_seen import own_suggestions
 from collaborations.joining.listing import joining_waits, proposals_of
 from collaborations.models import MemorandumOfUnderstanding
 from collaborations.thread.about import leader_of
+from collaborations.thread.asked_again import asked_again
 from collaborations.thread.commitments import commitments
 from collaborations.thread.facts import Thread
 from collaborations.thread.listing import (
@@ -105,6 +106,7 @@ def detail(request: HttpRequest, public_id) -> HttpResponse:
         "cord_from": cord_from(thread),
         "goes_on": thread.is_open and not thread.is_paused,
         "step": step,
+        "asked_again": asked_again(thread),
         "leader": leader_of(thread),
         "proposals": proposals_of(thread, request.user),
         "follow_up": follow_up_of(thread, step, request.user),

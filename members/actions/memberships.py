@@ -11,7 +11,7 @@ from cop_portal.dates import today
 from cop_portal.mail import run_later
 from cop_portal.refusals import NotAllowed, Refused
 from members import warning_mails
-from members.models import Membership, Organization, Role, User
+from members.models import Membership, Organization, Role, User, WaitingMail
 from members.roles import is_observer, is_representative, is_staff
 from members.visibility import may_end_locked_representative
 
@@ -123,6 +123,9 @@ def _end(row: Membership, on: datetime.date) -> Membership:
     row.until = max(on, row.since)
     row.save(update_fields=["until"])
     withdraw_invitations_of(row.user, row.organization)
+    if not Membership.objects.filter(user=row.user_id, until=None).exists():
+        # What waits for their weekly mail was for a member.
+        WaitingMail.objects.filter(user=row.user_id).delete()
     return row
 
 

@@ -152,9 +152,7 @@ def closest_to(acting_for: Organization, user, *, leave_out: Iterable[int], limi
     return [result for result in results if result.match is not None and result.match.count]
 
 
-def match_of_two(
-    known: Known, acting_for: Organization, other: Organization, user
-) -> Complementarity | None:
+def match_of_two(known: Known, acting_for: Organization, other: Organization, user) -> Complementarity | None:
     """What joins ``other`` and ``acting_for``, as far as the reader may know; None where they may not know of it."""
     reading = Reading(current_index(), known)
     ours, place = _ours(reading, acting_for, user), reading.index.place.get(other.pk)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.core import signing
 from django.db import transaction
 from django.urls import reverse
@@ -13,6 +15,8 @@ from members.models import MailChoice, User, WaitingMail
 Frequency = MailChoice.Frequency
 
 _SALT = "mail-choice"
+# An old mail that comes into other hands opens nothing any more.
+_LINK_LIVES = datetime.timedelta(days=365)
 
 
 def default_frequency(kind: str) -> str:
@@ -54,9 +58,10 @@ def token_for(user: User, kind: str) -> str:
 
 
 def who_and_what(token: str) -> tuple[User, str] | None:
-    """The person and the kind of ``token``; None where it is not ours, or the person may not sign in any more."""
+    """The person and the kind of ``token``; None where it is not ours or a year old, or the person may not sign in any
+    more."""
     try:
-        user_id, kind = signing.loads(token, salt=_SALT)
+        user_id, kind = signing.loads(token, salt=_SALT, max_age=_LINK_LIVES)
     except (signing.BadSignature, ValueError, TypeError):
         return None
     user = User.objects.filter(pk=user_id, is_active=True).first()

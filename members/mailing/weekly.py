@@ -53,9 +53,13 @@ def send_weekly_mail(user_id: int) -> None:
     row = WeeklyMail.objects.select_for_update().get(user=user)
     if row.sent_on is not None and row.sent_on > today() - A_WEEK:
         return
-    waiting = list(WaitingMail.objects.filter(user=user))
+    chosen = choices_of(user)
+    # One that came in just while its kind was turned off is not told of, now or later.
+    off = [kind for kind, frequency in chosen.items() if frequency == Frequency.OFF]
+    WaitingMail.objects.filter(user=user, kind__in=off).delete()
+    waiting = list(WaitingMail.objects.filter(user=user).exclude(kind__in=off))
     with translation.override(user.language or settings.LANGUAGE_CODE):
-        lines = _lines(user, waiting)
+        lines = _lines(user, waiting, chosen)
     if not lines:
         return
     row.sent_on = today()
@@ -76,9 +80,8 @@ def send_weekly_mail(user_id: int) -> None:
     )
 
 
-def _lines(user: User, waiting: list[WaitingMail]) -> list[Line]:
+def _lines(user: User, waiting: list[WaitingMail], chosen: dict[str, str]) -> list[Line]:
     """What the mail says, in the active language."""
-    chosen = choices_of(user)
     lines: list[Line] = [
         line
         for path in settings.WEEKLY_MAIL_PARTS

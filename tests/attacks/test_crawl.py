@@ -153,7 +153,9 @@ def own_or_open(path: str, kind: str) -> bool:
     if re.search(r"^/events/(coming|going-on|the-workshop)/answer/$", path):
         return True
     known = ("weo", "al-noor", "outsider", "former")
-    return path in {f"/organizations/{slug}/{what}/" for slug in known for what in ("introduce", "not-for-us")}
+    return path in {
+        f"/organizations/{slug}/{what}/" for slug in known for what in ("introduce", "not-for-us")
+    }
 
 
 @pytest.mark.parametrize("kind", INTRUDERS)

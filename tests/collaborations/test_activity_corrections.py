@@ -74,8 +74,9 @@ def test_an_activity(cast: Cast, activity: JointActivity, django_capture_on_comm
     text = text_of(cast.suzan, row.get_absolute_url())
     assert "Corrected on" in text
     assert "Women: 4" in text
-    titles = JointActivity.pgh_event_model.objects.filter(pgh_obj=row).order_by("pgh_id")
-    assert {event.title for event in titles} == {"Traning", "Training"}
+    events = JointActivity.pgh_event_model.objects.filter(pgh_obj=row).order_by("pgh_id")
+    assert [(event.corrections, event.held_on) for event in events][-1] == (1, row.held_on)
+    assert events.last().pgh_context.metadata == {"user": cast.ahmed.pk, "reason": "correct"}
 
 
 def test_two_correct_an_activity_at_once(cast: Cast, activity: JointActivity):

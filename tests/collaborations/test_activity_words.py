@@ -57,7 +57,7 @@ def test_it_is_to_be_recorded_once_its_last_day_is_over(cast: Cast, begins: int,
     step, entry = next_step(thread), entry_of(thread)
     assert (step.title == "Next: record the joint activity") == is_due
     assert ("Nothing is recorded yet." in str(entry.text)) == is_due
-    assert ("It goes on now." in str(entry.text)) == (begins in (-1, -2))
+    assert ("It is taking place now." in str(entry.text)) == (begins in (-1, -2))
     english_client_of(cast.suzan)
     at_home = text_of(cast.suzan, "/").partition("Coming up")[2]
     assert (row.title in at_home) == (not is_due)

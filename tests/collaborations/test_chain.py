@@ -63,13 +63,15 @@ def test_it_works(cast: Cast, django_capture_on_commit_callbacks):
         {**mine, **_date("planned_on", day), "starts_at": "10:30", "place": "Erbil", "link": ""},
     )
     assert response.url == detail
-    collaboration.meetings.update(planned_on=today() - datetime.timedelta(days=1))
+    yesterday = today() - datetime.timedelta(days=1)
+    Introduction.objects.update(happened_on=yesterday, answered_on=yesterday)
+    collaboration.meetings.update(planned_on=yesterday)
 
     meeting = collaboration.meetings.get()
     assert "Next: record the meeting" in weo.get(detail).content.decode()
     fields = {
         **mine,
-        **_date("held_on", today() - datetime.timedelta(days=1)),
+        **_date("held_on", yesterday),
         "notes": "A note",
         "language": "en",
     }

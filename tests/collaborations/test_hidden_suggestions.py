@@ -144,14 +144,17 @@ def test_the_desk_asks_nothing_of_others(cast: Cast, desk: Client):
 
 
 def test_who_hid_meanwhile(cast: Cast):
-    """It takes the suggestion with it, until it says yes itself; who has said yes before sees that it waits."""
+    """It takes the suggestion with it, whatever it says itself; shown again, it brings it back."""
     row = suggested(cast)
     set_visibility(cast.al_noor, "hidden")
     assert status(cast.suzan, row) == 404
     assert url_of(row) not in english_client_of(cast.suzan).get(LIST).content.decode()
     assert status(cast.ahmed, row) == 200
     says(row, cast.al_noor)
-    assert status(cast.suzan, row) == 200
+    assert status(cast.suzan, row) == 404
+    with pytest.raises(NotAllowed):
+        says(row, cast.weo)
+    set_visibility(cast.al_noor, "listed")
     says(row, cast.weo)
     assert Introduction.objects.get().collaboration.parties.count() == 2
 
@@ -186,3 +189,15 @@ def test_who_hides_while_the_other_waits_is_named_no_longer(cast: Cast):
     assert not suggestions_visible_to(cast.suzan).exists()
     says(row, cast.al_noor)
     assert status(cast.suzan, row) == 302  # into their thread
+
+
+@pytest.mark.parametrize("has_said_yes", [True, False])
+def test_that_it_stays_tells_no_yes(cast: Cast, has_said_yes: bool):
+    """Two asked at once: whether the one that hides had said yes before is not to be read from what the other sees."""
+    row = suggested(cast)
+    if has_said_yes:
+        says(row, cast.al_noor)
+    assert status(cast.suzan, row) == 200
+    set_visibility(cast.al_noor, "hidden")
+    assert status(cast.suzan, row) == 404
+    assert not suggestions_visible_to(cast.suzan).exists()

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from collaborations.actions.joining import take_back
+from collaborations.actions.threads import leave
 from collaborations.models import Collaboration, JoiningProposal
 from cop_portal.dates import today
 from members.models import Membership, Organization, Role
@@ -136,7 +137,7 @@ def test_who_did_not_agree_is_not_told(cast: Cast, thread: Collaboration):
     assert "Nobody is told which of you did not agree" in page(cast.ahmed, url_of(proposal))
     agreed(cast, proposal, False, organization=cast.outsider_org, by=cast.outsider)
     text = page(cast.suzan, url_of(proposal)).partition("<main")[2].partition("</main")[0]
-    assert "Not every party agrees, so it was not asked." in text
+    assert "Not every party agrees, so it was not invited." in text
     assert "Outsider" not in text
     assert "Not every party agrees" in page(cast.suzan, thread.get_absolute_url())
 
@@ -196,3 +197,39 @@ def test_queries_do_not_grow(cast: Cast, thread: Collaboration, django_assert_ma
     assert counts() == before
     thread.parties.create(organization=cast.discreet_org, joined_on="2021-06-01", accepted_by=cast.discreet)
     assert counts()[:2] == before[:2]
+
+
+def test_joined_left_and_sent_again(cast: Cast, thread: Collaboration):
+    """The form of a page that stayed open: it has left, and is told so; nothing leads into the thread."""
+    proposal = joined(cast, invited(cast, thread))
+    leave(collaboration=thread, organization=cast.outsider_org, by=cast.outsider)
+    said = "Your organization has left this collaboration."
+    assert said in page(cast.outsider, url_of(proposal))
+    client = english_client_of(cast.outsider)
+    response = client.post(url_of(proposal), {"answer": "yes"}, follow=True)
+    assert response.redirect_chain == [(LIST, 302)]
+    assert said in response.content.decode()
+    assert "You are part of this collaboration now." not in response.content.decode()
+    assert not thread.parties.filter(organization=cast.outsider_org, left_on=None).exists()
+
+
+def test_two_clicks_on_yes(cast: Cast, thread: Collaboration):
+    """Each leads into the thread; another answer from a page that stayed open is told kindly."""
+    proposal = invited(cast, thread)
+    client = english_client_of(cast.outsider)
+    for _time in range(2):
+        response = client.post(url_of(proposal), {"answer": "yes"}, follow=True)
+        assert response.redirect_chain == [(thread.get_absolute_url(), 302)]
+    response = client.post(url_of(proposal), {"answer": "no"})
+    assert response.status_code == 422
+    assert "This invitation has been answered already." in response.content.decode()
+
+
+def test_joined_left_and_joined_again(cast: Cast, thread: Collaboration):
+    """Of one that has come back nothing says that it has left."""
+    proposal = joined(cast, invited(cast, thread))
+    leave(collaboration=thread, organization=cast.outsider_org, by=cast.outsider)
+    joined(cast, invited(cast, thread))
+    assert "has left" not in page(cast.outsider, url_of(proposal))
+    response = english_client_of(cast.outsider).post(url_of(proposal), {"answer": "yes"}, follow=True)
+    assert response.redirect_chain == [(thread.get_absolute_url(), 302)]

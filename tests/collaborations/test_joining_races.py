@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from django.db import transaction
 
+from collaborations.actions import joining as actions
 from collaborations.actions.joining import propose, take_back
 from collaborations.actions.threads import leave
 from collaborations.models import JoiningProposal, Party
+from cop_portal.dates import today
 from cop_portal.refusals import Refused
 from members.models import Organization, Partnership
 from tests.cast import Cast
@@ -117,3 +120,38 @@ def test_joining_and_leaving_at_once(cast: Cast):
     present = thread.parties.filter(left_on=None).count()
     assert present == (2 if thread.parties.filter(organization=cast.outsider_org).exists() else 1)
     assert Partnership.objects.filter(until=None).count() == present - 1
+
+
+def test_who_joins_while_one_waits_is_locked_in_the_one_order(cast: Cast, monkeypatch):
+    """Another organization comes in between reading the parties and locking them: all locks are taken anew, at once,
+    and the first ones were given back before."""
+    thread = introduced(cast)
+    newcomer = Organization.objects.create(
+        slug="fourth", name_en="Fourth", kind="local", member_since="2020-01-01"
+    )
+    locked: list[set[int]] = []
+    is_free: list[object] = []
+    lock_organizations = actions.lock_organizations
+
+    def lock(*organizations) -> None:
+        if not locked:
+            at_once(
+                lambda: Party.objects.create(collaboration=thread, organization=newcomer, joined_on=today())
+            )
+        else:
+            is_free.extend(at_once(lambda: not_locked(cast.weo)))
+        locked.append({getattr(one, "pk", one) for one in organizations})
+        lock_organizations(*organizations)
+
+    monkeypatch.setattr(actions, "lock_organizations", lock)
+    proposed(cast, thread)
+    before = {cast.weo.pk, cast.al_noor.pk, cast.outsider_org.pk}
+    assert locked == [before, before | {newcomer.pk}]
+    assert is_free == [True]
+
+
+def not_locked(organization: Organization) -> bool:
+    """Whether nobody holds the row."""
+    with transaction.atomic():
+        rows = Organization.objects.select_for_update(no_key=True, skip_locked=True)
+        return rows.filter(pk=organization.pk).exists()

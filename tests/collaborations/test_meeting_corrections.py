@@ -53,7 +53,8 @@ def test_it_works(cast: Cast, meeting: FollowUpMeeting, django_capture_on_commit
     assert [message.to for message in mail.outbox] == [[cast.ahmed.email]]
     events = FollowUpMeeting.pgh_event_model.objects.filter(pgh_obj=row).order_by("pgh_id")
     assert [event.held_on for event in events] == [MEETING, MEETING - DAY]
-    assert not hasattr(events[0], "notes")
+    assert events.last().pgh_context.metadata["user"] == cast.suzan.pk
+    assert not hasattr(events[0], "place")
     assert "Corrected on" in text_of(cast.colleague, row.get_absolute_url())
     assert Collaboration.objects.with_stage().get().talking_on == MEETING - DAY
 

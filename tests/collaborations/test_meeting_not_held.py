@@ -6,7 +6,6 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from collaborations.actions.corrections import correct_meeting
 from collaborations.actions.meeting_shares import share_with_staff
 from collaborations.actions.meetings import confirm_area
 from collaborations.actions.not_held import say_not_held, say_not_there
@@ -19,7 +18,7 @@ from cop_portal.dates import today
 from cop_portal.refusals import NotAllowed
 from members.models import Partnership
 from tests.cast import Cast, client_of, english_client_of
-from tests.collaborations.correcting import as_recorded, refusal
+from tests.collaborations.correcting import refusal
 from tests.collaborations.meeting_steps import DAY, al_noor, mailed_to, met_by_three, the_third, weo
 from tests.collaborations.reading import text_of
 from tests.collaborations.steps import MEETING, introduced, met, party
@@ -108,11 +107,11 @@ def test_partners_by_another_meeting(cast: Cast, false_record: FollowUpMeeting):
 
 
 def test_a_planned_one_becomes_one_that_was_not_held(cast: Cast, false_record: FollowUpMeeting):
-    """Its planned day stays, what was shared ends, and it can be recorded again as another."""
+    """The day of which it is said stays, what was shared ends, and who said it can record it again as another."""
     share_with_staff(meeting=false_record, changes={"notes": True}, **weo(cast))
     FollowUpMeeting.objects.update(planned_on=MEETING - DAY)
     say_not_held(meeting=false_record, reason=WHY, **weo(cast))
-    assert FollowUpMeeting.objects.get().planned_on == MEETING - DAY
+    assert FollowUpMeeting.objects.get().planned_on == MEETING
     assert not MeetingShare.objects.exists()
     again = met(cast, false_record.collaboration)
     assert again != false_record
@@ -180,12 +179,10 @@ def test_who_confirmed_was_there(cast: Cast):
     assert refusal(say_not_there, meeting=meeting, reason=WHY, **the_third(cast)) == "confirmed"
 
 
-def test_who_is_not_named(cast: Cast):
-    """Has nothing to take back, and changes nothing."""
-    meeting = met_by_three(cast)
-    fields = as_recorded(cast, meeting)
-    fields["attending"] = {one: "" for one in fields["attending"] if one.organization != cast.outsider_org}
-    correct_meeting(**fields)
+def test_who_is_not_named_and_not_in(cast: Cast):
+    """Staff put it into the thread and it has not accepted: the record makes it nobody's partner."""
+    meeting = met(cast, introduced(cast))
+    meeting.collaboration.parties.create(organization=cast.outsider_org, joined_on=MEETING)
     with pytest.raises(NotAllowed):
         say_not_held(meeting=meeting, reason=WHY, **the_third(cast))
     client = client_of(cast.outsider)

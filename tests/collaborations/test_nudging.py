@@ -12,7 +12,7 @@ from collaborations.actions.nudging import nudge, remind
 from collaborations.actions.threads import leave
 from collaborations.emails.reminders import reminded
 from collaborations.models import Collaboration, Nudge, NudgedPerson, Rest
-from cop_portal.dates import today
+from cop_portal.dates import format_date, today
 from cop_portal.refusals import NotAllowed, Refused
 from members.models import Membership, User
 from tests.cast import Cast
@@ -196,3 +196,22 @@ def test_who_reminds_is_not_reminded(cast: Cast, waiting: Collaboration):
         user=cast.suzan, organization=cast.al_noor, role="representative", since=today()
     )
     assert nudged(remind(collaboration=waiting, organization=cast.weo, by=cast.suzan)) == {cast.ahmed}
+
+
+def test_a_party_reads_of_its_own_thread_alone(cast: Cast, waiting: Collaboration):
+    """Who was nudged about another thread, before or after, is not to be worked out from the day it is told."""
+    Membership.objects.filter(user=cast.alnoor_colleague).update(role="representative")
+    event = workshop(cast.al_noor, cast.outsider_org, slug="other")
+    elsewhere = introduced(cast, cast.al_noor, cast.outsider_org, event)
+    row = Nudge.objects.create(collaboration=elsewhere, made_by=cast.staff, made_on=today() - 10 * DAY)
+    NudgedPerson.objects.create(nudge=row, person=cast.ahmed, nudged_on=today() - 10 * DAY)
+    values = {"collaboration": waiting, "organization": cast.weo, "by": cast.suzan}
+    assert nudged(remind(**values, on=today() - 3 * DAY)) == {cast.alnoor_colleague}
+    to_party = refusal(lambda: remind(**values)).message
+    assert to_party == (
+        f"Reminded on {format_date(today() - 3 * DAY)}. Next possible from {format_date(today() + 11 * DAY)}."
+    )
+    to_staff = refusal(lambda: nudge(collaboration=waiting, by=cast.staff)).message
+    assert format_date(today() + 4 * DAY) in to_staff
+    NudgedPerson.objects.filter(person=cast.ahmed).update(nudged_on=today())
+    assert refusal(lambda: remind(**values)).message == to_party

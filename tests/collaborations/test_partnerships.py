@@ -107,7 +107,7 @@ def test_a_pause_does_not_end_it(cast: Cast):
 
 
 def test_a_conclusion_ends_it(cast: Cast):
-    """On its day; who takes it up again are partners anew, since that day."""
+    """On its day; taken up again it makes them partners anew, since that day, once the other says that it is in."""
     collaboration = together(cast)
     ended, again = MEETING + 10 * DAY, MEETING + 20 * DAY
     concluded(cast, collaboration, on=ended)
@@ -119,6 +119,8 @@ def test_a_conclusion_ends_it(cast: Cast):
     refresh_partnerships(collaboration)
     assert open_rows() == {}
     taken_up(cast, collaboration, on=again)
+    assert open_rows() == partnerships_due(today()) == {}
+    accept(collaboration=collaboration, organization=cast.al_noor, by=cast.ahmed)
     rows = Partnership.objects.order_by("since").values_list("since", "until")
     assert list(rows) == [(MEETING, ended), (again, None)]
     assert open_rows() == partnerships_due(today())
@@ -131,6 +133,7 @@ def test_concluded_and_taken_up_on_one_day(cast: Cast):
     collaboration = together(cast)
     concluded(cast, collaboration)
     taken_up(cast, collaboration)
+    accept(collaboration=collaboration, organization=cast.al_noor, by=cast.ahmed)
     rows = Partnership.objects.order_by("since").values_list("since", "until")
     assert list(rows) == [(MEETING, today()), (today(), None)]
     assert open_rows() == partnerships_due(today())

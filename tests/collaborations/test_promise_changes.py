@@ -82,6 +82,20 @@ def test_who_may_give_it_away(cast: Cast, thread: Collaboration):
     assert fresh(point).party == to
 
 
+def test_the_right_does_not_move_with_who_wrote(cast: Cast, thread: Collaboration):
+    """Suzan wrote it down for WEO and went to another party, or was there before: it has no say by that."""
+    point = owed(cast, thread, cast.al_noor, on=today() - 9 * DAY)
+    values = {"action_point": point, "party": party(thread, cast.weo), "reason": "No time."}
+    Membership.objects.filter(user=cast.suzan).update(until=today() - 3 * DAY)
+    row = {"user": cast.suzan, "organization": cast.outsider_org, "role": "colleague"}
+    Membership.objects.create(**row, since=today() - 30 * DAY, until=today() - 10 * DAY)
+    Membership.objects.create(**row, since=today() - 3 * DAY)
+    with pytest.raises(NotAllowed):
+        reassign(**values, organization=cast.outsider_org, by=cast.outsider)
+    Membership.objects.filter(user=cast.colleague).update(role="representative")
+    reassign(**values, organization=cast.weo, by=cast.colleague)
+
+
 def test_a_reason_is_needed(cast: Cast, thread: Collaboration):
     """And what was chosen stays."""
     point = owed(cast, thread)

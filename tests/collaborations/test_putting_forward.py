@@ -161,3 +161,14 @@ def test_a_thread_they_have_stays_as_it_is(cast: Cast):
         introduction=request, organization=cast.al_noor, by=cast.ahmed, answer="yes", shown=True
     )
     assert not collaboration.parties.filter(shown_to_members=True).exists()
+
+
+def test_not_what_the_portal_puts_forward_no_more(cast: Cast):
+    """Something joins the two, but the asker has set the other aside: the portal does not vouch for it."""
+    set_aside(organization=cast.weo, other=cast.al_noor, by=cast.suzan)
+    client = english_client_of(cast.suzan)
+    assert 'name="suggested"' not in client.get(f"{ASK}?suggested=1").content.decode()
+    data = {"acting_for": "weo", "message": "Shall we?", "language": "en", "suggested": "1"}
+    url = client.post(ASK, data).url
+    assert not Introduction.objects.get().was_suggested
+    assert "put you forward" not in english_client_of(cast.ahmed).get(url).content.decode()

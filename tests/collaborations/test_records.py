@@ -70,6 +70,7 @@ def test_the_actions_refuse_it_too(cast: Cast, us: dict):
             action(**fields)
         assert caught.value.code == code
     plan_meeting(**us, planned_on=last_day_to_plan())
+    us["collaboration"].introductions.update(happened_on=datetime.date(2003, 1, 1))
     record_meeting(**us, held_on=datetime.date(2003, 1, 1), attending=both)
 
 

@@ -106,6 +106,7 @@ def _write_meeting(draw, cast: Cast, row: Collaboration, parties: list[Party]) -
         held_on=day(held),
         called_off_on=day(called_off),
         called_off_reason="" if called_off is None else "Roads",
+        corrections=draw(st.integers(0, 1)),
         made_by=cast.suzan,
     )
     area = ComplementaryArea.objects.create(meeting=meeting, collaboration=row, topic=cast.quotas)

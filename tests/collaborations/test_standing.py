@@ -15,6 +15,7 @@ from collaborations.actions.threads import leave
 from collaborations.models import Collaboration, JointActivity, Rest
 from cop_portal.dates import today
 from cop_portal.refusals import NotAllowed, Refused
+from members.models import User
 from tests.cast import Cast
 from tests.collaborations.mous import confirm, entered
 from tests.collaborations.resting import DAY, REASON, concluded, paused, taken_up
@@ -212,6 +213,7 @@ def test_what_was_not_seen_is_not_undone(cast: Cast):
 
 def test_the_others_get_a_mail(cast: Cast, django_capture_on_commit_callbacks):
     """Once for each, and it names nothing."""
+    User.objects.update(language="en")
     collaboration = introduced(cast)
     mail.outbox.clear()
     with django_capture_on_commit_callbacks(execute=True):

@@ -171,3 +171,15 @@ def test_resting_asks_no_more_queries(cast: Cast, django_assert_max_num_queries)
         taken_up(cast, collaboration, on=today() - 2 * DAY)
     paused(cast, collaboration)
     assert [queries_of(django_assert_max_num_queries, cast.suzan, url, 24) for url in urls] == before
+
+
+def test_who_says_nothing_of_what_they_saw(cast: Cast):
+    """A form without the mark of what stood on its page undoes no conclusion."""
+    collaboration = introduced(cast)
+    concluded(cast, collaboration)
+    for data in ({}, {"seen": ""}, {"seen": "paused"}):
+        answer = post(cast.ahmed, "take_up", collaboration, **data)
+        assert answer.status_code == 422
+        assert LESSONS in answer.content.decode()
+    assert Rest.objects.get().until is None
+    assert post(cast.ahmed, "take_up", collaboration, seen="concluded").status_code == 302

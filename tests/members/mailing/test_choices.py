@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
-from django.core import mail
+from django.core import mail, signing
 from django.test import Client
 
 from members.mail_kinds import MailKind
@@ -130,3 +131,13 @@ def test_turned_off_takes_along_what_waits(cast: Cast):
     told(cast.suzan)
     choose(cast.suzan, MailKind.MEETINGS, "off")
     assert not WaitingMail.objects.exists()
+
+
+def test_a_link_lives_for_a_year(cast: Cast, client: Client, monkeypatch):
+    """An older mail opens the page that says what to do, and changes nothing."""
+    address = re.sub(r"^https?://[^/]+", "", link(cast.suzan, MailKind.MEETINGS, "off"))
+    now = time.time()
+    for days, status in ((366, 404), (364, 200)):
+        monkeypatch.setattr(signing.time, "time", lambda days=days: now + days * 86400)
+        assert client.post(address).status_code == status
+        assert (choices_of(cast.suzan)[MailKind.MEETINGS] == "off") == (status == 200)

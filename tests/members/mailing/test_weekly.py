@@ -12,10 +12,11 @@ from django.db import connection
 from django.utils.translation import gettext
 
 from cop_portal import dates
+from members.actions.memberships import end_membership
 from members.mail_kinds import MailKind
 from members.mailing import weekly
 from members.mailing.choices import choose
-from members.models import WaitingMail, WeeklyMail
+from members.models import Membership, Role, WaitingMail, WeeklyMail
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +110,32 @@ def test_two_workers_at_once_send_one(cast: Cast, part):
     for worker in workers:
         worker.join()
     assert len(mail.outbox) == 1
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_what_waits_of_a_kind_that_is_off(cast: Cast, others: int):
+    """One that came in just while the kind was turned off is not told, and waits no longer."""
+    choose(cast.suzan, MailKind.EVENTS, "weekly")
+    choose(cast.suzan, MailKind.MEETINGS, "off")
+    WaitingMail.objects.create(user=cast.suzan, kind=MailKind.MEETINGS)
+    for _other in range(others):
+        WaitingMail.objects.create(user=cast.suzan, kind=MailKind.EVENTS)
+    weekly.send_weekly_mail(cast.suzan.pk)
+    assert len(mail.outbox) == others
+    assert all("New: events (1)" in one.body and one.body.count("New:") == 1 for one in mail.outbox)
+    assert not WaitingMail.objects.exists()
+
+
+def test_nothing_waits_for_who_has_left(cast: Cast):
+    """With the last membership goes what waits; while another one is open it stays."""
+    for user in (cast.colleague, cast.suzan):
+        WaitingMail.objects.create(user=user, kind=MailKind.MEETINGS)
+    second = Membership.objects.create(
+        user=cast.colleague, organization=cast.al_noor, role=Role.COLLEAGUE, since="2020-01-01"
+    )
+    first = Membership.objects.get(user=cast.colleague, organization=cast.weo)
+    end_membership(membership=first, by=cast.suzan)
+    assert WaitingMail.objects.filter(user=cast.colleague).exists()
+    end_membership(membership=second, by=cast.ahmed)
+    assert not WaitingMail.objects.filter(user=cast.colleague).exists()
+    assert WaitingMail.objects.filter(user=cast.suzan).exists()
