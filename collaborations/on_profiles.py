@@ -13,7 +13,8 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
-from collaborations.thread.facts import Reader, Thread
+from collaborations.thread.facts import Thread
+from collaborations.thread.reader import Reader
 from cop_portal.dates import today
 from cop_portal.postgres.nested_rows import nested, row_from, rows_from
 from cop_portal.postgres.prepared import Among, Given, Prepared

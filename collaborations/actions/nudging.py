@@ -11,8 +11,9 @@ from collaborations.emails import reminders as emails
 from collaborations.follow_up.owner import Reach, can_be_nudged, owners, reaches
 from collaborations.follow_up.words import nobody_words, waiting_words
 from collaborations.models import Collaboration, FollowUpSettings, Nudge, NudgedPerson, Party
-from collaborations.thread.facts import Thread, reader_of, threads, with_facts
+from collaborations.thread.facts import Thread, threads, with_facts
 from collaborations.thread.next_step import NextStep, next_step
+from collaborations.thread.reader import reader_of
 from collaborations.visibility import may_act, may_nudge
 from cop_portal.dates import today
 from cop_portal.mail import run_later

@@ -11,9 +11,10 @@ from django.utils.translation import gettext, ngettext
 from collaborations.at_events.taking_back import may_be_taken_back
 from collaborations.introductions.origins import introduced_on, is_noted_afterwards
 from collaborations.models import Collaboration, Introduction, Party
-from collaborations.thread.facts import Reader, threads, with_facts
+from collaborations.thread.facts import threads, with_facts
 from collaborations.thread.listing import ThreadRow, row_of
 from collaborations.thread.next_step import has_nothing_ahead
+from collaborations.thread.reader import Reader
 from collaborations.thread.words import full_years
 from collaborations.visibility import collaborations_of
 from cop_portal.dates import format_date

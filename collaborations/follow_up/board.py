@@ -23,8 +23,9 @@ from collaborations.follow_up.words import (
 )
 from collaborations.models import Collaboration, Introduction
 from collaborations.stages import CollaborationQuerySet, Standing
-from collaborations.thread.facts import Reader, Thread
+from collaborations.thread.facts import Thread
 from collaborations.thread.listing import ThreadRow, collaborations_in_company, rows_of
+from collaborations.thread.reader import Reader
 from cop_portal.dates import today
 from events.models import Event
 

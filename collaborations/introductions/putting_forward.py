@@ -19,6 +19,11 @@ from members.models import Organization
 Answer = Introduction.Answer
 
 
+def is_set_aside(organization: Organization, other: Organization) -> bool:
+    """Whether ``organization`` has said that ``other`` need not be put forward to it; for its representatives alone."""
+    return SetAside.objects.filter(organization=organization, other=other).exists()
+
+
 def not_put_forward_to(organization: Organization, on: datetime.date | None = None) -> set[int]:
     """The ids of those that ``organization`` is not told of by the portal of itself: those it has set aside; those that
     have refused a request of its, and that it has refused itself ("not now" for sixty days); and those to which staff

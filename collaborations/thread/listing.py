@@ -15,8 +15,9 @@ from collaborations.mous.facts import renewal_words, term_words
 from collaborations.mous.states import MouState
 from collaborations.mous.visibility import own_mou_parties
 from collaborations.stages import CollaborationQuerySet
-from collaborations.thread.facts import Reader, Thread, threads, with_facts
+from collaborations.thread.facts import Thread, threads, with_facts
 from collaborations.thread.next_step import NextStep, next_step
+from collaborations.thread.reader import Reader
 from collaborations.thread.stage_line import cord_from, stage_line, stage_words
 from collaborations.visibility import collaborations_of, introductions_visible_to
 from cop_portal.dates import format_date, today

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 
 from collaborations.meetings.visibility import shared_parts
 from collaborations.models import Collaboration
-from collaborations.thread.facts import Reader, Thread, threads, with_facts
+from collaborations.thread.facts import Thread, threads, with_facts
+from collaborations.thread.reader import Reader
 from collaborations.visibility import collaborations_visible_to
 from cop_portal.refusals import NotAllowed, Refused
 from members.decorators import get_visible_or_404

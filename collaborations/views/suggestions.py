@@ -12,9 +12,10 @@ from collaborations.actions import set_aside as setting_aside
 from collaborations.actions import suggestions as actions
 from collaborations.forms.introductions import SuggestionAnswerForm
 from collaborations.introductions.lapsing import suggestion_waits
+from collaborations.introductions.putting_forward import is_set_aside
 from collaborations.introductions.suggesting import Side, side_of
 from collaborations.introductions.suggestions_seen import suggestions_visible_to, with_own_answers
-from collaborations.models import SetAside, Suggestion
+from collaborations.models import Suggestion
 from collaborations.visibility import may_read_inside, may_set_aside
 from members.acting import acting_form, own_organizations
 from members.decorators import get_visible_or_404, member_required, representative_required
@@ -112,6 +113,5 @@ def not_for_us(request: HttpRequest, slug: str) -> HttpResponse:
         with missing_if_not_allowed():
             act(organization=own, other=other, by=request.user)
         return redirect("collaborations:not_for_us", other.slug)
-    is_set_aside = SetAside.objects.filter(organization=own, other=other).exists()
-    context = {"section": "organizations", "other": other, "is_set_aside": is_set_aside}
+    context = {"section": "organizations", "other": other, "is_set_aside": is_set_aside(own, other)}
     return render(request, "collaborations/introductions/not_for_us.html", context)

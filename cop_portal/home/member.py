@@ -17,8 +17,9 @@ from collaborations.introductions.suggestions_seen import own_suggestions
 from collaborations.joining.listing import Waiting, joining_waits
 from collaborations.models import FollowUpMeeting, Introduction, JointActivity
 from collaborations.promises.owed import OwedRow, owed_in
-from collaborations.thread.facts import Thread, reader_of
+from collaborations.thread.facts import Thread
 from collaborations.thread.listing import ThreadRow, own_rows, requests_to_answer
+from collaborations.thread.reader import reader_of
 from cop_portal.dates import today
 from events.calendar import coming_events, unanswered
 from events.models import Event
@@ -116,7 +117,9 @@ class Home:
     def ahead(self) -> list[Row]:
         """What is coming, of one's own threads and of the community, the nearest first."""
         rows = [Row(one.on, coming=one) for one in self.coming]
-        rows += [Row(event.starts_on, event=event) for event in self.events]
+        # One's own joint activity that is open to all members is both; it stands here once, as one's own.
+        ours = {one.what.event_id for one in self.coming if isinstance(one.what, JointActivity)}
+        rows += [Row(event.starts_on, event=event) for event in self.events if event.pk not in ours]
         return sorted(rows, key=lambda row: row.on)
 
     @property

@@ -14,8 +14,8 @@ from collaborations.models import Collaboration, FollowUpMeeting, Introduction, 
 from collaborations.mous.states import MouState
 from collaborations.mous.visibility import mous_visible_to
 from collaborations.stages import Standing
-from collaborations.thread.facts import reader_of
 from collaborations.thread.listing import ThreadRow, open_collaborations, requests_unanswered, rows_of
+from collaborations.thread.reader import reader_of
 from cop_portal.dates import today
 from events.calendar import coming_events
 from events.models import Event

@@ -12,7 +12,8 @@ from collaborations.actions.standing import conclude
 from collaborations.actions.threads import leave, set_shown_to_members
 from collaborations.follow_up.silence import silent_since
 from collaborations.models import Collaboration, JointActivity
-from collaborations.thread.facts import Reader, Thread, threads, with_facts
+from collaborations.thread.facts import Thread, threads, with_facts
+from collaborations.thread.reader import Reader
 from cop_portal.dates import today
 from events.actions import cancel_event
 from events.models import Event
@@ -189,3 +190,14 @@ def test_what_search_cancelled_keeps_no_thread_from_being_concluded(cast: Cast):
 def the_thread() -> Thread:
     """The only thread, as nobody reads it."""
     return threads([with_facts(Collaboration.objects.all()).get()], Reader(frozenset(), None, False, True))[0]
+
+
+def test_at_home_it_is_coming_once(cast: Cast):
+    """To who holds it as their own activity, to others as an event; not as both."""
+    row = opened(cast)
+    event, own = row.event.get_absolute_url(), row.get_absolute_url()
+    ours = client_of(cast.suzan).get("/").context["home"].ahead
+    assert [one.coming.what for one in ours if one.coming] == [row]
+    assert row.event not in [one.event for one in ours]
+    assert own in client_of(cast.suzan).get("/").content.decode()
+    assert event in client_of(cast.outsider).get("/").content.decode()

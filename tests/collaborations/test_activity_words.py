@@ -6,8 +6,9 @@ import pytest
 
 from collaborations.actions.activities import cancel_activity
 from collaborations.models import Collaboration
-from collaborations.thread.facts import Thread, reader_of, threads, with_facts
+from collaborations.thread.facts import Thread, threads, with_facts
 from collaborations.thread.next_step import next_step
+from collaborations.thread.reader import reader_of
 from collaborations.thread.stage_line import stage_line
 from collaborations.thread.timeline import timeline
 from cop_portal.dates import format_days, today

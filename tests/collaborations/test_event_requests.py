@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from collaborations.actions.requests import answer_introduction, ask_for_introduction
 from collaborations.models import Collaboration, Introduction
-from collaborations.thread.facts import Thread, reader_of, threads, with_facts
+from collaborations.thread.facts import Thread, threads, with_facts
+from collaborations.thread.reader import reader_of
 from collaborations.thread.stage_line import stage_line
 from collaborations.thread.timeline import timeline
 from cop_portal.dates import today

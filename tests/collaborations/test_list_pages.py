@@ -8,8 +8,8 @@ from django.urls import reverse
 from collaborations.actions.meetings import plan_meeting, record_meeting
 from collaborations.actions.requests import answer_introduction
 from collaborations.models import Collaboration, Introduction
-from collaborations.thread.facts import reader_of
 from collaborations.thread.listing import own_rows, requests_to_answer
+from collaborations.thread.reader import reader_of
 from cop_portal.dates import today
 from members.models import Organization
 from tests.cast import Cast, client_of

@@ -99,6 +99,16 @@ def test_an_hour_without_a_day(cast: Cast):
     assert "open><summary>The next meeting" in response.content.decode()
 
 
+def test_the_rhythm_stands_on_the_page(cast: Cast):
+    """Once there is one, for both."""
+    collaboration = introduced(cast)
+    assert "How often they meet" not in text_of(cast.suzan, collaboration.get_absolute_url())
+    set_rhythm(collaboration=collaboration, rhythm="monthly", **weo(cast))
+    assert "<dt>How often they meet</dt><dd>Every month</dd>" in text_of(
+        cast.suzan, collaboration.get_absolute_url()
+    )
+
+
 def test_who_leaves_the_rhythm_alone_does_not_change_it(cast: Cast):
     """A page that was opened before somebody set it; who chooses another one does."""
     collaboration = introduced(cast)

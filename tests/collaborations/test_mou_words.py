@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from collaborations.actions import mous as actions
 from collaborations.mous.facts import renewed_until
-from collaborations.thread.facts import reader_of, threads, with_facts
+from collaborations.thread.facts import threads, with_facts
+from collaborations.thread.reader import reader_of
 from collaborations.thread.stage_line import stage_line
 from collaborations.thread.timeline import timeline
 from collaborations.thread.words import DateWords, full_years

@@ -15,8 +15,8 @@ from collaborations.actions.threads import accept
 from collaborations.introductions.threads_of_two import open_thread
 from collaborations.models import Collaboration, Introduction, Party
 from collaborations.on_profiles import read_between, stages_of, stands_on_profiles
-from collaborations.thread.facts import reader_of as thread_reader_of
 from collaborations.thread.listing import open_collaborations
+from collaborations.thread.reader import reader_of as thread_reader_of
 from collaborations.visibility import collaborations_visible_to, is_thread_visible_to_known
 from cop_portal.dates import today
 from members.known import known_to

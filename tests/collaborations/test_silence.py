@@ -26,7 +26,8 @@ from collaborations.models import (
     Party,
     Rest,
 )
-from collaborations.thread.facts import Thread, reader_of, threads, with_facts
+from collaborations.thread.facts import Thread, threads, with_facts
+from collaborations.thread.reader import reader_of
 from cop_portal.dates import today
 from tests.cast import Cast
 from tests.collaborations.steps import WORKSHOP, introduced, workshop

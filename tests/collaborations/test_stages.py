@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, example, given, settings
 
 from collaborations.models import Collaboration, Rest
 from collaborations.stages import Stage, Standing
-from collaborations.thread.facts import Reader, Thread, threads, with_facts
+from collaborations.thread.facts import Thread, threads, with_facts
+from collaborations.thread.reader import Reader
 from collaborations.thread.rests import standing_rest
 from tests.cast import Cast
 from tests.collaborations.stage_facts import (

@@ -156,7 +156,7 @@ def test_the_list(cast: Cast):
 
 
 def _reader(cast: Cast):
-    from collaborations.thread.facts import reader_of
+    from collaborations.thread.reader import reader_of
 
     return reader_of(cast.suzan, cast.weo)
 

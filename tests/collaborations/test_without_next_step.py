@@ -14,8 +14,9 @@ from collaborations.actions.promises import promise
 from collaborations.actions.threads import leave
 from collaborations.at_events.introduced_at import introductions_at, rows_of_event, without_next_step
 from collaborations.models import Collaboration
-from collaborations.thread.facts import reader_of, threads, with_facts
+from collaborations.thread.facts import threads, with_facts
 from collaborations.thread.next_step import has_nothing_ahead
+from collaborations.thread.reader import reader_of
 from cop_portal.dates import today
 from events.models import Event
 from tests.cast import Cast, english_client_of

@@ -13,8 +13,9 @@ import collaborations.forms
 from collaborations.actions.activities import plan_activity, record_activity
 from collaborations.actions.meetings import confirm_area, plan_meeting
 from collaborations.models import Collaboration, Introduction
-from collaborations.thread.facts import Thread, reader_of, threads, with_facts
+from collaborations.thread.facts import Thread, threads, with_facts
 from collaborations.thread.listing import row_of
+from collaborations.thread.reader import reader_of
 from cop_portal.dates import format_date, today
 from cop_portal.ui.date_fields import DateThreeField
 from tests.cast import Cast
