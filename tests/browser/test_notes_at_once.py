@@ -34,6 +34,7 @@ def add(person: Person, words: str) -> str:
 def test_it_works(somebody) -> None:
     """The second is shown both texts, its own in the field and the other's beside it, and decides."""
     suzan = somebody("suzan@weo.example")
+    suzan.speak("en")  # whatever she read in last, in another test
     ahmed = somebody("ahmed@alnoor.example", width=375)
     expect(ahmed.page.locator("html")).to_have_attribute("dir", "rtl")
     open_notes(suzan)
