@@ -32,7 +32,8 @@ def new_reference() -> str:
     return f"MOU-{''.join(letters[:4])}-{''.join(letters[4:])}"
 
 
-@pghistory.track()
+# No history of words: what is taken out, or deleted on a legal ground, must be gone.
+@pghistory.track(exclude=["title", "purpose"])
 class MemorandumOfUnderstanding(models.Model):
     """What parties of a collaboration agree in writing. Its state is worked out: ``with_state(on_date)``."""
 
@@ -99,7 +100,7 @@ class MouParty(models.Model):
         triggers = PARTY_TRIGGERS
 
 
-@pghistory.track()
+@pghistory.track(exclude=["withdraw_reason"])
 class MouVersion(models.Model):
     """Version 0 is the memorandum, 1 and later are amendments. Concluded when every party has signed."""
 
@@ -144,7 +145,7 @@ class MouCopy(models.Model):
         triggers = COPY_TRIGGERS
 
 
-@pghistory.track()
+@pghistory.track(exclude=["signatory_name", "capacity"])
 class Signature(models.Model):
     """One party's signature of one version: who signed the paper and when, and which representative confirmed it."""
 

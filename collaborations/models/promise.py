@@ -11,10 +11,11 @@ from cop_portal.documents.models import Document, keeps_document
 from cop_portal.translations.texts import TextLanguage
 
 from .collaboration import Collaboration, Party
+from .corrections import Correctable
 from .meeting import FollowUpMeeting
 
 
-class ActionPoint(models.Model):
+class ActionPoint(Correctable):
     """Something a party promised. Open ones stay on the page until done or dropped."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -67,7 +68,7 @@ class ActionPoint(models.Model):
 
 
 class ActionPointMove(models.Model):
-    """An action point went to another party, or another person of it, and why; the parties read it."""
+    """An action point went to another party, another person of it or another day, and why; the parties read it."""
 
     action_point = models.ForeignKey(ActionPoint, models.PROTECT, related_name="moves")
     from_party = models.ForeignKey(Party, models.PROTECT, related_name="+")
@@ -78,6 +79,9 @@ class ActionPointMove(models.Model):
     to_person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # The day by which it was due, and is now: the same where only somebody else does it.
+    from_due_on = models.DateField(null=True, blank=True)
+    to_due_on = models.DateField(null=True, blank=True)
     reason = models.CharField(_("reason"), max_length=300)
     moved_on = models.DateField()
     moved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -9,11 +9,21 @@ from django.db import models
 from collaborations.actions.activities import cancel_activity
 from collaborations.actions.corrections import correct_meeting
 from collaborations.actions.meetings import call_off_meeting, plan_meeting
+from collaborations.actions.mous import withdraw_mou
 from collaborations.actions.threads import leave
-from collaborations.models import ComplementaryArea, FollowUpMeeting, JointActivity, Party
+from collaborations.models import (
+    ComplementaryArea,
+    FollowUpMeeting,
+    JointActivity,
+    MemorandumOfUnderstanding,
+    MouVersion,
+    Party,
+    Signature,
+)
 from cop_portal.dates import today
 from tests.cast import Cast
 from tests.collaborations.activity_steps import planned, us
+from tests.collaborations.mous import entered
 from tests.collaborations.steps import introduced, met, party
 
 pytestmark = pytest.mark.django_db
@@ -68,4 +78,13 @@ def test_titles_reasons_and_notes(cast: Cast):
     leave(collaboration=collaboration, **us(cast), note=f"{NAME} is ill")
     assert found() == []
     for model in (JointActivity, FollowUpMeeting, Party):
+        assert model.pgh_event_model.objects.exists()
+
+
+def test_memoranda(cast: Cast):
+    """Of a memorandum the history knows that it was entered, signed and withdrawn, and not what or who."""
+    mou = entered(cast, title=f"{NAME} trains", purpose=f"{NAME} learns", signatory_name=NAME, capacity=NAME)
+    withdraw_mou(mou=mou, organization=cast.weo, by=cast.suzan, reason=f"{NAME} is ill")
+    assert found() == []
+    for model in (MemorandumOfUnderstanding, MouVersion, Signature):
         assert model.pgh_event_model.objects.exists()
