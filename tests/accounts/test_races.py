@@ -1,38 +1,15 @@
 """Two at once, on two connections."""
 
-import threading
-
 import pytest
 from django.core.cache import cache
-from django.db import connection
 
 from cop_portal.refusals import Refused
 from members import emails
 from members.actions.invitations import accept_invitation, invite
 from members.actions.memberships import end_membership
 from members.models import Invitation, Membership, User
+from tests.at_once import at_once
 from tests.cast import make_cast
-
-
-def both(*functions):
-    """Run the functions at the same time, each on a connection of its own; give what they returned or raised."""
-    barrier, results = threading.Barrier(len(functions)), [None] * len(functions)
-
-    def run(index, function):
-        barrier.wait()
-        try:
-            results[index] = function()
-        except Exception as error:
-            results[index] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(functions)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(20)
-    return results
 
 
 @pytest.fixture
@@ -54,7 +31,7 @@ def test_one_link_used_by_two_at_once_makes_one_account(cast):
     def accept():
         return accept_invitation(token=token, name="X", password="a-very-new-password-1", language="en")
 
-    results = both(accept, accept)
+    results = at_once(accept, accept)
     assert sorted(type(result).__name__ for result in results) == ["Refused", "User"]
     assert User.objects.filter(email="x@new.example").count() == 1
     assert Membership.objects.filter(user__email="x@new.example").count() == 1
@@ -65,7 +42,7 @@ def test_two_invitations_of_one_address_used_at_once_make_one_account(cast):
         link(invite(kind="colleague", email="x@new.example", by=by, organization=organization))
         for by, organization in ((cast.suzan, cast.weo), (cast.ahmed, cast.al_noor))
     ]
-    results = both(
+    results = at_once(
         *(
             lambda token=token: accept_invitation(
                 token=token, name="X", password="a-very-new-password-1", language="en"
@@ -85,7 +62,7 @@ def test_one_address_invited_twice_at_once_is_invited_once(cast):
         {"kind": "colleague", "by": cast.suzan, "organization": cast.weo},
         {"kind": "staff", "by": cast.superuser},
     ):
-        results = both(*[lambda arguments=arguments: invite(email="x@new.example", **arguments)] * 2)
+        results = at_once(*[lambda arguments=arguments: invite(email="x@new.example", **arguments)] * 2)
         assert len({result.pk for result in results}) == 1
     assert Invitation.objects.count() == 2
 
@@ -94,7 +71,7 @@ def test_two_representatives_do_not_end_each_other(cast):
     second = Membership.objects.get(user=cast.colleague)
     Membership.objects.filter(pk=second.pk).update(role="representative")
     first = Membership.objects.get(user=cast.suzan)
-    results = both(
+    results = at_once(
         lambda: end_membership(membership=second, by=cast.suzan),
         lambda: end_membership(membership=first, by=cast.colleague),
     )
@@ -104,7 +81,7 @@ def test_two_representatives_do_not_end_each_other(cast):
 
 def test_accepting_while_it_is_invited_again_does_not_lock_up(cast):
     token = link(invite(kind="colleague", email="x@new.example", by=cast.suzan, organization=cast.weo))
-    results = both(
+    results = at_once(
         lambda: accept_invitation(token=token, name="X", password="a-very-new-password-1", language="en"),
         lambda: invite(kind="colleague", email="x@new.example", by=cast.suzan, organization=cast.weo),
     )

@@ -9,9 +9,9 @@ from collaborations.models import Collaboration
 from collaborations.thread.about import about_of
 from cop_portal.refusals import Refused
 from members.models import Partnership
+from tests.at_once import at_once, failed
 from tests.cast import Cast
 from tests.collaborations.steps import MEETING, introduced, met, party
-from tests.collaborations.test_races import at_once, failed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -12,10 +12,10 @@ from collaborations.models import ActivityFile, ActivityParticipants
 from cop_portal.dates import today
 from cop_portal.refusals import Refused
 from events.models import Event
+from tests.at_once import at_once, failed
 from tests.cast import Cast
 from tests.collaborations.activity_steps import DAY, announcement, fresh, pdf, planned, them, tick, us
 from tests.collaborations.steps import party
-from tests.collaborations.test_races import at_once, failed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -10,11 +10,11 @@ from collaborations.actions.suggestions import suggest
 from collaborations.models import Collaboration, Introduction, SetAside, Suggestion
 from cop_portal.dates import today
 from cop_portal.refusals import Refused
+from tests.at_once import at_once, failed
 from tests.cast import Cast
 from tests.collaborations.event_steps import DAY
 from tests.collaborations.steps import asked
 from tests.collaborations.suggesting import says, suggested
-from tests.collaborations.test_races import at_once, failed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

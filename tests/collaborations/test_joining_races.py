@@ -12,10 +12,10 @@ from collaborations.models import JoiningProposal, Party
 from cop_portal.dates import today
 from cop_portal.refusals import Refused
 from members.models import Organization, Partnership
+from tests.at_once import at_once, failed
 from tests.cast import Cast
 from tests.collaborations.joining import agreed, invited, joined, proposed, three
 from tests.collaborations.steps import introduced, met
-from tests.collaborations.test_races import at_once, failed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

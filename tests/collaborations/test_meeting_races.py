@@ -12,10 +12,10 @@ from collaborations.models import AreaConfirmation, FollowUpMeeting
 from cop_portal.dates import today
 from cop_portal.refusals import Refused
 from members.models import Partnership
+from tests.at_once import at_once, failed
 from tests.cast import Cast
 from tests.collaborations.meeting_steps import DAY, al_noor, weo
 from tests.collaborations.steps import introduced, met
-from tests.collaborations.test_races import at_once, failed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SOON = today() + 7 * DAY

@@ -12,9 +12,9 @@ from collaborations.follow_up.owner import reaches
 from collaborations.models import Nudge, NudgedPerson
 from cop_portal.refusals import Refused
 from members.models import Membership
+from tests.at_once import at_once, failed
 from tests.cast import Cast
 from tests.collaborations.steps import introduced, met, workshop
-from tests.collaborations.test_races import at_once, failed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -10,11 +10,11 @@ from collaborations.models import ActionPoint, ActionPointFile, ActionPointMove
 from collaborations.promises.state import state_of
 from cop_portal.documents.models import Document
 from cop_portal.refusals import Refused
+from tests.at_once import at_once, failed
 from tests.cast import Cast
 from tests.collaborations.mous import paper
 from tests.collaborations.promising import fresh, of_three, owed
 from tests.collaborations.steps import introduced, party
-from tests.collaborations.test_races import at_once, failed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

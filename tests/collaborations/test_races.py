@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
-
 import pytest
-from django.db import connection
 
 from collaborations.actions.corrections import correct_meeting
 from collaborations.actions.introductions import introduce_at_event
@@ -16,38 +12,11 @@ from collaborations.actions.threads import leave
 from collaborations.models import Collaboration, FollowUpMeeting, Introduction
 from cop_portal.refusals import Refused
 from members.models import Partnership
+from tests.at_once import at_once, failed
 from tests.cast import Cast
 from tests.collaborations.steps import asked, introduced, met, workshop
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*calls: Callable[[], object]) -> list[object]:
-    """Each call in a thread and connection of its own, all let go at one moment; results, or what was raised."""
-    gate = threading.Barrier(len(calls))
-    results: list[object] = [None] * len(calls)
-
-    def run(index: int, call: Callable[[], object]) -> None:
-        try:
-            connection.ensure_connection()
-            gate.wait(timeout=10)
-            results[index] = call()
-        except Exception as error:
-            results[index] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(calls)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
-    return results
-
-
-def failed(results: list[object]) -> list[object]:
-    """What was raised and is no refusal."""
-    return [one for one in results if isinstance(one, Exception) and not isinstance(one, Refused)]
 
 
 def test_two_answers_at_once(cast: Cast):

@@ -8,10 +8,10 @@ from collaborations.actions.meetings import plan_meeting
 from collaborations.models import FollowUpMeeting, Rest
 from cop_portal.dates import today
 from members.models import Partnership
+from tests.at_once import at_once, failed
 from tests.cast import Cast
 from tests.collaborations.resting import DAY, concluded, paused, taken_up
 from tests.collaborations.steps import introduced, met
-from tests.collaborations.test_races import at_once, failed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

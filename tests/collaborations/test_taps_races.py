@@ -10,10 +10,10 @@ from django.core import mail
 from collaborations.actions.introductions import introduce_at_event
 from collaborations.actions.taps import take_tap_back
 from collaborations.models import Collaboration, EventTap, Introduction, Party
+from tests.at_once import at_once, failed
 from tests.cast import Cast
 from tests.collaborations.event_steps import MET, TALK_ON, al_noor_taps, goes_on, weo_taps
 from tests.collaborations.steps import introduced
-from tests.collaborations.test_races import at_once, failed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import threading
+from functools import partial
 
 import pytest
 from django.core import mail
-from django.db import IntegrityError, connection, connections, transaction
+from django.db import IntegrityError, connection, transaction
 
 from cop_portal.dates import today
 from cop_portal.refusals import NotAllowed, Refused
@@ -26,6 +26,7 @@ from events.actions import (
 from events.models import Event, Presence
 from members.models import Acquaintance
 from members.visibility import organizations_visible_to
+from tests.at_once import at_once
 from tests.cast import make_cast
 
 Date = datetime.date
@@ -260,20 +261,12 @@ def test_two_people_log_at_once_and_no_pair_is_missing():
     cast = make_cast()
     event = create_event(by=cast.staff, kind="workshop", name_en="Busy", starts_on=Date(2021, 4, 1))
     log_presence(event=event, by=cast.staff, organization=cast.outsider_org)
-    start = threading.Barrier(2)
-
-    def log(organization):
-        try:
-            start.wait(timeout=10)
-            log_presence(event=event, by=cast.staff, organization=organization)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=log, args=[organization]) for organization in (cast.weo, cast.al_noor)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
+    results = at_once(
+        *(
+            partial(log_presence, event=event, by=cast.staff, organization=organization)
+            for organization in (cast.weo, cast.al_noor)
+        )
+    )
+    assert [one for one in results if isinstance(one, Exception)] == []
     assert len(stored(event)) == 3
     assert stored(event) == acquaintances_of(event)
-    connection.close()

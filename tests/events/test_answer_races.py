@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import datetime
-import threading
-from collections.abc import Callable
 
 import pytest
-from django.db import connection
 
 from cop_portal.dates import today
 from cop_portal.refusals import Refused
@@ -15,33 +12,11 @@ from events.actions import AnsweredMeanwhile, answer_event
 from events.answered import answered
 from events.models import Event, Rsvp, RsvpPerson
 from members.models import Acquaintance
+from tests.at_once import at_once
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DAY = datetime.timedelta(days=1)
-
-
-def at_once(*calls: Callable[[], object]) -> list[object]:
-    """Each call in a thread and connection of its own, all let go at one moment; results, or what was raised."""
-    gate = threading.Barrier(len(calls))
-    results: list[object] = [None] * len(calls)
-
-    def run(index: int, call: Callable[[], object]) -> None:
-        try:
-            connection.ensure_connection()
-            gate.wait(timeout=10)
-            results[index] = call()
-        except Exception as error:
-            results[index] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(calls)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
-    return results
 
 
 @pytest.fixture

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import threading
 
 import pytest
 from django.core.management import call_command
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from cop_portal.dates import BAGHDAD, today
@@ -20,6 +19,7 @@ from events.actions import cancel_event, close_event, log_presence
 from events.actions.files import add_event_file, remove_event_file, rename_event_file
 from events.models import EventFile
 from events.visibility import event_files_visible_to
+from tests.at_once import at_once
 from tests.cast import make_cast
 from tests.documents import files
 from tests.events.files_of_events import event, for_weo_alone, pdf, with_file
@@ -122,23 +122,11 @@ def test_the_same_file_twice_is_one(cast):
 def test_the_same_file_twice_at_the_same_moment_is_one():
     cast = make_cast()
     workshop = event(cast)
-    barrier, errors = threading.Barrier(2), []
 
-    def adds():
-        try:
-            barrier.wait()
-            add_event_file(event=workshop, by=cast.staff, kind="agenda", upload=pdf())
-        except Exception as error:  # whatever it is, the test must show it
-            errors.append(error)
-        finally:
-            connection.close()
+    def adds() -> object:
+        return add_event_file(event=workshop, by=cast.staff, kind="agenda", upload=pdf())
 
-    threads = [threading.Thread(target=adds) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert errors == []
+    assert [one for one in at_once(adds, adds) if isinstance(one, Exception)] == []
     assert (EventFile.objects.count(), Document.objects.count()) == (1, 1)
 
 

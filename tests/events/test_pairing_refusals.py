@@ -11,10 +11,10 @@ from events.actions import keep_apart
 from events.actions.pairings import PairingChanged
 from events.actions.places import swap_places
 from events.models import KeepApart, Pairing, PairingMeeting
+from tests.at_once import at_once
 
 from .company_world import pair
 from .pairing_world import event_of_four, meeting, meets, more_organizations, paired, round_of
-from .test_answer_races import at_once
 
 
 def refused_at_the_end(*rows) -> None:

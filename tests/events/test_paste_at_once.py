@@ -10,10 +10,10 @@ from events.actions.presence_lines import add_presence, save_counts
 from events.actions.present_people import add_people
 from events.models import AttendanceList, PresentPerson
 from members.models import Acquaintance
+from tests.at_once import at_once
 from tests.cast import make_cast
 
 from .pasting import OUT, pasted_by, reviewed, say, walk_in, who_came
-from .test_presence_at_once import at_once
 from .writing_down import held_event
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import threading
 
 import pytest
 from django.contrib.auth.models import Group
 from django.core.cache import cache
-from django.db import connection
 
 from cop_portal.dates import today
 from events.actions import log_presence, remove_presence
@@ -19,30 +17,10 @@ from events.models import Presence, PresentPerson, Rsvp
 from members.actions.editing import RemovedMeanwhile
 from members.models import Acquaintance, User
 from members.roles import STAFF_GROUP
+from tests.at_once import at_once
 from tests.cast import english_client_of, make_cast
 
 from .writing_down import LIVE, based_on, counts, held_event, line_url, numbers, read, url
-
-
-def at_once(*functions):
-    """Run the functions at the same time, each on a connection of its own; give what they returned or raised."""
-    barrier, results = threading.Barrier(len(functions)), [None] * len(functions)
-
-    def run(index, function):
-        barrier.wait()
-        try:
-            results[index] = function()
-        except Exception as error:
-            results[index] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(functions)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(20)
-    return results
 
 
 @pytest.fixture

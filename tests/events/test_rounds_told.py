@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import threading
-
 import pytest
 from django.core import mail
-from django.db import connection
 
 from cop_portal.refusals import NotAllowed, Refused
 from events.actions import cancel_event, keep_apart
@@ -16,6 +13,7 @@ from events.actions.telling import tell_changed_rounds
 from events.models import Event, Pairing, PairingParticipant
 from events.schedule.board import board_of
 from members.models import Organization
+from tests.at_once import at_once
 
 from .company_world import says
 from .pairing_world import event_of_four, meeting, paired
@@ -166,20 +164,10 @@ def test_staff_alone_and_not_once_it_is_cancelled(cast, event, pairing):
 def test_two_staff_at_once_tell_them_once(cast, pairing):
     keep_apart(first=cast.weo, second=cast.al_noor, by=cast.staff)
     mail.outbox.clear()
-    start, told = threading.Barrier(2), []
-
-    def press(by) -> None:
-        try:
-            start.wait(10)
-            told.append(tell_changed_rounds(pairing=pairing, by=by))
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=press, args=[by]) for by in (cast.staff, cast.superuser)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join(20)
+    told = at_once(
+        lambda: tell_changed_rounds(pairing=pairing, by=cast.staff),
+        lambda: tell_changed_rounds(pairing=pairing, by=cast.superuser),
+    )
     assert sorted(told) == [0, 2]
     assert sorted(to for message in mail.outbox for to in message.to) == [
         "ahmed@alnoor.example",
