@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 from django.core import mail
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from cop_portal.dates import today
 from cop_portal.refusals import NotAllowed, Refused
