@@ -28,6 +28,7 @@ from members.actions.knowledge import save_expertise, save_need
 from members.models import Membership, Organization, User
 from members.search.text import update_search
 from tests.attacks.world_events import READERS_AT_EVENTS, AtEvents, events_for
+from tests.attacks.world_threads import write_the_rest
 from tests.cast import Cast, make_cast
 from tests.collaborations.mous import paper, terms
 
@@ -132,6 +133,7 @@ def build() -> Attacked:
     workshop = _events(cast, former_org)
     thread = _introduce(cast, workshop, cast.weo, cast.al_noor)
     _write(cast, thread)
+    write_the_rest(cast, thread, PARTY, held_on=HELD + 2 * WEEK)
     attacked = Attacked(
         cast=cast,
         former=former,
