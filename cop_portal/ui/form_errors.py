@@ -6,13 +6,19 @@ from django import forms
 from django.utils.translation import gettext, ngettext
 
 from .date_fields import DateThreeField
+from .number_fields import NumberField
 
 # What fields say of themselves where nobody gave them other words; None: the words are their validators'.
 GENERAL = (
     None,
     forms.Field.default_error_messages["required"],
     DateThreeField.default_error_messages["required"],
+    forms.IntegerField.default_error_messages["invalid"],
+    NumberField.default_error_messages["invalid"],
+    forms.URLField.default_error_messages["invalid"],
 )
+# Said as they are, without numbers to put in.
+WITHOUT_NUMBERS = ("required", "invalid")
 
 
 def errors_with_names(field: forms.Field) -> dict[str, str]:
@@ -26,7 +32,12 @@ def errors_with_names(field: forms.Field) -> dict[str, str]:
             "“%(label)s” has room for %(limit_value)d characters, and this has %(show_value)d. Shorten it",
             field.max_length,
         )
+    if isinstance(field, forms.URLField):
+        found["invalid"] = gettext("“%(label)s” needs a web address, for example https://www.example.org")
     if isinstance(field, forms.IntegerField):
+        # A kind of number that has words of its own for what is too much keeps all of its words.
+        if "max_value" not in type(field).default_error_messages:
+            found["invalid"] = gettext("“%(label)s” needs a whole number in figures, for example 3")
         least, most = (one() if callable(one) else one for one in (field.min_value, field.max_value))
         found |= _number_errors(least, most)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from .form_errors import GENERAL, errors_with_names
+from .form_errors import GENERAL, WITHOUT_NUMBERS, errors_with_names
 
 CONTENT_LANGUAGE_NAMES = [("en", "English"), ("ar", "العربية"), ("ckb", "کوردی")]
 
@@ -26,6 +27,7 @@ class PortalLook(forms.BaseForm):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         self._named: set[tuple[str, str]] = set()
+        self._named_fields: set[str] = set()
         self.name_in_errors()
 
     def name_in_errors(self) -> None:
@@ -35,15 +37,24 @@ class PortalLook(forms.BaseForm):
         "This field is required." does not say which, above the page where the errors are listed. What a field says in
         words of its own stays.
         """
-        for name, field in self.fields.items():
+        self._name(self.fields)
+
+    def _name(self, fields: Mapping[str, forms.Field]) -> None:
+        for name, field in fields.items():
+            self._named_fields.add(name)
             label = str(field.label or pretty_name(name))
             for code, sentence in errors_with_names(field).items():
                 if (name, code) not in self._named and field.error_messages.get(code) not in GENERAL:
                     continue
                 self._named.add((name, code))
                 # Where numbers are put in later, a percent sign of the label must stay one.
-                shown = label if code == "required" else label.replace("%", "%%")
+                shown = label if code in WITHOUT_NUMBERS else label.replace("%", "%%")
                 field.error_messages[code] = sentence.replace("%(label)s", shown)
+
+    def full_clean(self) -> None:
+        """As always; fields that were added after the form was made say which one they are, too."""
+        self._name({name: one for name, one in self.fields.items() if name not in self._named_fields})
+        super().full_clean()
 
     def __getitem__(self, name: str) -> forms.BoundField:
         """A field to show. Where a text of several lines is pasted, the browser must not cut it: the server says how

@@ -109,6 +109,8 @@ class Stage(NamedTuple):
     state: str
     # The label as it stands inside "Next: joint work."; the label itself where it is empty.
     in_sentence: str = ""
+    # Of a hollow one, what follows: that it is reached, as it stands inside that sentence.
+    then: str = ""
 
     @property
     def is_reached(self) -> bool:
@@ -173,6 +175,14 @@ def piece_kinds(stages: Sequence[Stage], cord_from: int | None) -> list[str]:
         else:
             kinds.append("parallel")
     return kinds
+
+
+def following(stages: Sequence[Stage], current: int) -> str:
+    """What is next after the knot ``current``: that a hollow one is reached, else the first that is not."""
+    if stages and stages[current].state == "hollow" and stages[current].then:
+        return stages[current].then
+    ahead = next((stage for stage in stages[current + 1 :] if not stage.is_reached), None)
+    return (ahead.in_sentence or ahead.label) if ahead is not None else ""
 
 
 # -- the timeline -----------------------------------------------------------------------------------------------------

@@ -7,15 +7,14 @@ added as slides is taken away and added again.
 from __future__ import annotations
 
 import datetime
-from pathlib import PurePath
 
 from django.core.files.base import File
 from django.db import transaction
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cop_portal.dates import BAGHDAD
 from cop_portal.documents.store import store_document
+from cop_portal.documents.unsigned import in_words_for_unsigned
 from cop_portal.documents.uploads import UploadRefused
 from cop_portal.refusals import Refused
 from events.models import Event, EventFile
@@ -24,9 +23,6 @@ from members.models import User
 
 from .acquaintances import lock_event
 from .common import require_staff
-
-_SLIDES = {".ppt", ".pptx", ".pps", ".ppsx", ".odp", ".key"}
-_SPREADSHEETS = {".xls", ".xlsx", ".ods", ".csv"}
 
 
 @recorded
@@ -101,21 +97,7 @@ def _titled(row: EventFile, title: str) -> EventFile:
 
 
 def _in_words_for(refused: UploadRefused, kind: str, name: str) -> UploadRefused:
-    """What the inspection says of a paper that must be signed ("print it, sign it, scan it") is no help to whoever has
-    slides or an agenda: these are told how to make a PDF of them."""
-    words: str | Promise = refused.message
-    extension = PurePath(name).suffix.lower()
-    if extension in _SLIDES:
-        words = _(
-            "These are slides, not a PDF. Open them where they were made, choose “Save as”, then PDF, and upload that."
-        )
-    elif extension in _SPREADSHEETS:
-        words = _(
-            "This is a spreadsheet, not a PDF. Open it where it was made, choose “Save as”, then PDF, and upload that."
-        )
-    elif refused.code == "word" and kind != EventFile.Kind.SIGNED_SHEET:
-        words = _(
-            "This is a text document, not a PDF. Open it where it was made, choose “Save as”, then PDF, and upload "
-            "that."
-        )
-    return UploadRefused(words, code=refused.code)
+    """A signed sheet on paper is scanned; of anything else a PDF is made."""
+    if kind == EventFile.Kind.SIGNED_SHEET and refused.code == "word":
+        return refused
+    return in_words_for_unsigned(refused, name)

@@ -5,6 +5,7 @@ import re
 from cop_portal.ui.pictures import landing_picture, match_mark
 from cop_portal.ui.thread import (
     Stage,
+    following,
     piece_kinds,
     sine_path,
     stage_piece,
@@ -81,3 +82,13 @@ def test_pictures_are_hidden_from_screen_readers_and_carry_no_style():
     ):
         assert 'aria-hidden="true"' in picture
         assert "style=" not in picture
+
+
+def test_a_hollow_stage_is_followed_by_its_being_reached():
+    """Not by the one after it; without words for that, and of any other, by the first that is not reached."""
+    line = stages("ddddhaa")
+    assert following(line, 4) == "5"
+    line[4] = line[4]._replace(then="memorandum in force")
+    assert following(line, 4) == "memorandum in force"
+    assert following(stages("ddddnaa"), 4) == "5"
+    assert following(stages("ddddddn"), 6) == ""

@@ -11,8 +11,9 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from cop_portal.dates import Precision, format_date, language_direction
+from cop_portal.dates import Precision, format_date
 from cop_portal.documents.sizes import size_text
+from cop_portal.translations.scripts import shown_direction
 from cop_portal.ui import formatting, hits, icons, maps, pictures, thread
 
 register = template.Library()
@@ -105,7 +106,6 @@ def stage_line(
     kinds = thread.piece_kinds(all_stages, cord_from)
     reached = [index for index, stage in enumerate(all_stages) if stage.is_reached]
     current = max(reached, default=0)
-    following = next((stage for stage in all_stages[current + 1 :] if not stage.is_reached), None)
     return render_to_string(
         "components/stage_line.html",
         {
@@ -117,7 +117,7 @@ def stage_line(
             "current": all_stages[current] if all_stages else None,
             "current_number": current + 1,
             "total": len(all_stages),
-            "following": following if says_next else None,
+            "following": thread.following(all_stages, current) if says_next else "",
         },
     )
 
@@ -164,31 +164,38 @@ def other_names(thing: Any, separator: str = "·") -> SafeString:
 
 @register.simple_tag
 def written(text: Any, language: str = "") -> SafeString:
-    """``{% written text "ar" %}``: what a person wrote, isolated; without a language it finds its own direction.
+    """``{% written text "ar" %}``: what a person wrote, isolated; it finds its own direction, as ``bdi`` does, and is
+    told it only where its first letter misleads.
 
     A ReadText (cop_portal.translations) brings its language with it.
     """
     language = language or getattr(text, "language", "") or ""
-    if language:
-        return format_html('<bdi lang="{}">{}</bdi>', language, str(text))
-    return format_html("<bdi>{}</bdi>", str(text))
+    direction = shown_direction(str(text))
+    return format_html(
+        "<bdi{}{}>{}</bdi>",
+        format_html(' lang="{}"', language) if language else "",
+        format_html(' dir="{}"', direction) if direction != "auto" else "",
+        str(text),
+    )
 
 
 @register.simple_tag
 def written_block(text: Any, language: str = "", css: str = "") -> SafeString:
-    """``{% written_block text "ar" %}``: the same for paragraphs; each line break a person typed stays."""
+    """``{% written_block text "ar" %}``: the same for paragraphs; each line break a person typed stays.
+
+    Each paragraph finds its direction; all stand at the side at which the page begins.
+    """
     language = language or getattr(text, "language", "") or ""
     paragraphs = [part.strip() for part in str(text).replace("\r\n", "\n").split("\n\n") if part.strip()]
-    attributes = (
-        format_html(' lang="{}" dir="{}"', language, language_direction(language)) if language else ""
-    )
-    if not attributes:
-        attributes = SafeString(' dir="auto"')
     return format_html(
         '<div class="{}"{}>{}</div>',
         f"written {css}".strip(),
-        attributes,
-        format_html_join("", '<p class="written-lines">{}</p>', ((part,) for part in paragraphs)),
+        format_html(' lang="{}"', language) if language else "",
+        format_html_join(
+            "",
+            '<p class="written-lines" dir="{}">{}</p>',
+            ((shown_direction(part), part) for part in paragraphs),
+        ),
     )
 
 

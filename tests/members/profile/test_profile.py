@@ -26,7 +26,7 @@ def test_it_works(play, page):
         "Expired on 30 June 2022",
     ):
         assert words in text
-    assert 'lang="ar" dir="rtl"' in text
+    assert '<div class="written" lang="ar"><p class="written-lines" dir="auto">' in text
 
 
 def test_what_the_two_could_do_together(play, page):
