@@ -1,13 +1,16 @@
 """The weekly mail: what a person owes, and how many mails they wanted to have in one. Numbers alone.
 
 ``WEEKLY_MAIL_PARTS`` in the settings lists functions of the rooms by their dotted paths. Each is called with the person
-and gives lines for the mail, each with its kind, in the language that is active: ``[(MailKind.PROMISES, "...")]``.
+and gives lines for the mail (``Line``), in the language that is active.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections import Counter
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -24,7 +27,15 @@ from members.models import User, WaitingMail, WeeklyMail
 from .choices import Frequency, choices_of
 from .sending import FOOTER, choices_context
 
-Line = tuple[MailKind, str]
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the mail: what it is about, its words, and the path of the page with all of it; home without one."""
+
+    kind: MailKind
+    words: str
+    path: str = ""
+
 
 A_WEEK = datetime.timedelta(days=7)
 
@@ -65,15 +76,14 @@ def send_weekly_mail(user_id: int) -> None:
     row.sent_on = today()
     row.save(update_fields=["sent_on"])
     WaitingMail.objects.filter(pk__in=[one.pk for one in waiting]).delete()
-    kinds = list(dict.fromkeys(kind for kind, _line in lines))
+    kinds = list(dict.fromkeys(line.kind for line in lines))
     send_mail_to(
         user,
         subject=_("Your week on the CoP Portal"),
         template="emails/weekly.txt",
         context={
             "person": user,
-            "lines": [line for _kind, line in lines],
-            "address": absolute(reverse("home:landing")),
+            "parts": _parts(lines),
             "mail_choices": choices_context(user, kinds),
         },
         footer=FOOTER,
@@ -86,12 +96,20 @@ def _lines(user: User, waiting: list[WaitingMail], chosen: dict[str, str]) -> li
         line
         for path in settings.WEEKLY_MAIL_PARTS
         for line in import_string(path)(user)
-        if chosen[line[0]] != Frequency.OFF
+        if chosen[line.kind] != Frequency.OFF
     ]
     counted = Counter(one.kind for one in waiting)
     for kind in MailKind:
         if not (count := counted[kind]):
             continue
         words = translation.gettext("New: %(kind)s (%(count)s)")
-        lines.append((kind, words % {"kind": kind.label, "count": count}))
+        lines.append(Line(kind, words % {"kind": kind.label, "count": count}))
     return lines
+
+
+def _parts(lines: list[Line]) -> list[dict[str, Any]]:
+    """The lines, those of one page together, each time with its address."""
+    return [
+        {"lines": [line.words for line in some], "address": absolute(path or reverse("home:landing"))}
+        for path, some in groupby(lines, key=lambda line: line.path)
+    ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cop_portal.documents.models import Document, keeps_document
 from cop_portal.history import every_change
 from cop_portal.translations.names import ThreeNames
+from cop_portal.translations.scripts import script_direction
 from cop_portal.translations.texts import TranslatedText, text_constraints
 
 from .reference import Governorate
@@ -115,8 +116,14 @@ class Organization(ThreeNames):
 
     @property
     def short_name(self) -> str:
-        """What sentences call it: the short name in the reader's language, else the acronym, else the name."""
-        return getattr(self, f"short_name_{self.name_language}") or self.acronym or self.name
+        """What sentences call it: the short name in the reader's language, else the acronym, else the name.
+
+        An acronym is passed over where the name is in Arabic letters and it is not: readers of the one do not read
+        the other.
+        """
+        short = getattr(self, f"short_name_{self.name_language}")
+        in_same_letters = self.name_language == "en" or script_direction(self.acronym) == "rtl"
+        return short or (self.acronym if in_same_letters else "") or self.name
 
     @property
     def is_convenor(self) -> bool:

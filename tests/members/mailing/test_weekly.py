@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 def late(person) -> list:
     """What a room above says of ``person``: one line, for its own people."""
-    return [(MailKind.PROMISES, gettext("Your mails"))] if person.email.startswith("suzan") else []
+    return [weekly.Line(MailKind.PROMISES, gettext("Your mails"))] if person.email.startswith("suzan") else []
 
 
 @pytest.fixture
