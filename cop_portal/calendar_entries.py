@@ -27,6 +27,7 @@ def calendar_entry(
     uid: str,
     starts: datetime.date | datetime.datetime,
     ends: datetime.date | datetime.datetime | None,
+    lasts: datetime.timedelta | None = None,
     summary: str,
     url: str,
     description: str = "",
@@ -38,8 +39,9 @@ def calendar_entry(
     """A calendar file with one entry.
 
     Two dates are whole days, the last one included. Two instants are written in Baghdad's time; without ``ends`` it is
-    not known when it is over. An entry with the same ``uid`` and a greater ``sequence`` takes the place of an earlier
-    one. ``stamp`` is when this was written. The link stands in the description too, since many calendars show no other.
+    not known when it is over, and ``lasts`` is how much of the day it takes in a calendar. An entry with the same
+    ``uid`` and a greater ``sequence`` takes the place of an earlier one. ``stamp`` is when this was written. The link
+    stands in the description too, since many calendars show no other.
     """
     whole_days = not isinstance(starts, datetime.datetime)
     if ends is not None and isinstance(ends, datetime.datetime) == whole_days:
@@ -58,6 +60,8 @@ def calendar_entry(
         entry.add("dtend", (ends or starts) + datetime.timedelta(days=1))
     elif ends is not None:
         entry.add("dtend", _moment(ends))
+    elif lasts is not None:
+        entry.add("duration", lasts)
     entry.add("summary", _line(summary))
     entry.add("description", "\n\n".join(filter(None, [_lines(description), url])))
     if location:

@@ -62,7 +62,7 @@ EVENT_PANELS = [
     "collaborations.panels.event_panel",
 ]
 # Where rooms above lead Search staff from an event, each with its label (events/panels.py)
-EVENT_STAFF_LINKS = ["collaborations.panels.event_staff_link"]
+EVENT_STAFF_LINKS = ["collaborations.panels.event_staff_link", "collaborations.panels.event_funnel_link"]
 # What the rooms say in the weekly mail (members/mailing/weekly.py)
 WEEKLY_MAIL_PARTS = ["collaborations.promises.weekly.promise_lines"]
 # What can be done with the organizations that come to an event (events/company/panel.py)

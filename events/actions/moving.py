@@ -16,8 +16,13 @@ WHEN_AND_WHERE = WHEN | {"place", "governorate", "mode"}
 def tell_if_moved(event: Event, changed: Iterable[str]) -> None:
     """Tell those who said yes or maybe, where ``changed`` names when or where ``event`` is held, and it is announced
     and not over. Call it in the transaction that changed it, once the event is settled."""
-    if _is_known_and_not_over(event) and not WHEN_AND_WHERE.isdisjoint(changed):
+    if was_moved(event, changed):
         run_later(emails.tell_of_change, event.pk)
+
+
+def was_moved(event: Event, changed: Iterable[str]) -> bool:
+    """Whether ``changed`` names when or where ``event`` is held, and people know of it and can still come."""
+    return _is_known_and_not_over(event) and not WHEN_AND_WHERE.isdisjoint(changed)
 
 
 def tell_if_invited(event: Event, new: Iterable[int]) -> None:

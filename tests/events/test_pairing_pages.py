@@ -94,7 +94,7 @@ def test_once_it_has_begun_those_that_are_there(desk, cast):
     ("sent", "words"),
     [
         ({"organizations": []}, "Choose two organizations or more."),
-        ({"rounds": "many"}, "Write a whole number in figures"),
+        ({"rounds": "many"}, "needs a whole number in figures"),
         ({"rounds": "13"}, "12"),
         ({"minutes": "2"}, "3"),
         ({"starts_at": "noon"}, "Write the hour as 10:45."),
