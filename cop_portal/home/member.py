@@ -110,8 +110,10 @@ class Home:
 
     @property
     def promised_shown(self) -> list[OwedRow]:
-        """As many as stand at home; all of them have a page of their own."""
-        return self.promised[:SHOWN]
+        """As many as stand at home; all of them have a page of their own. What waits, or could be done next, is there
+        already and not listed once more."""
+        shown = {row.step.promise for row in (*self.waiting, *self.steps) if row.step is not None}
+        return [row for row in self.promised if row.point not in shown][:SHOWN]
 
     @property
     def ahead(self) -> list[Row]:
@@ -202,6 +204,8 @@ def _coming(threads: list[Thread]) -> list[Coming]:
     found = [
         Coming(thread, what)
         for thread in threads
+        # What a thread that has ended still holds is nobody's to come to.
+        if thread.has_company
         for what in (*thread.planned_meetings, *thread.planned_activities)
     ]
     return sorted((one for one in found if one.days.last >= today()), key=lambda one: one.on)
