@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime
 
-from collaborations.actions import activities, activity_opening
+from collaborations.actions import activities, activity_files, activity_opening
 from collaborations.models import JointActivity, Party
 from events.actions.by_members import Announcement
-from members.models import Governorate, Topic
+from members.models import Governorate, Topic, User
 
 from .clock import date_of
-from .data.shape import Joint, Opened
-from .wording import original
+from .data.shape_threads import Joint, Opened
+from .papers import handout
+from .wording import add_translations, original
 
 
 def load_activity(
@@ -20,8 +21,10 @@ def load_activity(
     parties: dict[str, Party],
     topics: dict[str, Topic],
     places: dict[str, Governorate],
+    speakers: dict[str, User],
 ) -> None:
-    """``one`` as the organization in ``acting`` (collaboration, organization, by) planned it."""
+    """``one`` as the organization in ``acting`` (collaboration, organization, by) planned it; ``speakers``: who acts
+    for each party."""
     first = date_of(one.planned)
     activity = activities.plan_activity(
         **acting,
@@ -37,7 +40,10 @@ def load_activity(
     )
     us = {"activity": activity, "organization": acting["organization"], "by": acting["by"]}
     if one.opened is not None:
-        activity_opening.open_activity(**us, announcement=_announcement(one.opened, activity))
+        activity = activity_opening.open_activity(**us, announcement=_announcement(one.opened, activity))
+        assert activity.event is not None  # it was opened just now
+        # Staff translate a description in the admin's own form, which is no action.
+        add_translations(activity.event.texts, "description", one.opened.description)
     if one.held is not None:
         held = date_of(one.held)
         activities.record_activity(
@@ -47,6 +53,14 @@ def load_activity(
             participants={parties[slug]: (*counts, 0) for slug, counts in one.came.items()},
             result=one.result,
             language=one.language,
+        )
+    for slug, file in one.files.items():
+        activity_files.add_activity_file(
+            activity=activity,
+            organization=parties[slug].organization,
+            by=speakers[slug],
+            upload=handout(file, parties[slug].organization),
+            title=file.title,
         )
 
 

@@ -10,7 +10,8 @@ from members.models import Organization, User
 
 from .clock import date_of
 from .data import SUGGESTIONS
-from .data.shape import Day, Origin, Words
+from .data.shape import Day, Words
+from .data.shape_threads import Origin
 from .load_people import representative
 from .wording import original
 

@@ -8,7 +8,7 @@ from collaborations.actions import (
     meeting_shares,
     meetings,
     mous,
-    promises,
+    nudging,
     requests,
     standing,
     taps,
@@ -20,9 +20,10 @@ from members.models import Governorate, Organization, Topic, User
 
 from .clock import date_of, date_or_none
 from .data import GATHERINGS, REQUESTS, THREADS
-from .data.shape import Joining, Joint, Meeting, Origin, Paper, Promise, Resting, Thread
+from .data.shape_threads import Joining, Joint, Meeting, Origin, Paper, Resting, Thread
 from .load_activities import load_activity
 from .load_people import representative
+from .load_promises import load_promise
 from .load_suggestions import introduced_by_staff
 from .papers import signed_paper
 from .wording import add_translations, original
@@ -106,13 +107,15 @@ class _Loading:
         for slug in self.thread.shown:
             threads.set_shown_to_members(**self._acting(slug), shown=True)
         for promise in self.thread.promises:
-            self._promise(promise)
+            load_promise(promise, self.collaboration, self.parties, self.speakers)
         if self.thread.paper:
             self._sign(self.thread.paper)
         for joint in self.thread.joint:
             self._do_together(joint)
         for rest in self.thread.rests:
             self._rest(rest)
+        if self.thread.nudged is not None:
+            nudging.nudge(collaboration=self.collaboration, by=self.staff, on=date_of(self.thread.nudged))
 
     def _acting(self, slug: str) -> dict:
         return {
@@ -207,25 +210,6 @@ class _Loading:
                     area=area, organization=self.organizations[slug], by=self.speakers[slug], on=date_of(day)
                 )
 
-    def _promise(self, one: Promise) -> None:
-        point = promises.promise(
-            **self._acting(one.by),
-            party=self.parties[one.by],
-            what=one.what,
-            language=one.language,
-            due_on=date_or_none(one.due),
-            meeting=self.collaboration.meetings.filter(held_on=date_of(one.made)).first(),
-            on=date_of(one.made),
-        )
-        if one.done is not None:
-            promises.mark_done(
-                action_point=point,
-                organization=self.organizations[one.by],
-                by=self.speakers[one.by],
-                evidence=one.evidence,
-                on=date_of(one.done),
-            )
-
     def _sign(self, paper: Paper) -> None:
         uploaded, *others = paper.signed
         mou = mous.enter_mou(
@@ -258,7 +242,7 @@ class _Loading:
             )
 
     def _do_together(self, one: Joint) -> None:
-        load_activity(one, self._acting(one.by), self.parties, self.topics, self.places)
+        load_activity(one, self._acting(one.by), self.parties, self.topics, self.places, self.speakers)
 
     def _rest(self, one: Resting) -> None:
         say = {"paused": standing.pause, "concluded": standing.conclude}[one.kind]

@@ -12,10 +12,12 @@ from cop_portal.papers import set_paper
 from members.models import Organization, Registration
 
 from .clock import date_of
-from .data.shape import Day, Paper
+from .data.shape import Day
+from .data.shape_threads import Handout, Paper
 
 _FOLDER = Path(__file__).parent
 _MEMORANDUM, _REGISTRATION = _FOLDER / "paper.typ", _FOLDER / "registration.typ"
+_HANDOUT = _FOLDER / "handout.typ"
 
 
 def signed_paper(paper: Paper, parties: list[Organization]) -> SimpleUploadedFile:
@@ -59,6 +61,17 @@ def registration_paper(registration: Registration) -> SimpleUploadedFile:
         "expires_ar": _written(registration.expires_on, "ar"),
     }
     return _pdf(_REGISTRATION, facts, f"Registration {registration.number}.pdf")
+
+
+def handout(one: Handout, organization: Organization) -> SimpleUploadedFile:
+    """The PDF of what ``organization`` wrote itself: an agenda, a brief, a list."""
+    facts = {
+        "title": one.title,
+        "language": one.language,
+        "lines": list(one.lines),
+        "organization": getattr(organization, f"name_{one.language}"),
+    }
+    return _pdf(_HANDOUT, facts, f"{one.file_name or one.title}.pdf")
 
 
 def _pdf(source: Path, facts: dict, name: str) -> SimpleUploadedFile:

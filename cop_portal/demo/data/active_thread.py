@@ -1,6 +1,7 @@
 """A collaboration of two with a memorandum and joint work, which a third is asked to join; invented."""
 
-from .shape import Joining, Joint, Meeting, Origin, Paper, Promise, Signed, Thread, words
+from .shape import words
+from .shape_threads import Handout, Joining, Joint, Meeting, Origin, Paper, Promise, Signed, Thread
 
 ACTIVE = Thread(
     parties=("open-horizon", "furat-forum"),
@@ -62,11 +63,29 @@ ACTIVE = Thread(
             topics=("monitoring-and-evaluation",),
             came={"open-horizon": (2, 1), "furat-forum": (6, 9)},
             result="Nine indicators, tried in three towns since.",
+            files={
+                "open-horizon": Handout(
+                    "Nine indicators on one page",
+                    (
+                        "Calls to the community police in a week, and how many came from women.",
+                        "Days from a call to a visit.",
+                        "Quarrels that ended with a handshake.",
+                        "Families who let their children walk to school alone.",
+                        "Shops that stay open after sunset.",
+                        "Officers who can name three families of their street.",
+                        "Meetings of neighbors and police in a month.",
+                        "People at these meetings who had never come before.",
+                        "What neighbors say when asked: do you feel safe here?",
+                    ),
+                    file_name="indicators-v2",
+                    language="en",
+                )
+            },
         ),
         Joint(
             by="furat-forum",
             kind="coordination",
-            title="مراجعة المؤشرات بعد ستة أشهر",
+            title="مراجعة المؤشرات في المدن الثلاث",
             planned=33,
             place="الفلوجة",
             governorate="AN",

@@ -164,6 +164,7 @@ OPEN_HORIZON = Member(
     slug="open-horizon",
     names=("Open Horizon International", "منظمة أفق مفتوح الدولية", "ڕێکخراوی نێودەوڵەتیی ئاسۆی کراوە"),
     acronym="OHI",
+    short=("Open Horizon", "أفق مفتوح", "ئاسۆی کراوە"),
     kind="international",
     grant_role="prime",
     governorates=("BG", "AN", "NI", "SD", "BA"),

@@ -1,6 +1,7 @@
 """Collaborations that rest: one is paused until the elections are over, one concluded with its lessons; invented."""
 
-from .shape import Joint, Meeting, Origin, Promise, Resting, Thread, words
+from .shape import words
+from .shape_threads import Joint, Meeting, Origin, Promise, Resting, Thread
 
 # They have met, and both are out in the field until the votes are counted.
 PAUSED = Thread(
@@ -66,7 +67,7 @@ CONCLUDED = Thread(
         ),
     ),
     promises=(
-        Promise("adasa-integrity", "موازنات ثلاث محافظات", made=-310, due=-250, done=-262, language="ar"),
+        Promise("adasa-integrity", "موازنات ثلاث محافظات", made=-310, due=-180, done=-186, language="ar"),
     ),
     joint=(
         Joint(

@@ -143,6 +143,7 @@ WEAVERS = Member(
         "سەندیکای کرێکارانی چنین لە فوراتی ناوەڕاست",
     ),
     acronym="UTW",
+    short=("Textile Workers", "نقابة عمال النسيج", "سەندیکای کرێکارانی چنین"),
     kind="union",
     grant_role="sub",
     governorates=("BB", "QA", "KA"),

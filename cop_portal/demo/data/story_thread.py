@@ -8,7 +8,8 @@ and regular meetings. The days, the promises and the paper itself are invented.
 
 import datetime
 
-from .shape import Joint, Meeting, Origin, Paper, Promise, Signed, Thread, words
+from .shape import words
+from .shape_threads import Handout, Joint, Meeting, Moved, Origin, Paper, Promise, Signed, Thread
 
 FOLLOW_UP = datetime.date(2021, 5, 6)
 SIGNED = datetime.date(2021, 9, 21)
@@ -55,7 +56,7 @@ STORY_THREAD = Thread(
             "We both asked why we had not done this before.",
             confirmed=(("al-noor", FOLLOW_UP),),
         ),
-        Meeting(by="al-noor", planned=9, place="Erbil"),
+        Meeting(by="al-noor", planned=9, place="أربيل"),
     ),
     rhythm="monthly",
     promises=(
@@ -65,10 +66,27 @@ STORY_THREAD = Thread(
             made=FOLLOW_UP,
             due=datetime.date(2021, 6, 1),
             done=datetime.date(2021, 5, 25),
+            evidence="أرسلناه إلى منظمة تمكين المرأة، وناقشناه معها في مكالمة.",
+            file=Handout(
+                "موجز قانوني عن الكوتا",
+                (
+                    "ماذا يقول القانون عن حصة النساء من المقاعد.",
+                    "كيف تُحسب المقاعد عند إعلان النتائج.",
+                    "أسئلة تسمعها المرشحات كثيراً، وإجابات قصيرة عنها.",
+                ),
+            ),
             language="ar",
         ),
-        Promise("weo", "Name two trainers for the joint training", made=-40, due=-4),
-        Promise("al-noor", "إرسال استمارة توثيق الحوادث بالعربية", made=-20, due=26, language="ar"),
+        Promise("weo", "Name two trainers for the joint training", made=-40, due=-4, person="Lana Karim"),
+        Promise(
+            "al-noor",
+            "إرسال استمارة توثيق الحوادث بالعربية",
+            made=-20,
+            due=12,
+            moves=(Moved(on=-6, due=26, reason="نجرّبها أولاً مع فريقنا في نينوى."),),
+            person="Noor Hadi",
+            language="ar",
+        ),
     ),
     paper=Paper(
         title="Memorandum of Understanding on women's political participation and electoral violence",
@@ -93,13 +111,24 @@ STORY_THREAD = Thread(
         Joint(
             by="al-noor",
             kind="training",
-            title="Joint training for staff: quotas and incidents",
+            title="تدريب مشترك للكوادر: الكوتا وتوثيق الحوادث",
             planned=27,
             days=2,
-            place="Erbil",
+            place="أربيل",
             governorate="AR",
             led_by="al-noor",
             topics=("gender-quotas", "violence-against-women-in-elections"),
+            language="ar",
+            files={
+                "al-noor": Handout(
+                    "برنامج التدريب",
+                    (
+                        "اليوم الأول: قواعد الكوتا، ثم أسئلة من الميدان.",
+                        "اليوم الثاني: استمارة توثيق الحوادث، ثم تمرين عليها.",
+                    ),
+                    file_name="alnoor-training-agenda",
+                )
+            },
         ),
     ),
 )

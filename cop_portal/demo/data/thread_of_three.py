@@ -1,6 +1,19 @@
 """A collaboration of three organizations, with a memorandum and a first joint activity; invented."""
 
-from .shape import Joining, Joint, Meeting, Opened, Origin, Paper, Promise, Signed, Thread, words
+from .shape import words
+from .shape_threads import (
+    Handout,
+    Joining,
+    Joint,
+    Meeting,
+    Moved,
+    Opened,
+    Origin,
+    Paper,
+    Promise,
+    Signed,
+    Thread,
+)
 
 # Three parties: two met at an event, the third joined them.
 OF_THREE = Thread(
@@ -42,7 +55,17 @@ OF_THREE = Thread(
     ),
     promises=(
         Promise("nawl-livelihoods", "مدرّبتان لأول ورشة", made=-118, due=-60, done=-70, language="ar"),
-        Promise("hamrin-women", "قائمة بالنساء الراغبات", made=-118, due=15, language="ar"),
+        Promise(
+            "sahl-coalition",
+            "قائمة بالنساء الراغبات",
+            made=-118,
+            due=-75,
+            moves=(
+                Moved(on=-84, to="hamrin-women", reason="حمرين تعرفهن بالأسماء."),
+                Moved(on=-78, due=15, reason="ننتظر حتى تعود عائلات البلدة الثالثة."),
+            ),
+            language="ar",
+        ),
     ),
     paper=Paper(
         title="مذكرة تفاهم بشأن تعاونيات النساء العائدات",
@@ -72,28 +95,42 @@ OF_THREE = Thread(
             governorate="SD",
             led_by="nawl-livelihoods",
             topics=("vocational-training",),
-            came={"sahl-coalition": (7, 1), "nawl-livelihoods": (3, 0), "hamrin-women": (9, 0)},
-            result="عشرون متدربة، وتعاونية أولى مسجّلة.",
+            # Of Nawl came the two trainers; the others are who learned.
+            came={"sahl-coalition": (9, 0), "nawl-livelihoods": (2, 0), "hamrin-women": (11, 0)},
+            result="عشرون متدربة مع مدرّبتين، وتعاونية أولى مسجّلة.",
             language="ar",
+            files={
+                "nawl-livelihoods": Handout(
+                    "برنامج الورشة",
+                    (
+                        "اليوم الأول: النول والخيط.",
+                        "اليوم الثاني: كل واحدة تنسج قطعتها الأولى.",
+                        "اليوم الثالث: الثمن والسوق، وكيف تُسجَّل التعاونية.",
+                    ),
+                    file_name="nawl-workshop-agenda",
+                )
+            },
         ),
         Joint(
             by="sahl-coalition",
             kind="training",
-            title="Cooperatives: from the first loom to the register",
+            title="التعاونيات: من النول الأول إلى التسجيل",
             planned=34,
             days=2,
-            place="Tikrit",
+            place="تكريت",
             governorate="SD",
             led_by="sahl-coalition",
             topics=("vocational-training",),
             opened=Opened(
-                name=words(en="How to register a women's cooperative", ar="كيف تُسجَّل تعاونية نسائية"),
+                name=words(ar="كيف تُسجَّل تعاونية نسائية", en="How to register a women's cooperative"),
                 description=words(
-                    en="Two days on papers, fees and the first year, with a cooperative that did it."
+                    ar="يومان عن الأوراق والرسوم والسنة الأولى، مع تعاونية سبقت إلى ذلك.",
+                    en="Two days on papers, fees and the first year, with a cooperative that did it.",
                 ),
-                place="Tikrit, chamber of commerce",
+                place="غرفة تجارة تكريت",
                 capacity=24,
             ),
+            language="ar",
         ),
     ),
 )

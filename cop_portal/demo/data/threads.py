@@ -2,7 +2,8 @@
 
 from .active_thread import ACTIVE
 from .resting_threads import CONCLUDED, PAUSED
-from .shape import Joining, Meeting, Origin, Paper, Promise, Signed, Thread, words
+from .shape import words
+from .shape_threads import Joining, Meeting, Origin, Paper, Promise, Signed, Thread
 from .story_thread import STORY_THREAD
 from .thread_of_three import OF_THREE
 
@@ -89,7 +90,7 @@ AGREED = Thread(
             proposed=-4,
         ),
     ),
-    title=words(en="What observers saw, read as data", ckb="ئەوەی چاودێران بینییان، وەک داتا"),
+    title=words(ckb="ئەوەی چاودێران بینییان، وەک داتا", en="What observers saw, read as data"),
     topics=("election-observation", "research-and-policy-analysis"),
     governorates=("SU", "AR", "DA"),
     shown=("chaw-election-watch", "manara-policy-research"),
@@ -107,7 +108,7 @@ AGREED = Thread(
             confirmed=(("chaw-election-watch", -61),),
             shared=("chaw-election-watch", "manara-policy-research"),
         ),
-        Meeting(by="chaw-election-watch", planned=12, place="Sulaymaniyah"),
+        Meeting(by="chaw-election-watch", planned=12, place="سلێمانی"),
     ),
     promises=(
         Promise("chaw-election-watch", "فۆرمەکانی 2021 بنێرێت", made=-64, due=-30, done=-33, language="ckb"),
@@ -119,7 +120,7 @@ AGREED = Thread(
 AGREED_TOO = Thread(
     parties=("sahl-coalition", "open-horizon"),
     origin=Origin("event", event="regular-meeting-returns"),
-    title=words(en="Who has a voice in the plain", ar="من له صوت في السهل"),
+    title=words(ar="من له صوت في السهل", en="Who has a voice in the plain"),
     topics=("rights-of-minorities-and-components", "monitoring-and-evaluation"),
     governorates=("NI",),
     meetings=(
@@ -137,14 +138,18 @@ AGREED_TOO = Thread(
         ),
     ),
     promises=(Promise("open-horizon", "A questionnaire of one page", made=-100, due=10),),
+    nudged=-8,
 )
 
 # Entered by one party; the other has not confirmed it yet.
 SIGNING = Thread(
     parties=("palm-grove-youth", "badinan-youth"),
     origin=Origin("event", on=-31, event="regular-meeting-before-the-vote"),
-    title=words(en="Youth of two rivers", ar="شباب الرافدين"),
-    purpose=words(en="Exchange of debate clubs and municipal games between Kerbala and Duhok."),
+    title=words(ar="شباب الرافدين", en="Youth of two rivers"),
+    purpose=words(
+        ar="تبادل نوادي المناظرة وألعاب البلديات بين كربلاء ودهوك.",
+        en="Exchange of debate clubs and municipal games between Kerbala and Duhok.",
+    ),
     topics=("youth-participation",),
     governorates=("KA", "DA"),
     shown=("palm-grove-youth",),
@@ -158,7 +163,8 @@ SIGNING = Thread(
         ),
     ),
     paper=Paper(
-        title="Memorandum of Understanding on an exchange of youth groups",
+        title="مذكرة تفاهم بشأن تبادل مجموعات الشباب",
+        language="ar",
         purpose="The parties exchange their methods and receive each other's groups once a year.",
         purpose_ar="يتبادل الطرفان أساليب العمل ويستضيف كل منهما مجموعات الآخر مرة في السنة.",
         starts=14,
@@ -166,7 +172,7 @@ SIGNING = Thread(
         renewal="agreement",
         topics=("youth-participation",),
         signed=(
-            Signed("palm-grove-youth", "Sajjad Mahdi", "President", -7, -5),
+            Signed("palm-grove-youth", "Sajjad Mahdi", "رئيس الجمعية", -7, -5),
             Signed("badinan-youth", "Berivan Sadiq Omar", "Coordinator", -7),
         ),
     ),
