@@ -1,5 +1,5 @@
-"""What happens to a promise on its way: it goes to another party or person, turns out not to be done, is shown by
-something else."""
+"""What happens to a promise on its way: it goes to another party or person or to another day, turns out not to be done,
+is shown by something else."""
 
 from __future__ import annotations
 
@@ -12,14 +12,22 @@ from django.utils.translation import gettext_lazy as _
 from collaborations.models import ActionPoint, ActionPointMove, Party
 from collaborations.promises.people import people_of
 from collaborations.promises.state import must_be_as_seen
-from collaborations.promises.visibility import may_close_action, may_drop_action, may_name_anybody
+from collaborations.promises.visibility import (
+    may_close_action,
+    may_correct_action,
+    may_drop_action,
+    may_name_anybody,
+)
 from cop_portal.dates import today
 from cop_portal.refusals import NotAllowed, Refused
 from members.models import Organization, User
 
 from .common import must_go_on, need_text, of_this_collaboration
 from .evidence import is_shown_so, put_file, received, take_file_away
-from .promises import as_it_is, locked, must_be_of
+from .promises import as_it_is, locked, must_be_of, must_be_to_come
+
+# Where an action point stands: which party owes it, who of it does it, by when.
+Stand = tuple[Party, User | None, datetime.date | None]
 
 
 @transaction.atomic
@@ -39,7 +47,8 @@ def reassign(
     reason = need_text(reason, _("Say why, for the others."), field="reason")
     point = locked(action_point)
     party = as_it_is(party)
-    if point.party_id == party.pk and _was_moved_so(point, by, reason):
+    last = _last_move_by(point, by, reason)
+    if point.party_id == party.pk and last is not None and last.from_party_id != last.to_party_id:
         return point
     must_be_as_seen(point, seen)
     if not may_drop_action(by, organization, point):
@@ -50,7 +59,36 @@ def reassign(
     must_go_on(point.collaboration)
     if point.party_id == party.pk:
         raise Refused(_("This organization has this action point already."), field="party", code="same")
-    _move(point, by, reason, party, person, on)
+    _move(point, by, reason, (party, person, point.due_on), on)
+    return point
+
+
+@transaction.atomic
+def move_due(
+    *,
+    action_point: ActionPoint,
+    organization: Organization,
+    by,
+    due_on: datetime.date | None,
+    reason: str,
+    seen: str = "",
+    on: datetime.date | None = None,
+) -> ActionPoint:
+    """It is due on another day (with None it has no date any more), and why; the parties can read it."""
+    reason = need_text(reason, _("Say why, for the others."), field="reason")
+    point = locked(action_point)
+    last = _last_move_by(point, by, reason)
+    if point.due_on == due_on and last is not None and last.from_due_on != last.to_due_on:
+        return point
+    must_be_as_seen(point, seen)
+    if not may_correct_action(by, organization, point):
+        raise NotAllowed(_("You cannot change when this is due."))
+    _must_be_open(point)
+    must_go_on(point.collaboration)
+    if point.due_on == due_on:
+        raise Refused(_("This is its date already. Choose another day."), field="due_on", code="same")
+    must_be_to_come(due_on, on=on or today())
+    _move(point, by, reason, (point.party, point.person, due_on), on)
     return point
 
 
@@ -86,7 +124,7 @@ def name_person(
         point.save(update_fields=["person"])
         return point
     reason = need_text(reason, _("Say why it goes to somebody else."), field="reason")
-    _move(point, by, reason, point.party, person, on)
+    _move(point, by, reason, (point.party, person, point.due_on), on)
     return point
 
 
@@ -106,14 +144,15 @@ def reopen(
     if not may_close_action(by, organization, point):
         raise NotAllowed(_("Only the organization that promised this can say that it is not done."))
     if point.done_on is None:
-        if _was_moved_so(point, by, reason):
+        last = _last_move_by(point, by, reason)
+        if last is not None and _moved_nothing(last):
             return point
         raise Refused(_("This is not marked as done any more."), code="open")
     take_file_away(point)
     point.done_on, point.done_by, point.evidence = None, None, ""
     point.save(update_fields=["done_on", "done_by", "evidence"])
     # A row of its history that moves it nowhere.
-    _move(point, by, reason, point.party, point.person, on)
+    _move(point, by, reason, (point.party, point.person, point.due_on), on)
     return point
 
 
@@ -159,28 +198,33 @@ def _require_close(point: ActionPoint, organization: Organization, by) -> None:
         raise NotAllowed(_("Only the organization that promised this can say what shows it."))
 
 
-def _was_moved_so(point: ActionPoint, by, reason: str) -> bool:
-    """Whether its last move was this very one: a form sent twice."""
+def _last_move_by(point: ActionPoint, by, reason: str) -> ActionPointMove | None:
+    """Its last move, if ``by`` made it for this very ``reason``: what a form that is sent twice finds."""
     last = point.moves.last()
-    return last is not None and (last.to_party_id, last.moved_by_id, last.reason) == (
-        point.party_id,
-        by.pk,
-        reason,
-    )
+    if last is None or (last.to_party_id, last.moved_by_id, last.reason) != (point.party_id, by.pk, reason):
+        return None
+    return last
 
 
-def _move(
-    point: ActionPoint, by, reason: str, party: Party, person: User | None, on: datetime.date | None
-) -> None:
+def _moved_nothing(move: ActionPointMove) -> bool:
+    before = (move.from_party_id, move.from_person_id, move.from_due_on)
+    return before == (move.to_party_id, move.to_person_id, move.to_due_on)
+
+
+def _move(point: ActionPoint, by, reason: str, to: Stand, on: datetime.date | None) -> None:
+    """A row of its history, and how it stands from now on."""
+    party, person, due_on = to
     ActionPointMove.objects.create(
         action_point=point,
         from_party=point.party,
         from_person=point.person,
+        from_due_on=point.due_on,
         to_party=party,
         to_person=person,
+        to_due_on=due_on,
         reason=reason,
         moved_on=on or today(),
         moved_by=by,
     )
-    point.party, point.person = party, person
-    point.save(update_fields=["party", "person"])
+    point.party, point.person, point.due_on = to
+    point.save(update_fields=["party", "person", "due_on"])

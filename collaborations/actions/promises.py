@@ -16,6 +16,7 @@ from collaborations.promises.people import people_of
 from collaborations.promises.visibility import may_close_action, may_drop_action
 from cop_portal.dates import today
 from cop_portal.refusals import NotAllowed, Refused
+from cop_portal.translations.scripts import language_by_letters
 from members.models import Organization, User
 
 from .common import (
@@ -24,6 +25,7 @@ from .common import (
     must_be_near,
     must_go_on,
     must_have_happened,
+    need_company,
     need_text,
     of_this_collaboration,
 )
@@ -57,10 +59,7 @@ def promise(
     of_this_collaboration(party, collaboration, field="party")
     must_be_of(person, party, organization)
     what = need_text(what, _("Say what will be done."), field="what")
-    if due_on is not None:
-        if due_on < on:
-            raise Refused(_("This day has passed. Choose a day from today on."), field="due_on", code="past")
-        must_be_near(due_on, field="due_on")
+    must_be_to_come(due_on, on=on)
     if meeting is not None and meeting.collaboration_id != collaboration.pk:
         raise NotAllowed(_("This meeting belongs to another collaboration."))
     known = collaboration.action_points.filter(
@@ -68,6 +67,7 @@ def promise(
     ).first()
     if known is not None:
         return known
+    need_company(collaboration)
     must_go_on(collaboration)
     return ActionPoint.objects.create(
         collaboration=collaboration,
@@ -75,7 +75,7 @@ def promise(
         party=party,
         person=person,
         what=what,
-        language=language,
+        language=language_by_letters(what, language),
         due_on=due_on,
         made_by=by,
         made_on=on,
@@ -151,6 +151,15 @@ def locked(action_point: ActionPoint) -> ActionPoint:
 def as_it_is(party: Party) -> Party:
     """``party`` read anew, under the lock of its thread: it may have left since a form was opened."""
     return Party.objects.select_related("organization").get(pk=party.pk)
+
+
+def must_be_to_come(due_on: datetime.date | None, *, on: datetime.date) -> None:
+    """Refuse a day by which something shall be done that is over on the day ``on``, or has a mistyped year."""
+    if due_on is None:
+        return
+    if due_on < on:
+        raise Refused(_("This day has passed. Choose a day from today on."), field="due_on", code="past")
+    must_be_near(due_on, field="due_on")
 
 
 def must_be_of(person: User | None, party: Party, organization: Organization) -> None:

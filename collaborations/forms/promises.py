@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import cast
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
@@ -14,11 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from collaborations.models import Party
 from cop_portal.dates import today
 from cop_portal.documents.sizes import MEGABYTE
+from cop_portal.ui.date_fields import DateThreeField
 from cop_portal.ui.forms import FileInput, PortalForm, RadioList, SentenceField
 from members.models import User
 
 from .dates import held_day, planned_day
 from .languages import language_of
+from .seen import SeenField
 
 
 class PersonChoice(forms.ChoiceField):
@@ -68,9 +70,8 @@ class OwnerForm(PortalForm):
         super().__init__(*args, **kwargs)
         self.own = own
         self.offer(parties)
-        if own is not None and str(own.pk) in self.parties:
-            self.fields["person"].offer(people)
-        else:
+        self.fields["person"].offer(people)
+        if own is None or str(own.pk) not in self.parties:
             del self.fields["person"]
 
     def offer(self, parties: Iterable[Party]) -> None:
@@ -91,21 +92,29 @@ class OwnerForm(PortalForm):
         return cleaned
 
 
-class PromiseForm(OwnerForm):
-    """Who does what, by when."""
-
-    what = SentenceField(
+def _what_field() -> SentenceField:
+    return SentenceField(
         label=_("What will be done?"),
         help_text=_("Start with a verb, for example: name two trainers."),
         max_length=200,
         error_messages={"required": _("Say what will be done")},
     )
-    due_on = planned_day(
-        label=_("By when?"),
+
+
+def _due_field(**kwargs: Any) -> DateThreeField:
+    return planned_day(
         not_before=today,
         required=False,
         messages={"too_early": _("This day has passed. Choose a day from today on")},
+        **kwargs,
     )
+
+
+class PromiseForm(OwnerForm):
+    """Who does what, by when."""
+
+    what = _what_field()
+    due_on = _due_field(label=_("By when?"))
     language = language_of(label=_("Language of what you wrote"))
     field_order = ["what", "party", "person", "due_on", "language"]
 
@@ -155,15 +164,50 @@ class EvidenceForm(ActionPointForm):
         return {"without_file": False, **super().clean()}
 
 
-class ReasonForm(ActionPointForm):
-    """Why a promise is dropped, or is not kept after all."""
-
-    reason = SentenceField(
-        label=_("Why?"),
+def _reason_field(**kwargs: Any) -> SentenceField:
+    return SentenceField(
         help_text=_("The other organizations read this. Leave out names of people at risk."),
         max_length=300,
         error_messages={"required": _("Say why, for the others")},
+        **kwargs,
     )
+
+
+class ReasonForm(ActionPointForm):
+    """Why a promise is dropped, or is not kept after all."""
+
+    reason = _reason_field(label=_("Why?"))
+
+
+class MoveDueForm(ReasonForm):
+    """By which other day, and why."""
+
+    due_on = _due_field(label=_("By when?"), help_text=_("Leave it empty if there is no date any more."))
+    field_order = ["due_on", "reason", "seen"]
+
+
+class CorrectForm(ActionPointForm):
+    """Its words as they are, to be put right; ``corrections``: how often they had been when the person read them."""
+
+    what = _what_field()
+    language = language_of(label=_("Language of what you wrote"))
+    drop_reason = _reason_field(label=_("Why was it dropped?"))
+    corrections = SeenField()
+
+    def __init__(self, *args, is_dropped: bool, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_dropped:
+            del self.fields["drop_reason"]
+
+    def is_behind(self, corrections: int) -> bool:
+        """Whether the words were corrected since the form was opened."""
+        return self.is_bound and self.cleaned_data.get("corrections", corrections) != corrections
+
+    def see_corrections(self, corrections: int) -> None:
+        """Keep what was typed; what is there now has been read with it."""
+        data = cast(QueryDict, self.data).copy()
+        data["corrections"] = str(corrections)
+        self.data = data
 
 
 class ReassignForm(OwnerForm, ReasonForm):

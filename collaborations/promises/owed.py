@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from collaborations.models import ActionPoint, Party, Rest
 from collaborations.promises.people import person_for, person_of, with_people
+from collaborations.promises.visibility import owes
 from collaborations.thread.commitments import due_words
 from collaborations.thread.facts import Thread
 
@@ -46,6 +47,8 @@ class OwedRow:
     kind: str
     person: str
     is_mine: bool
+    # Where it is marked as done, for who acts for the organization that owes it.
+    done_url: str = ""
 
     @property
     def url(self) -> str:
@@ -57,6 +60,7 @@ def owed_row(point: ActionPoint, thread: Thread, user) -> OwedRow:
     """``point`` (from ``with_people``) of ``thread`` for ``user``, who belongs to the organization that owes it."""
     state, kind = due_words(point.due_on, thread.on)
     person = person_of(point)
+    acts = thread.writes and thread.own is not None and owes(thread.own.organization, point)
     return OwedRow(
         point=point,
         thread=thread,
@@ -64,6 +68,7 @@ def owed_row(point: ActionPoint, thread: Thread, user) -> OwedRow:
         kind=kind,
         person=person_for(point, thread.reader.organization_ids),
         is_mine=person is not None and person.pk == user.pk,
+        done_url=reverse("collaborations:action_done", args=[point.public_id]) if acts else "",
     )
 
 

@@ -10,10 +10,17 @@ from django.utils.translation import gettext
 
 from collaborations.models import ActionPoint, ActionPointFile, ActionPointMove, FollowUpMeeting, Party
 from collaborations.promises.people import person_for
-from collaborations.promises.visibility import may_close_action, may_drop_action, may_name_anybody
+from collaborations.promises.visibility import (
+    may_close_action,
+    may_correct_action,
+    may_drop_action,
+    may_name_anybody,
+    written_down_for,
+)
 from collaborations.thread.commitments import due_words, has_left
 from collaborations.thread.facts import Thread
 from collaborations.thread.words import say
+from cop_portal.dates import format_date
 from members.models import Organization
 from members.profile.rows import file_facts
 
@@ -36,6 +43,13 @@ class May:
     name_person: bool = False
     reassign: bool = False
     drop: bool = False
+    correct: bool = False
+    move_due: bool = False
+
+    @property
+    def any(self) -> bool:
+        """Whether there is anything beside marking it as done."""
+        return self.name_person or self.reassign or self.drop or self.correct or self.move_due
 
 
 @dataclass
@@ -54,6 +68,12 @@ class PromisePage:
     file: ActionPointFile | None
     moves: list[MoveRow]
     may: May
+    # Whose word it is, and which party corrected it last.
+    written_by: Party | None
+    corrected_by: Party | None
+    # Who wrote it down and who marked it as done, for the people of the same organization.
+    writer: str = ""
+    done_by: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -72,8 +92,11 @@ class PromisePage:
 
 
 def promise_page(point: ActionPoint, thread: Thread, user, organization: Organization | None) -> PromisePage:
-    """The page of ``point`` (from ``with_people``) for ``user``, who acts for ``organization``."""
+    """The page of ``point`` (from ``with_people``, with who wrote it and did it) for ``user``, who acts for
+    ``organization``."""
     parties = {party.pk: party for party in thread.all_parties}
+    own = thread.reader.organization_ids
+    written_by = _written_by(point, thread)
     owner = point.party = owner_of(point, thread)
     is_open = point.done_on is None and point.dropped_on is None
     state, kind = due_words(point.due_on, thread.on) if is_open else ("", "")
@@ -83,13 +106,24 @@ def promise_page(point: ActionPoint, thread: Thread, user, organization: Organiz
         owner=owner,
         strand=thread.strand_of(owner),
         has_left=has_left(thread, point),
-        person=person_for(point, thread.reader.organization_ids) if is_open else "",
+        person=person_for(point, own) if is_open else "",
         remark=state if kind == "late" or point.due_on == thread.on else "",
         kind=kind,
         file=ActionPointFile.objects.filter(action_point=point).select_related("document").first(),
         moves=_moves(point, thread, parties),
         may=_may(point, thread, user, organization),
+        written_by=written_by,
+        corrected_by=parties.get(point.corrected_by_id),
+        writer=point.made_by.name if written_by is not None and written_by.organization_id in own else "",
+        done_by=point.done_by.name if point.done_by is not None and owner.organization_id in own else "",
     )
+
+
+def _written_by(point: ActionPoint, thread: Thread) -> Party | None:
+    """The party for which ``point`` was written down, where that can be said."""
+    ids = written_down_for(point)
+    parties = [party for party in thread.all_parties if party.organization_id in ids]
+    return parties[-1] if len(ids) == 1 and parties else None
 
 
 def owner_of(point: ActionPoint, thread: Thread) -> Party:
@@ -103,17 +137,22 @@ def targets_of(point: ActionPoint, thread: Thread) -> list[Party]:
 
 
 def _may(point: ActionPoint, thread: Thread, user, organization: Organization | None) -> May:
-    if organization is None or not thread.writes or point.dropped_on is not None:
+    if organization is None or not thread.writes:
         return May()
+    corrects = may_correct_action(user, organization, point)
+    if point.dropped_on is not None:
+        return May(correct=corrects)
     closes = may_close_action(user, organization, point)
     if point.done_on is not None:
-        return May(reopen=closes)
+        return May(reopen=closes, correct=corrects)
     drops = may_drop_action(user, organization, point)
     return May(
         close=closes,
         name_person=closes and may_name(user, organization, point),
         reassign=drops and thread.is_open and bool(targets_of(point, thread)),
         drop=drops,
+        correct=corrects,
+        move_due=corrects and not thread.is_concluded,
     )
 
 
@@ -149,9 +188,22 @@ def _words(move: ActionPointMove, first: Party, second: Party) -> SafeString | s
         return say(
             gettext("It went from {first} to {second}."), first=first.organization, second=second.organization
         )
+    if move.from_due_on != move.to_due_on:
+        return _day_words(move.from_due_on, move.to_due_on)
     if move.from_person_id == move.to_person_id:
         # Moved nowhere: taken back that it was done.
         return say(gettext("{organization}: it is not done after all."), organization=first.organization)
     if move.to_person is None:
         return gettext("It is nobody's in particular any more.")
     return say(gettext("It went to {person}."), person=move.to_person.name)
+
+
+def _day_words(before: datetime.date | None, now: datetime.date | None) -> str:
+    if now is None:
+        return gettext("It was due on %(before)s, and has no date any more.") % {
+            "before": format_date(before)
+        }
+    if before is None:
+        return gettext("It had no date, and is due on %(now)s.") % {"now": format_date(now)}
+    words = gettext("It was due on %(before)s, and is due on %(now)s.")
+    return words % {"before": format_date(before), "now": format_date(now)}

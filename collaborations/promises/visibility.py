@@ -64,11 +64,31 @@ def may_drop_action(user, organization: Organization, action_point: ActionPoint)
     )
 
 
-def _wrote_it_down(organization: Organization, action_point: ActionPoint) -> bool:
-    """Whether it was somebody of ``organization`` who wrote it down: they belonged to it on that day, whether or not
-    they do still. Who goes to another organization does not take the right there."""
+def may_correct_action(user, organization: Organization, action_point: ActionPoint) -> bool:
+    """Whether ``user`` may put right the words of ``action_point``, or move its day: who may give it away. Words can
+    be put right once it is closed, too: a name may have slipped into them."""
+    return may_drop_action(user, organization, action_point)
+
+
+def written_down_for(action_point: ActionPoint) -> frozenset[int]:
+    """The ids of the organizations of the thread whose word ``action_point`` is: those to which the person who wrote it
+    down belonged on that day, whether or not they do still. Who goes to another organization takes no right there.
+
+    Who belonged to one of them for a part of the day only (they came or left on it) wrote for it if no other one had
+    them on that day; else nobody can say for which it was, and it is neither's.
+    """
     day = action_point.made_on
-    theirs = Membership.objects.filter(
-        organization=organization, user=action_point.made_by_id, since__lte=day
-    ).filter(Q(until__isnull=True) | Q(until__gte=day))
-    return theirs.exists()
+    rows = Membership.objects.filter(
+        Q(until__isnull=True) | Q(until__gte=day),
+        organization__parties__collaboration=action_point.collaboration_id,
+        user=action_point.made_by_id,
+        since__lte=day,
+    ).values_list("organization_id", "since", "until")
+    found = set(rows)
+    all_day = {pk for pk, since, until in found if since < day and (until is None or until > day)}
+    some_day = {pk for pk, _since, _until in found}
+    return frozenset(all_day or (some_day if len(some_day) == 1 else ()))
+
+
+def _wrote_it_down(organization: Organization, action_point: ActionPoint) -> bool:
+    return organization.pk in written_down_for(action_point)

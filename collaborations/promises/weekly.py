@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
 from django.utils.translation import ngettext
 
 from cop_portal.dates import today
 from members.mail_kinds import MailKind
+from members.mailing.weekly import Line
 from members.models import User
 
 from .due import promises_of
 
 
-def promise_lines(person: User) -> list[tuple[MailKind, str]]:
+def promise_lines(person: User) -> list[Line]:
     """The lines for ``person``, in the active language: what is late, what is due within a fortnight, what is open
-    besides; none where nothing is owed."""
+    besides; none where nothing is owed. They lead to the page of all that is owed."""
     due = promises_of(person, today())
     later = due.open - due.late - due.soon
     lines = []
@@ -34,4 +36,4 @@ def promise_lines(person: User) -> list[tuple[MailKind, str]]:
             later,
         )
         lines.append(words % {"count": later})
-    return [(MailKind.PROMISES, line) for line in lines]
+    return [Line(MailKind.PROMISES, line, reverse("collaborations:action_points")) for line in lines]

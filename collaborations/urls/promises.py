@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from collaborations.views import promise_changes, promises
+from collaborations.views import promise_changes, promise_corrections, promises
 
 ONE = "collaborations/action-points/<uuid:public_id>/"
 
@@ -15,6 +15,8 @@ patterns = [
     path(f"{ONE}evidence/", promise_changes.action_evidence, name="action_evidence"),
     path(f"{ONE}drop/", promise_changes.action_drop, name="action_drop"),
     path(f"{ONE}reassign/", promise_changes.action_reassign, name="action_reassign"),
+    path(f"{ONE}correct/", promise_corrections.action_correct, name="action_correct"),
+    path(f"{ONE}due/", promise_changes.action_due, name="action_due"),
     path(f"{ONE}person/", promise_changes.action_person, name="action_person"),
     path("collaborations/<uuid:public_id>/action-points/add/", promises.action_add, name="action_add"),
 ]

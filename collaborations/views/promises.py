@@ -24,7 +24,16 @@ from cop_portal.documents.serving import respond
 from members.acting import acting_form
 from members.decorators import get_visible_or_404, member_required
 
-from .helpers import acting_thread_or_404, carry_out, form_page, reader, row_or_404, sent, thread_of
+from .helpers import (
+    acting_thread_or_404,
+    back_if_impossible,
+    carry_out,
+    form_page,
+    reader,
+    row_or_404,
+    sent,
+    thread_of,
+)
 
 PER_PAGE = 25
 
@@ -35,6 +44,8 @@ PER_PAGE = 25
 def action_add(request: HttpRequest, public_id) -> HttpResponse:
     """Write down what a party will do; with ``?meeting=`` as said at that meeting."""
     thread = acting_thread_or_404(request, public_id=public_id)
+    if (back := back_if_impossible(request, thread, "action_add")) is not None:
+        return back
     meeting = None
     if request.GET.get("meeting"):
         meetings = meetings_readable_by(request.user).filter(collaboration=thread.collaboration)
@@ -69,7 +80,7 @@ def action_add(request: HttpRequest, public_id) -> HttpResponse:
 def action_point(request: HttpRequest, public_id) -> HttpResponse:
     """An action point: who owes it, what shows that it is done, through whose hands it went. For its parties only."""
     readable = with_people().filter(pk__in=action_points_readable_by(request.user))
-    point = row_or_404(readable.select_related("meeting"), public_id)
+    point = row_or_404(readable.select_related("meeting", "made_by", "done_by"), public_id)
     thread = thread_of(request, point.collaboration)
     page = promise_page(point, thread, request.user, request.acting_for)
     context = {"section": "collaborations", "page": page, "point": point, "thread": thread}

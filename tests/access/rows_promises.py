@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.access.matrix import Row, who
-from tests.access.rows_collaborations import PARTIES, PARTIES_DONE, SPEAKS, SPEAKS_DONE, form
+from tests.access.rows_collaborations import PARTIES, PARTIES_DONE, SPEAKS, SPEAKS_DONE, date, form
 
 # A colleague takes it on; whoever belongs to no organization owes nothing.
 MEMBERS_ONLY = who("in", 200, 200, 200, 404, 404)
@@ -37,6 +37,28 @@ ROWS = [
             "party": w.thread.parties.get(organization=w.cast.al_noor, left_on=None).pk,
             "reason": "They know the trainers.",
         },
+    ),
+    Row(
+        "collaborations:action_correct",
+        lambda w: [w.action_point.public_id],
+        get=SPEAKS,
+        post=SPEAKS_DONE,
+        data=form(what="Name three trainers", language="en"),
+    ),
+    Row(
+        "collaborations:action_correct",
+        lambda w: [w.kept_promise.public_id],
+        get=SPEAKS,
+        post=SPEAKS_DONE,
+        data=form(what="Send the handbook by post", language="en"),
+        label="done",
+    ),
+    Row(
+        "collaborations:action_due",
+        lambda w: [w.action_point.public_id],
+        get=SPEAKS,
+        post=SPEAKS_DONE,
+        data=lambda _w: {**date("due_on"), "reason": "The trainers are away."},
     ),
     Row(
         "collaborations:action_person",

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from collaborations.actions.promise_changes import name_person, reassign, reopen
+from collaborations.actions.promise_changes import move_due, name_person, reassign, reopen
+from collaborations.actions.promise_corrections import correct_action_point
 from collaborations.actions.promises import drop, mark_done, promise
 from collaborations.models import ActionPoint, ActionPointFile, ActionPointMove
 from collaborations.promises.state import state_of
+from cop_portal.dates import today
 from cop_portal.documents.models import Document
 from cop_portal.refusals import Refused
 from tests.at_once import at_once, failed
 from tests.cast import Cast
 from tests.collaborations.mous import paper
-from tests.collaborations.promising import fresh, of_three, owed
+from tests.collaborations.promising import DAY, fresh, of_three, owed
 from tests.collaborations.steps import introduced, party
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -86,6 +88,39 @@ def test_two_take_it_on(cast: Cast, point: ActionPoint):
     )
     assert codes(results) == ["changed_meanwhile"]
     assert fresh(point).person in (cast.ahmed, cast.alnoor_colleague)
+
+
+def test_two_put_its_words_right(cast: Cast, point: ActionPoint):
+    """One is written, the other is told; of one click that comes three times there is one correction."""
+    theirs = {
+        "action_point": point,
+        "organization": cast.al_noor,
+        "by": cast.ahmed,
+        "seen": 0,
+        "language": "en",
+    }
+    ours = theirs | {"organization": cast.weo, "by": cast.suzan}
+    results = at_once(
+        lambda: correct_action_point(**theirs, what="Name two women"),
+        lambda: correct_action_point(**ours, what="Name three women"),
+    )
+    assert codes(results) == ["changed"]
+    again = {**theirs, "seen": 1, "what": "Name four women"}
+    assert not codes(at_once(*[lambda: correct_action_point(**again)] * 3))
+    assert (fresh(point).what, fresh(point).corrections) == ("Name four women", 2)
+
+
+def test_two_move_its_day(cast: Cast, point: ActionPoint):
+    """One day stands, and one row tells of it; the same click twice is one row more."""
+    values = {"action_point": point, "reason": "No time.", "seen": state_of(point)}
+    results = at_once(
+        lambda: move_due(**values, organization=cast.al_noor, by=cast.ahmed, due_on=today() + 9 * DAY),
+        lambda: move_due(**values, organization=cast.weo, by=cast.suzan, due_on=today() + 8 * DAY),
+    )
+    assert codes(results) == ["changed_meanwhile"]
+    values |= {"organization": cast.weo, "by": cast.suzan, "due_on": None, "seen": state_of(fresh(point))}
+    assert not codes(at_once(*[lambda: move_due(**values)] * 2))
+    assert ActionPointMove.objects.count() == 2
 
 
 def test_opened_again_twice(cast: Cast, point: ActionPoint):

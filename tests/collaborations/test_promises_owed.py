@@ -11,7 +11,7 @@ from collaborations.promises.due import PromisesDue, promises_of
 from cop_portal.dates import today
 from members.models import Membership, Organization
 from tests.cast import Cast, client_of
-from tests.collaborations.promising import DAY, of_three, owed, read
+from tests.collaborations.promising import DAY, address, of_three, owed, read
 from tests.collaborations.steps import introduced, party, workshop
 
 pytestmark = pytest.mark.django_db
@@ -48,16 +48,23 @@ def home_list(user) -> str:
 
 
 def test_it_works(cast: Cast, thread: Collaboration):
-    """Late first, then by date; at home one's own before the others."""
+    """Late first, then by date; at home one's own before the others, and what waits there already not once more."""
     page = read(cast.suzan, ALL)
     assert in_order(page, "LATE", "2 days late", "SOON", "LANA", "DATELESS", "no date")
     assert "THEIRS" not in page
-    assert in_order(home_list(cast.suzan), "LATE", "SOON", "LANA", "DATELESS", "All that you promised")
-    assert in_order(home_list(cast.colleague), "LANA", "Yours to do", "LATE", "SOON")
+    assert in_order(home_list(cast.suzan), "SOON", "LANA", "DATELESS", "All that you promised")
+    assert in_order(home_list(cast.colleague), "LANA", "Yours to do", "SOON")
+    assert read(cast.suzan, "/").count("LATE") == 1
     assert "Lana Karim" in home_list(cast.suzan)
     ahmed = home_list(cast.ahmed)
     assert "THEIRS" in ahmed
     assert "LATE" not in ahmed
+    # Who acts for the organization marks it as done from both lists.
+    done = {what: address("done", thread.action_points.get(what=what)) for what in ("LATE", "SOON", "THEIRS")}
+    assert done["LATE"] in page
+    assert done["SOON"] in home_list(cast.suzan)
+    assert done["THEIRS"] in ahmed
+    assert done["THEIRS"] not in page
 
 
 def test_numbers_for_the_weekly_mail(cast: Cast, thread: Collaboration):
@@ -104,7 +111,7 @@ def test_a_thread_that_rests_asks_nothing(cast: Cast, thread: Collaboration, kin
     rest.until = today()
     rest.save()
     assert promises_of(cast.suzan, today()).open == 4
-    assert "LATE" in home_list(cast.suzan)
+    assert "SOON" in home_list(cast.suzan)
 
 
 def test_alone_one_owes_nothing(cast: Cast, thread: Collaboration):
@@ -129,6 +136,9 @@ def test_of_several_organizations(cast: Cast, thread: Collaboration):
     assert "OUTSIDERS" in page
     assert "Outsider Association" in page
     assert "Women Empowerment Organization" in page.partition("<main")[2]
+    # She acts for one of them, and marks as done what that one owes.
+    ours, theirs = (thread.action_points.get(what=what) for what in ("LATE", "OUTSIDERS"))
+    assert (address("done", ours) in page) != (address("done", theirs) in page)
     assert promises_of(cast.suzan, today()).open == 5
 
 

@@ -34,6 +34,9 @@ def test_it_works(cast: Cast):
     for word in ("MARKED", "Al Noor", "Women Empowerment", str(collaboration.public_id)):
         assert word not in body
     assert len(promise_lines(cast.ahmed)) == 1
+    # One address for the three: the page of all that is owed.
+    assert body.count("/collaborations/action-points/") == 1
+    assert "/\n" not in body.partition("/collaborations/action-points/")[2].partition("--")[0]
 
 
 def test_who_owes_nothing_hears_nothing(cast: Cast):
