@@ -14,6 +14,7 @@ from collaborations.models import ActivityParticipants, Collaboration, JointActi
 from cop_portal.dates import today
 from cop_portal.mail import run_later
 from cop_portal.refusals import Refused
+from cop_portal.translations.scripts import language_by_letters
 from events.actions.by_members import call_off_training
 from events.models import Event
 from members.models import Governorate, Organization, Topic
@@ -76,7 +77,7 @@ def plan_activity(
         collaboration=collaboration,
         kind=kind,
         title=title,
-        language=language,
+        language=language_by_letters(title, language),
         planned_on=planned_on,
         planned_until=planned_until,
         place=place.strip(),
@@ -149,7 +150,7 @@ def record_activity(
     must_go_on(collaboration, happened=held_until or held_on)
     check_counts(activity, participants, result)
     activity.held_on, activity.held_until = held_on, held_until
-    activity.result, activity.result_language = result.strip(), language
+    activity.result, activity.result_language = result.strip(), language_by_letters(result, language)
     activity.save(update_fields=["held_on", "held_until", "result", "result_language"])
     ActivityParticipants.objects.bulk_create(
         ActivityParticipants(activity=activity, party=party, women=women, men=men, not_stated=not_stated)

@@ -62,6 +62,7 @@ def change_opened(
     check_planned(announcement.starts_on, announcement.ends_on)
     collaboration = lock(activity.collaboration)
     acting_party(collaboration, organization, by)
+    need_company(collaboration)
     activity = JointActivity.objects.select_related("event").get(pk=activity.pk)
     if activity.event is None:
         raise Refused(_("It has not been opened to all members."), code="not_opened")

@@ -16,7 +16,7 @@ from cop_portal.refusals import Refused
 from members.models import Governorate, Organization
 
 from .activities import check_planned
-from .common import acting_party, lock, must_go_on
+from .common import acting_party, lock, must_go_on, need_company
 
 CHANGED = _("Somebody else changed this plan while you were writing. Compare both, and save again")
 
@@ -41,6 +41,7 @@ def move_activity(
     planned_until = check_planned(planned_on, planned_until)
     collaboration = lock(activity.collaboration)
     acting_party(collaboration, organization, by)
+    need_company(collaboration)
     activity = JointActivity.objects.select_related("event").get(pk=activity.pk)
     if activity.held_on is not None:
         raise Refused(_("This activity has been recorded already."), code="recorded")

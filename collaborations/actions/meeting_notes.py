@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from collaborations.meetings.denials import was_denied
 from collaborations.models import FollowUpMeeting
+from cop_portal.history import changed_by
 from cop_portal.refusals import Refused
+from cop_portal.translations.scripts import language_by_letters
 from members.models import Organization
 
 from .common import lock, writing_party
@@ -31,7 +33,8 @@ def write_notes(
 
     Also where it was said since that there was none: what must not be read can be taken out.
 
-    ``seen`` is the ``notes_version`` that the person wrote upon: over a later one nothing is written.
+    ``seen`` is the ``notes_version`` that the person wrote upon: over a later one nothing is written. The languages are
+    what the person says, where the letters of the text do not say another (``language_by_letters``).
     """
     collaboration = lock(meeting.collaboration)
     writing_party(collaboration, organization, by)
@@ -40,16 +43,18 @@ def write_notes(
         raise Refused(_("Record the meeting first."), code="not_held")
     wanted = {
         "notes": notes.strip(),
-        "notes_language": language,
+        "notes_language": language_by_letters(notes, language),
         "challenges": challenges.strip(),
-        "challenges_language": challenges_language,
+        "challenges_language": language_by_letters(challenges, challenges_language),
     }
     if all(getattr(meeting, name) == value for name, value in wanted.items()):
         return meeting
     if meeting.notes_version != seen:
-        raise Refused(CHANGED, code="changed")
+        field = "notes" if meeting.notes != wanted["notes"] else "challenges"
+        raise Refused(CHANGED, field=field, code="changed")
     for name, value in wanted.items():
         setattr(meeting, name, value)
     meeting.notes_version += 1
-    meeting.save(update_fields=[*wanted, "notes_version"])
+    with changed_by(by, "notes"):
+        meeting.save(update_fields=[*wanted, "notes_version"])
     return meeting

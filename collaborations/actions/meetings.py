@@ -22,6 +22,7 @@ from collaborations.partnerships import refresh_partnerships
 from cop_portal.dates import Precision, format_date, today
 from cop_portal.mail import run_later
 from cop_portal.refusals import NotAllowed, Refused
+from cop_portal.translations.scripts import language_by_letters
 from members.models import Organization, Topic
 
 from .common import (
@@ -43,6 +44,7 @@ from .meeting_plans import (
     set_rhythm,
     waiting_on,
 )
+from .recorded_already import RecordedAlready
 
 __all__ = [
     "AREA_CHANGED",
@@ -99,9 +101,12 @@ def record_meeting(
     must_go_on(collaboration, happened=held_on)
     check_day(collaboration, organization, held_on, date_precision)
     meeting = _meeting_to_fill(collaboration, held_on, meeting, by)
+    if meeting.planned_on != held_on:
+        meeting.starts_at = None  # the hour was that of another day
     meeting.held_on, meeting.date_precision = held_on, date_precision
     meeting.notes, meeting.challenges = written
-    meeting.notes_language = meeting.challenges_language = language
+    meeting.notes_language = language_by_letters(notes, language)
+    meeting.challenges_language = language_by_letters(challenges, language)
     meeting.save()
     MeetingParty.objects.bulk_create(
         MeetingParty(meeting=meeting, party=one, collaboration=collaboration, people=people)
@@ -137,7 +142,7 @@ def find(
         kind=kind,
         topic=topic,
         sentence=sentence.strip(),
-        language=language,
+        language=language_by_letters(sentence, language),
     )
     AreaConfirmation.objects.create(area=area, party=party, confirmed_on=on, confirmed_by=by)
 
@@ -204,7 +209,7 @@ def _recorded_already(
         return known
     message = gettext("The meeting of %(date)s has been recorded already. Open it to add notes.")
     words = message % {"date": format_date(known.held_on, known.date_precision)}
-    raise Refused(words, field="held_on", code="recorded")
+    raise RecordedAlready(words, known)
 
 
 def _meeting_to_fill(

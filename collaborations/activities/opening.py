@@ -26,7 +26,7 @@ class Why(enum.Enum):
 WHY = {
     Why.KIND: _("Only a training can be opened to all members."),
     Why.NOT_PLANNED: _("This activity is planned no longer, so it cannot be opened."),
-    Why.ALONE: _("The other organization has left this collaboration."),
+    Why.ALONE: _("Nobody else is in this collaboration any more, so nothing is held together."),
     Why.HIDDEN: _(
         "One of you is hidden, and members never read that a hidden organization works with another. So you cannot "
         "hold something for all of them together."

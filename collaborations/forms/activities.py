@@ -6,16 +6,18 @@ from collections.abc import Iterable
 
 from django import forms
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from collaborations.models import JointActivity, Party
 from cop_portal.ui.date_fields import DateThreeField
-from cop_portal.ui.forms import CheckboxList, PortalForm, RadioList
+from cop_portal.ui.forms import PortalForm, RadioList
 from cop_portal.ui.number_fields import NumberField
-from members.models import Governorate, Topic
+from members.models import Governorate
 
 from .dates import held_day, planned_day
 from .languages import language_of
+from .topics import TopicsChoice
 
 COUNTS = ("women", "men", "not_stated")
 
@@ -27,13 +29,6 @@ class GovernorateChoice(forms.ModelChoiceField):
     """A governorate by its name in the reader's language."""
 
     def label_from_instance(self, obj: Governorate) -> str:
-        return obj.name
-
-
-class TopicsChoice(forms.ModelMultipleChoiceField):
-    """Topics by their names in the reader's language."""
-
-    def label_from_instance(self, obj: Topic) -> str:
         return obj.name
 
 
@@ -67,12 +62,7 @@ class ActivityForm(PortalForm):
         empty_label=_("Not stated"),
     )
     led_by = forms.ChoiceField(label=_("Who leads it?"), widget=RadioList, required=False)
-    topics = TopicsChoice(
-        queryset=Topic.objects.none(),
-        label=_("Which topics is it about?"),
-        widget=CheckboxList,
-        required=False,
-    )
+    topics = TopicsChoice(label=_("Which topics is it about?"))
 
     def __init__(self, *args, parties: Iterable[Party], topics, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -81,7 +71,7 @@ class ActivityForm(PortalForm):
             ("", _("All of us")),
             *((key, party.organization.name) for key, party in self.parties.items()),
         ]
-        self.fields["topics"].queryset = topics
+        self.fields["topics"].offer(topics)
 
     def clean_led_by(self) -> Party | None:
         """The leading party; None where all lead."""
@@ -92,14 +82,22 @@ class CountsForm(PortalForm):
     """Fields for how many took part from each party (``women_<id>`` and so on). Left empty, nobody counted."""
 
     def add_counts(self, parties: Iterable[Party]) -> None:
-        """Three fields for each party."""
+        """Three fields for each party. What is wrong with one is said with its party, too: the list of errors stands
+        above all of them."""
         self.counted_parties = list(parties)
         labels = {"women": _("Women"), "men": _("Men"), "not_stated": _("Not stated")}
-        for party in self.counted_parties:
-            for name in COUNTS:
-                self.fields[f"{name}_{party.pk}"] = NumberField(
-                    label=labels[name], min_value=0, max_value=10000, required=False
-                )
+        names = {(party, name): f"{name}_{party.pk}" for party in self.counted_parties for name in COUNTS}
+        for (party, name), field in names.items():
+            words = {"who": labels[name], "organization": party.organization.short_name}
+            self.fields[field] = NumberField(
+                label=gettext("%(who)s from %(organization)s") % words,
+                min_value=0,
+                max_value=10000,
+                required=False,
+            )
+        self.name_in_errors()
+        for (_party, name), field in names.items():
+            self.fields[field].label = labels[name]
 
     @property
     def party_rows(self) -> list:

@@ -26,8 +26,25 @@ class Names:
 
 AREAS = Names("area", "sentence", "other", "other_sentence")
 ENTRY_POINTS = Names("entry", "entry_sentence", "other_entry", "other_entry_sentence")
-# How many topics of each kind can be added that are not offered.
-OTHERS = 2
+# How many topics of each kind can be added that are not offered; one stands open, the others are folded.
+OTHERS = 3
+
+
+@dataclass(frozen=True)
+class MoreRows:
+    """(topic, sentence) fields in a fold, and whether it is open."""
+
+    rows: list[tuple]
+    is_open: bool
+
+
+class Sentence(SentenceField):
+    """A sentence or two, in a field that shows them; kept as one line."""
+
+    widget = forms.Textarea(attrs={"rows": 2})
+
+    def to_python(self, value) -> str:
+        return " ".join(super().to_python(value).split())
 
 
 class TopicChoice(forms.ModelChoiceField):
@@ -72,8 +89,16 @@ class FoundForm(PortalForm):
             for topic in self.offered[names]
         ]
 
-    def other_rows_of(self, names: Names) -> list:
-        """(topic, sentence) fields of the others, for the template."""
+    def other_row_of(self, names: Names) -> tuple:
+        """(topic, sentence) fields of the first of the others, for the template."""
+        return self._other_rows(names)[0]
+
+    def more_rows_of(self, names: Names) -> MoreRows:
+        """The fields of the rest of them, for the template."""
+        rows = self._other_rows(names)[1:]
+        return MoreRows(rows, is_open=self.is_filled(*(field.name for row in rows for field in row)))
+
+    def _other_rows(self, names: Names) -> list[tuple]:
         numbers = range(1, OTHERS + 1)
         return [(self[f"{names.other}_{n}"], self[f"{names.other_sentence}_{n}"]) for n in numbers]
 
@@ -114,8 +139,8 @@ class FoundForm(PortalForm):
         return any(name in self.errors or self[name].value() not in (None, "", [], False) for name in names)
 
 
-def _sentence(question) -> SentenceField:
-    return SentenceField(label=question, max_length=300, required=False)
+def _sentence(question) -> Sentence:
+    return Sentence(label=question, max_length=300, required=False)
 
 
 def area_words() -> dict:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from collaborations.meetings.visibility import PARTS
 from collaborations.models import FollowUpMeeting
+from cop_portal.translations.names import reading_language
 
 from .languages import language_of
 from .seen import SeenForm
@@ -49,13 +50,14 @@ class NotesForm(SeenForm):
 
     @classmethod
     def initial_of(cls, meeting: FollowUpMeeting) -> dict:
-        """What stands there now."""
+        """What stands there now. A text that nobody wrote yet begins in the language that its writer reads."""
+        reading = reading_language()
         return {
             "seen": meeting.notes_version,
             "notes": meeting.notes,
-            "language": meeting.notes_language,
+            "language": meeting.notes_language if meeting.notes else reading,
             "challenges": meeting.challenges,
-            "challenges_language": meeting.challenges_language,
+            "challenges_language": meeting.challenges_language if meeting.challenges else reading,
         }
 
 

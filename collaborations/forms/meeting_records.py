@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django import forms
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from collaborations.actions.meetings import AREA_CHANGED
-from collaborations.models import ComplementaryArea, Party
+from collaborations.models import ComplementaryArea, FollowUpMeeting, Party
 from cop_portal.dates import today
 from cop_portal.ui.forms import CheckboxList, PortalForm, SentenceField
 from cop_portal.ui.number_fields import HourField
+from cop_portal.ui.templatetags.ui import written
 from members.models import Topic
 
 from .dates import held_day, planned_day
-from .found import AREAS, ENTRY_POINTS, FoundForm, area_words, entry_point_words, grouped_topics
+from .found import AREAS, ENTRY_POINTS, FoundForm, MoreRows, area_words, entry_point_words, grouped_topics
 from .languages import language_of
 from .meeting_notes import challenges_field, notes_field
+from .meetings import people_field
 from .rhythms import changed_rhythm, rhythm_field, rhythm_seen
+from .which_plan import chosen_of, which_plan
 
 
 class RecordMeetingForm(FoundForm):
@@ -27,6 +33,9 @@ class RecordMeetingForm(FoundForm):
     Fields are made from the parties (``came_<id>``, ``people_<id>``) and of what was found (``found.Names``): areas
     from the topics on their profiles and others, entry points from all topics.
     """
+
+    # The record of that day, where it is refused because of it.
+    recorded: FollowUpMeeting | None = None
 
     held_on = held_day(
         label=_("When did you meet?"),
@@ -57,23 +66,26 @@ class RecordMeetingForm(FoundForm):
         parties: Iterable[Party],
         topics: Iterable[Topic],
         entry_topics: Iterable[Topic] = (),
+        plans: Sequence[FollowUpMeeting] = (),
+        asks_plan: bool = False,
         **kwargs,
     ) -> None:
+        """``plans``: the planned meetings of which it is asked whether it was one of them; ``asks_plan``: one comes
+        from the page of one of them."""
         super().__init__(*args, **kwargs)
         self.parties = list(parties)
+        self.plans = list(plans)
+        if self.plans:
+            self.fields["plan"] = which_plan(self.plans, today(), asks=asks_plan)
         for party in self.parties:
             self.fields[f"came_{party.pk}"] = forms.BooleanField(
                 label=party.organization.name, required=False, initial=True
             )
-            self.fields[f"people_{party.pk}"] = SentenceField(
-                label=_("Who came?"),
-                help_text=_("Names, or how many. Leave out names of people at risk."),
-                max_length=300,
-                required=False,
-            )
+            self.fields[f"people_{party.pk}"] = people_field()
         choices = grouped_topics()
         self.add_found(AREAS, topics, choices=choices, **area_words())
         self.add_found(ENTRY_POINTS, entry_topics, choices=choices, **entry_point_words())
+        self.name_in_errors()
 
     @property
     def party_rows(self) -> list:
@@ -86,9 +98,14 @@ class RecordMeetingForm(FoundForm):
         return self.offered_rows(AREAS)
 
     @property
-    def other_rows(self) -> list:
-        """(topic, sentence) fields of the other areas, for the template."""
-        return self.other_rows_of(AREAS)
+    def other_area(self) -> tuple:
+        """(topic, sentence) fields of another area, for the template."""
+        return self.other_row_of(AREAS)
+
+    @property
+    def more_areas(self) -> MoreRows:
+        """The fields of more areas, for the template."""
+        return self.more_rows_of(AREAS)
 
     @property
     def entry_rows(self) -> list:
@@ -96,14 +113,19 @@ class RecordMeetingForm(FoundForm):
         return self.offered_rows(ENTRY_POINTS)
 
     @property
-    def other_entry_rows(self) -> list:
-        """(topic, sentence) fields of new entry points, for the template."""
-        return self.other_rows_of(ENTRY_POINTS)
+    def other_entry(self) -> tuple:
+        """(topic, sentence) fields of a new entry point, for the template."""
+        return self.other_row_of(ENTRY_POINTS)
+
+    @property
+    def more_entries(self) -> MoreRows:
+        """The fields of more entry points, for the template."""
+        return self.more_rows_of(ENTRY_POINTS)
 
     @property
     def is_entry_filled(self) -> bool:
         """Whether there is something among the entry points."""
-        rows = [*self.entry_rows, *self.other_entry_rows]
+        rows = [*self.entry_rows, self.other_entry, *self.more_entries.rows]
         return self.is_filled(*(field.name for row in rows for field in row))
 
     @property
@@ -113,8 +135,9 @@ class RecordMeetingForm(FoundForm):
 
     @property
     def is_next_filled(self) -> bool:
-        """Whether there is something about the next meeting."""
-        return self.is_filled("next_on", "next_at", "next_place", "rhythm")
+        """Whether there is something about the next meeting; how often they mean to meet is there before."""
+        typed = ("rhythm",) if self.is_bound and "rhythm" in self.errors else ()
+        return self.is_filled("next_on", "next_at", "next_place", *typed)
 
     def clean(self) -> dict:
         """What was found is whole, and the next meeting has its day."""
@@ -141,6 +164,10 @@ class RecordMeetingForm(FoundForm):
             self.add_error(
                 "next_on", _("Enter the day of the next meeting, or leave its time and place empty")
             )
+
+    def planned(self) -> FollowUpMeeting | None:
+        """The planned meeting that it was, as far as it was asked."""
+        return chosen_of(self.plans, self.cleaned_data.get("plan", ""))
 
     def attending(self) -> dict[Party, str]:
         """The parties that came, each with its people."""
@@ -197,9 +224,12 @@ class ConfirmAreasForm(PortalForm):
 
 
 def _hint(area: ComplementaryArea, *, with_kind: bool) -> str:
-    """Its sentence; where both kinds are asked about, which of the two it is before it."""
+    """Its sentence, which runs its own way; where both kinds are asked about, which of the two it is before it."""
+    sentence = written(area.sentence, area.language) if area.sentence else ""
     if not with_kind:
-        return area.sentence
-    if not area.sentence:
-        return area.get_kind_display()
-    return _("%(kind)s: %(sentence)s") % {"kind": area.get_kind_display(), "sentence": area.sentence}
+        return sentence
+    kind = area.get_kind_display()
+    if not sentence:
+        return kind
+    words = gettext("%(kind)s: %(sentence)s")
+    return SafeString(escape(words) % {"kind": escape(kind), "sentence": sentence})

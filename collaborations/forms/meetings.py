@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from collaborations.models import FollowUpMeeting
 from cop_portal.dates import today
 from cop_portal.ui.forms import PortalForm, RadioList, SentenceField
 from cop_portal.ui.number_fields import HourField
@@ -68,6 +69,25 @@ class WhyForm(PortalForm):
         max_length=300,
         error_messages={"required": _("Say why, for the others")},
     )
+
+
+def people_field() -> SentenceField:
+    """Who came for a party to a meeting."""
+    return SentenceField(
+        label=_("Who came?"),
+        help_text=_("Names, or how many. Leave out names of people at risk."),
+        max_length=300,
+        required=False,
+    )
+
+
+class AfterAllForm(PortalForm):
+    """That a meeting was held after all, or that one's own organization was there, and who came for it."""
+
+    # The record of that day, where it is refused because of it.
+    recorded: FollowUpMeeting | None = None
+
+    people = people_field()
 
 
 class NotHeldForm(WhyForm):

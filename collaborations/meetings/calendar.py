@@ -16,6 +16,9 @@ from cop_portal.calendar_entries import calendar_entry
 from cop_portal.dates import BAGHDAD
 from cop_portal.mail import absolute
 
+# Nobody says when a meeting ends: an entry without an end is left out, or takes no time, in many calendars.
+AN_HOUR = datetime.timedelta(hours=1)
+
 
 def has_entry(meeting: FollowUpMeeting) -> bool:
     """Whether ``meeting`` stands in calendars: while it is planned, and as called off. What was recorded has been."""
@@ -31,6 +34,7 @@ def meeting_entry(meeting: FollowUpMeeting) -> bytes:
         uid=str(meeting.public_id),
         starts=_starts(meeting),
         ends=None,
+        lasts=AN_HOUR,
         # Some calendars show a cancelled entry as any other, so its words say it too.
         summary=_("A meeting on the CoP Portal (called off)") if is_off else _("A meeting on the CoP Portal"),
         description=_("Sign in to the portal to read what it is about:"),

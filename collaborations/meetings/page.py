@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from collaborations.meetings.denials import was_denied
+from collaborations.meetings.denials import said_not_there, was_denied
 from collaborations.models import ComplementaryArea, FollowUpMeeting, MeetingParty, Party
-from collaborations.thread.commitments import Commitment, commitments
+from collaborations.thread.commitments import KEPT_SHOWN, Commitment, commitments
 from collaborations.thread.facts import Thread
+from collaborations.thread.next_step_areas import confirm_at
+from collaborations.thread.next_step_rules import NextStep
 from cop_portal.dates import today
 
 TWO = 2
@@ -40,6 +42,8 @@ class MeetingPage:
     areas: list[AreaRow]
     entry_points: list[AreaRow]
     promised: list[Commitment]
+    # What was promised there, too, and is kept or dropped for long.
+    promised_before: list[Commitment]
     # What was promised before, of a meeting that is still to be held.
     carried_over: list[Commitment]
     # The next meeting that is planned, of one that was held, or was recorded and then denied.
@@ -48,11 +52,16 @@ class MeetingPage:
     may_act: bool
     may_write: bool
     may_confirm: bool
+    # Where the reader's own party has not said a word about what was found: to confirm it.
+    confirm_step: NextStep | None
     may_correct: bool
     may_deny: bool
     # What the reader can say against the record: "not_held" while two organizations have not confirmed what was found,
     # "without_us" where two others were there.
     can_say: list[str]
+    # Whether the reader can take back that its party was not there, or that there was none.
+    may_come_back: bool
+    may_take_back: bool
     # The party that corrected the record last, or said that it was not held; None where nobody did.
     corrected_by: Party | None
 
@@ -65,6 +74,11 @@ class MeetingPage:
     def is_due(self) -> bool:
         """Whether its day has come, so that it can have been held as planned."""
         return self.is_planned and self.meeting.planned_on is not None and self.meeting.planned_on <= today()
+
+    @property
+    def is_today(self) -> bool:
+        """Whether it is planned for today."""
+        return self.is_planned and self.meeting.planned_on == today()
 
     @property
     def is_planned(self) -> bool:
@@ -90,23 +104,30 @@ def meeting_page(meeting: FollowUpMeeting, thread: Thread) -> MeetingPage:
     known = known_parties(thread)
     found = [_area_row(area, parties, known, thread.own) for area in row.areas.all()]
     was_there = thread.acts and row.held_on is not None and thread.own in parties
-    may_deny = was_there or _is_accepted(thread, row)
+    # With all others gone there is nobody to tell, and nobody that it makes a partner.
+    may_deny = thread.has_company and (was_there or _is_accepted(thread, row))
     confirmed = {one.party_id for area in row.areas.all() for one in area.confirmations.all()}
-    promised = commitments(thread)
+    promised = commitments(thread, is_whole=True)
+    here = [one for one in promised if one.point.meeting_id == row.pk]
+    shown = [*_open(here), *[one for one in here if one not in _open(here)][:KEPT_SHOWN]]
     return MeetingPage(
         meeting=row,
         came=[AttendingRow(one, thread.strand_of(one.party)) for one in attending],
         areas=[one for one in found if one.area.kind == ComplementaryArea.Kind.AREA],
         entry_points=[one for one in found if one.area.kind == ComplementaryArea.Kind.ENTRY_POINT],
-        promised=[one for one in promised if one.point.meeting_id == row.pk],
+        promised=shown,
+        promised_before=[one for one in here if one not in shown],
         carried_over=_open(promised) if row.held_on is None and row.called_off_on is None else [],
         following=_following(row, thread),
         may_act=thread.acts,
         may_write=thread.writes,
-        may_confirm=thread.acts and bool(thread.unconfirmed_areas(row, thread.own)),
+        may_confirm=thread.acts and thread.has_company and bool(thread.unconfirmed_areas(row, thread.own)),
+        confirm_step=confirm_at(thread, row) if thread.acts else None,
         may_correct=was_there,
         may_deny=may_deny,
         can_say=_can_say(thread.own, confirmed, parties) if may_deny else [],
+        may_come_back=_may_come_back(row, thread, parties),
+        may_take_back=_may_take_back(row, thread, known),
         corrected_by=known.get(row.corrected_by_id),
     )
 
@@ -142,6 +163,19 @@ def _is_accepted(thread: Thread, row: FollowUpMeeting) -> bool:
     if not thread.acts or row.held_on is None:
         return False
     return thread.own is not None and thread.own.accepted_by_id is not None
+
+
+def _may_come_back(row: FollowUpMeeting, thread: Thread, there: list[Party]) -> bool:
+    if not thread.acts or not thread.has_company or row.held_on is None or thread.own in there:
+        return False
+    return thread.own.organization_id in said_not_there(row)
+
+
+def _may_take_back(row: FollowUpMeeting, thread: Thread, known: dict[int, Party]) -> bool:
+    if not thread.acts or not thread.has_company or not was_denied(row):
+        return False
+    denier = known.get(row.corrected_by_id)
+    return denier is not None and denier.organization_id == thread.own.organization_id
 
 
 def _can_say(own: Party, confirmed: set[int], there: list[Party]) -> list[str]:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from collaborations.meetings.denials import said_not_there, was_denied
 from collaborations.models import Collaboration, FollowUpMeeting, MeetingParty, MeetingShare
+from collaborations.visibility import may_act
+from members.models import Organization
 from members.roles import is_staff
 
 # The parts of a record that can be shared, as ``MeetingShare`` names them.
@@ -40,3 +43,20 @@ def shared_parts(collaboration: Collaboration) -> dict[int, frozenset[str]]:
         pk: frozenset(part for part, is_read in zip(PARTS, flags, strict=True) if is_read)
         for pk, *flags in rows
     }
+
+
+def may_come_back(user, organization: Organization, meeting: FollowUpMeeting) -> bool:
+    """Whether ``user`` may say for ``organization`` that it was at ``meeting`` after all: a representative of one that
+    took itself out of the record. No other organization's word puts it back."""
+    if meeting.held_on is None or not may_act(user, organization, meeting.collaboration):
+        return False
+    return organization.pk in said_not_there(meeting)
+
+
+def may_take_denial_back(user, organization: Organization, meeting: FollowUpMeeting) -> bool:
+    """Whether ``user`` may say for ``organization`` that ``meeting`` was held after all: a representative of the one
+    that said that it was not."""
+    denier = meeting.corrected_by
+    if not was_denied(meeting) or denier is None or denier.organization_id != organization.pk:
+        return False
+    return may_act(user, organization, meeting.collaboration)

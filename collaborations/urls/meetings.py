@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from collaborations.views import meeting_after_all as after_all
 from collaborations.views import meeting_notes as notes
 from collaborations.views import meeting_records as records
 from collaborations.views import meetings
@@ -24,6 +25,11 @@ patterns = [
         "collaborations/meetings/<uuid:public_id>/not-held/",
         records.meeting_not_held,
         name="meeting_not_held",
+    ),
+    path(
+        "collaborations/meetings/<uuid:public_id>/after-all/",
+        after_all.meeting_after_all,
+        name="meeting_after_all",
     ),
     path("collaborations/meetings/<uuid:public_id>/sharing/", notes.meeting_share, name="meeting_share"),
     path(

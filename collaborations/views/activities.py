@@ -28,6 +28,7 @@ from members.models import Topic
 
 from .helpers import (
     acting_thread_or_404,
+    back_if_impossible,
     carry_out,
     form_page,
     row_or_404,
@@ -68,6 +69,8 @@ def activity(request: HttpRequest, public_id) -> HttpResponse:
 def activity_plan(request: HttpRequest, public_id) -> HttpResponse:
     """Plan something together."""
     thread = acting_thread_or_404(request, public_id=public_id)
+    if (back := back_if_impossible(request, thread, "activity_plan")) is not None:
+        return back
     form = ActivityForm(
         sent(request),
         parties=thread.parties,
@@ -115,7 +118,8 @@ def activity_record(request: HttpRequest, public_id) -> HttpResponse:
         )
 
     if carry_out(request, form, record) is not None:
-        messages.success(request, _("Saved. The others see it, too."))
+        said = _("Saved. The others see it, too.") if thread.has_company else _("Saved.")
+        messages.success(request, said)
         return redirect(thread.collaboration)
     return form_page(
         request, "collaborations/activities/activity_record.html", form, thread=thread, activity=row

@@ -22,7 +22,7 @@ from members.acting import acting_form
 from members.decorators import member_required
 
 from .activities import activity_to_act_on
-from .helpers import carry_out, form_page, sent
+from .helpers import back_if_alone, carry_out, form_page, sent
 
 
 @member_required
@@ -33,6 +33,8 @@ def activity_move(request: HttpRequest, public_id) -> HttpResponse:
     row, thread = activity_to_act_on(request, public_id)
     if request.method == "GET" and not is_planned(row):
         return redirect(row)
+    if (back := back_if_alone(request, thread)) is not None:
+        return back
     if request.method == "GET" and row.event is not None:
         return redirect("collaborations:activity_open", row.public_id)
     days = planned_days(row)
@@ -66,6 +68,8 @@ def activity_open(request: HttpRequest, public_id) -> HttpResponse:
     is_closed = not (page.is_planned and page.is_training) or (page.event and not page.may_change_event)
     if request.method == "GET" and is_closed:
         return redirect(row)
+    if (back := back_if_alone(request, thread)) is not None:
+        return back
     form = AnnouncementForm(sent(request), initial=starting_values(row, request.LANGUAGE_CODE))
     done = carry_out(request, form, lambda _data: _announce(request, row, form))
     if done is not None:
@@ -115,7 +119,8 @@ def activity_cancel(request: HttpRequest, public_id) -> HttpResponse:
         lambda data: cancel_activity(activity=row, organization=request.acting_for, by=request.user, **data),
     )
     if done is not None:
-        messages.success(request, _("Saved. The others get a mail."))
+        told = _("Saved. The others get a mail.") if thread.has_company else _("Saved.")
+        messages.success(request, told)
         return redirect(thread.collaboration)
     return form_page(
         request, "collaborations/activities/activity_cancel.html", form, thread=thread, activity=row

@@ -12,6 +12,7 @@ from collaborations.actions.meeting_notes import write_notes
 from collaborations.actions.meeting_shares import share_with_staff
 from collaborations.forms.meeting_notes import NotesForm, SharingForm
 from collaborations.meetings.denials import was_denied
+from collaborations.meetings.notes_now import notes_now
 from collaborations.meetings.visibility import shared_parts
 from collaborations.models import FollowUpMeeting
 from members.acting import acting_form
@@ -38,12 +39,12 @@ def meeting_notes(request: HttpRequest, public_id) -> HttpResponse:
     if written is not None:
         messages.success(request, _("Saved."))
         return redirect(row)
-    now = FollowUpMeeting.objects.get(pk=row.pk)
-    is_behind = form.is_behind(now.notes_version)
-    if is_behind:
-        form.show_again(now.notes_version)
     read = shared_parts(thread.collaboration).get(row.pk, frozenset())
-    context = {"thread": thread, "meeting": row, "now": now if is_behind else None, "read": sorted(read)}
+    context = {"thread": thread, "meeting": row, "now": None, "read": sorted(read)}
+    latest = FollowUpMeeting.objects.get(pk=row.pk)
+    if form.is_behind(latest.notes_version):
+        form.show_again(latest.notes_version)
+        context["now"] = notes_now(latest, form.data, thread)
     return form_page(request, "collaborations/meetings/meeting_notes.html", form, **context)
 
 

@@ -26,7 +26,15 @@ from collaborations.topics import topics_of_parties
 from members.acting import acting_form
 from members.decorators import member_required
 
-from .helpers import acting_thread_or_404, carry_out, form_page, say_corrected, sent
+from .helpers import (
+    acting_thread_or_404,
+    back_if_alone,
+    back_if_impossible,
+    carry_out,
+    form_page,
+    say_corrected,
+    sent,
+)
 from .meetings import meeting_to_act_on
 
 
@@ -35,7 +43,10 @@ from .meetings import meeting_to_act_on
 @acting_form
 def meeting_record(request: HttpRequest, public_id) -> HttpResponse:
     """Record a meeting that was not planned here."""
-    return _record(request, acting_thread_or_404(request, public_id=public_id), None)
+    thread = acting_thread_or_404(request, public_id=public_id)
+    if (back := back_if_impossible(request, thread, "meeting_record")) is not None:
+        return back
+    return _record(request, thread, None)
 
 
 @member_required
@@ -46,14 +57,21 @@ def meeting_held(request: HttpRequest, public_id) -> HttpResponse:
     meeting, thread = meeting_to_act_on(request, public_id)
     if request.method == "GET" and meeting.held_on is not None:
         return redirect(meeting)
+    if (back := back_if_alone(request, thread)) is not None:
+        return back
     return _record(request, thread, meeting)
 
 
 def _record(request: HttpRequest, thread: Thread, meeting: FollowUpMeeting | None) -> HttpResponse:
-    ahead = [one for one in thread.planned_meetings if one.planned_on > thread.on and one != meeting]
+    is_early = meeting in thread.planned_meetings and meeting.planned_on > thread.on
+    if is_early:
+        meeting = None  # before its day it is asked whether it was this one
+    ahead = [one for one in thread.planned_meetings if one.planned_on > thread.on]
     form = RecordMeetingForm(
         sent(request),
         parties=thread.parties,
+        plans=[] if meeting is not None else thread.planned_meetings,
+        asks_plan=is_early,
         topics=topics_of_parties(thread.collaboration),
         initial=_initial(request, thread, meeting, is_planned=bool(ahead)),
     )
@@ -71,7 +89,7 @@ def _record(request: HttpRequest, thread: Thread, meeting: FollowUpMeeting | Non
             notes=data["notes"],
             challenges=data["challenges"],
             language=data["language"],
-            meeting=meeting,
+            meeting=meeting or form.planned(),
             **form.following(),
         )
 
@@ -169,6 +187,8 @@ def areas_confirm(request: HttpRequest, public_id) -> HttpResponse:
         .exclude(confirmations__party=thread.own)
         .select_related("topic")
     )
+    if (back := back_if_alone(request, thread)) is not None:
+        return back
     if not areas.exists():  # confirmed before, perhaps by the first of two clicks
         return redirect(row)
     form = ConfirmAreasForm(sent(request), areas=areas)

@@ -26,6 +26,8 @@ from members.decorators import member_required
 
 from .helpers import (
     acting_thread_or_404,
+    back_if_alone,
+    back_if_impossible,
     carry_out,
     form_page,
     row_or_404,
@@ -71,6 +73,8 @@ def meeting(request: HttpRequest, public_id) -> HttpResponse:
 def meeting_plan(request: HttpRequest, public_id) -> HttpResponse:
     """Propose a meeting; where they meet regularly, the day of the next one is there already."""
     thread = acting_thread_or_404(request, public_id=public_id)
+    if (back := back_if_impossible(request, thread, "meeting_plan")) is not None:
+        return back
     initial = {"planned_on": _next_regular(thread), **rhythm_of(thread.collaboration)}
     form = PlanMeetingForm(sent(request), initial=initial)
     planned = carry_out(
@@ -104,6 +108,8 @@ def meeting_move(request: HttpRequest, public_id) -> HttpResponse:
     row, thread = meeting_to_act_on(request, public_id)
     if request.method == "GET" and (row.held_on or row.called_off_on):
         return redirect(row)
+    if (back := back_if_alone(request, thread)) is not None:
+        return back
     names = ("planned_on", "starts_at", "place", "link")
     initial = {name: getattr(row, name) for name in names} | {"seen": row.version}
     form = MoveMeetingForm(sent(request), initial=initial)
@@ -136,6 +142,8 @@ def meeting_call_off(request: HttpRequest, public_id) -> HttpResponse:
     row, thread = meeting_to_act_on(request, public_id)
     if request.method == "GET" and (row.held_on or row.called_off_on):
         return redirect(row)
+    if (back := back_if_alone(request, thread)) is not None:
+        return back
     form = WhyForm(sent(request))
     done = carry_out(
         request,

@@ -39,13 +39,17 @@ def test_it_works(cast: Cast):
     assert entry.date.startswith(format_days(row.planned_on, row.planned_until, year=False))
     assert next_step(thread).text == f"Planned for {days}: training of staff."
     knot = next(one for one in stage_line(thread) if one.label == "Joint work")
-    assert knot.date.startswith("planned: ")
-    assert " to " in knot.date
+    assert knot.date == f"from {format_days(row.planned_on)}"
+    assert knot.in_sentence == "<bdi>Our own title</bdi>"
+    assert next_step(thread).title == "Next: <bdi>Our own title</bdi>"
     english_client_of(cast.suzan)
     assert days in text_of(cast.suzan, "/")
     assert days in text_of(cast.suzan, row.get_absolute_url())
     staff = entry_of(read(cast.staff, None))
     assert (staff.title, staff.text) == ("Joint activity", "Planned: training of staff.")
+    for_staff = read(cast.staff, None)
+    assert next_step(for_staff).title == "Next: joint work"
+    assert next(one for one in stage_line(for_staff) if one.label == "Joint work").in_sentence == "joint work"
 
 
 @pytest.mark.parametrize(

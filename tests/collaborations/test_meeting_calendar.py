@@ -51,6 +51,7 @@ def test_it_works(cast: Cast, planned: FollowUpMeeting):
     entry = entry_of(planned, cast.colleague)
     assert entry["SUMMARY"] == "A meeting on the CoP Portal"
     assert entry.decoded("DTSTART") == datetime.datetime.combine(SOON, datetime.time(10, 30), BAGHDAD)
+    assert entry.decoded("DURATION") == datetime.timedelta(hours=1)
     assert entry["UID"] == str(planned.public_id)
     assert entry["URL"].endswith(planned.get_absolute_url())
     assert "LOCATION" not in entry
@@ -79,6 +80,7 @@ def test_a_newer_entry_takes_its_place(cast: Cast, planned: FollowUpMeeting):
     assert first["UID"] == second["UID"] == third["UID"]
     assert first["SEQUENCE"] < second["SEQUENCE"] < third["SEQUENCE"]
     assert second.decoded("DTSTART") == SOON + DAY  # no hour any more: the whole day
+    assert second.decoded("DTEND") == SOON + 2 * DAY
     assert third["STATUS"] == "CANCELLED"
     assert "called off" in third["SUMMARY"]
     assert "REASONWORDS" not in file_of(planned, cast.suzan).content.decode()

@@ -9,8 +9,8 @@ from django.urls import reverse
 from collaborations.actions.meeting_shares import share_with_staff
 from collaborations.actions.meetings import plan_meeting
 from collaborations.actions.promises import mark_done, promise
-from collaborations.models import Collaboration
-from cop_portal.dates import today
+from collaborations.models import Collaboration, FollowUpMeeting
+from cop_portal.dates import format_date, today
 from tests.cast import Cast, client_of
 from tests.collaborations.meeting_steps import DAY, al_noor, weo
 from tests.collaborations.reading import queries_of, text_of
@@ -45,14 +45,24 @@ def test_it_works(cast: Cast):
 
 
 def test_what_can_be_done(cast: Cast):
-    """By a representative; a colleague reads, writes notes, and puts it into the calendar."""
+    """By a representative; a colleague reads, writes notes, and puts it into the calendar. A meeting that is still to
+    come is not recorded."""
     collaboration = introduced(cast)
     meeting = met(cast, collaboration)
     planned = plan_meeting(collaboration=collaboration, planned_on=today() + DAY, **weo(cast))
     ahead, held = planned.get_absolute_url(), meeting.get_absolute_url()
-    for words in ("Record the meeting", "Change day or place", "Call it off"):
+    for words in ("Change day or place", "Call it off"):
         assert words in text_of(cast.suzan, ahead)
         assert words not in text_of(cast.colleague, ahead)
+    assert f"Planned for {format_date(planned.planned_on)}" in text_of(cast.suzan, ahead)
+    record = reverse("collaborations:meeting_held", args=[planned.public_id])
+    assert record not in text_of(cast.suzan, ahead)
+    for days, is_offered in ((0, True), (3, False)):
+        FollowUpMeeting.objects.filter(pk=planned.pk).update(planned_on=today() - days * DAY)
+        assert record in text_of(cast.suzan, ahead)
+        assert record not in text_of(cast.colleague, ahead)
+        assert ("Put it into your calendar" in text_of(cast.colleague, ahead)) == is_offered
+    FollowUpMeeting.objects.filter(pk=planned.pk).update(planned_on=planned.planned_on)
     assert "Put it into your calendar" in text_of(cast.colleague, ahead)
     for words in ("Correct this record", "Save what Search may read"):
         assert words in text_of(cast.suzan, held)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from collaborations.actions.after_all import say_held_after_all
 from collaborations.actions.meeting_notes import write_notes
-from collaborations.actions.meetings import confirm_area, move_meeting, plan_meeting
+from collaborations.actions.meetings import confirm_area, move_meeting, plan_meeting, record_meeting
 from collaborations.actions.not_held import say_not_held
 from collaborations.actions.threads import accept
 from collaborations.models import AreaConfirmation, FollowUpMeeting
@@ -15,7 +16,7 @@ from members.models import Partnership
 from tests.at_once import at_once, failed
 from tests.cast import Cast
 from tests.collaborations.meeting_steps import DAY, al_noor, weo
-from tests.collaborations.steps import introduced, met
+from tests.collaborations.steps import MEETING, introduced, met, party
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SOON = today() + 7 * DAY
@@ -92,3 +93,26 @@ def test_confirming_and_taking_back_at_once(cast: Cast):
     was_held = FollowUpMeeting.objects.get().held_on is not None
     assert AreaConfirmation.objects.count() == (2 if was_held else 0)
     assert Partnership.objects.filter(until=None).exists() is was_held
+
+
+def test_it_comes_back_and_is_recorded_anew_at_once(cast: Cast):
+    """One record of the day, and one word to the other of the two; a double click is one."""
+    collaboration = introduced(cast)
+    accept(collaboration=collaboration, **al_noor(cast))
+    meeting = met(cast, collaboration)
+    say_not_held(meeting=meeting, reason="A slip", **al_noor(cast))
+    there = {party(collaboration, one): "" for one in (cast.weo, cast.al_noor)}
+
+    def put_back() -> object:
+        return say_held_after_all(meeting=meeting, **al_noor(cast))
+
+    def record() -> object:
+        values = {"collaboration": collaboration, "held_on": MEETING, "attending": there}
+        return record_meeting(**values, notes="Anew", **al_noor(cast))
+
+    results = at_once(put_back, record, put_back)
+    assert not failed(results)
+    assert set(refused(results)) == {"recorded"}
+    row = FollowUpMeeting.objects.get(held_on=MEETING)
+    assert row.attending.count() == 2
+    assert Partnership.objects.get().since == MEETING

@@ -1,0 +1,74 @@
+"""Notes as they are now, beside what somebody typed upon an older text."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from collaborations.models import FollowUpMeeting, Party
+from collaborations.thread.facts import Thread
+from cop_portal.dates import BAGHDAD
+from cop_portal.translations.texts import TextLanguage
+from members.models import User
+from members.roles import organization_ids_of
+
+
+@dataclass(frozen=True)
+class TextNow:
+    """A text of a meeting as it is now."""
+
+    text: str
+    language: str
+
+    @property
+    def language_name(self) -> str:
+        """Its language, called as it calls itself."""
+        return str(TextLanguage(self.language).label)
+
+
+@dataclass(frozen=True)
+class NotesNow:
+    """What is there now; None for a text that is the same as the one that was typed. ``who`` wrote last, and when: None
+    where it is not known, or where it is nobody of the thread any more."""
+
+    notes: TextNow | None
+    challenges: TextNow | None
+    who: Party | None
+    at: datetime.datetime | None
+
+    @property
+    def hour(self) -> str:
+        """When on that day, in Baghdad."""
+        return self.at.strftime("%H:%M") if self.at is not None else ""
+
+
+def notes_now(meeting: FollowUpMeeting, typed: Mapping[str, str], thread: Thread) -> NotesNow:
+    """What ``meeting`` has now, for who ``typed`` other notes and challenges upon an older version of them."""
+    who, at = _last_written(meeting, thread)
+    return NotesNow(
+        _differing(meeting.notes, meeting.notes_language, typed.get("notes", "")),
+        _differing(meeting.challenges, meeting.challenges_language, typed.get("challenges", "")),
+        who,
+        at,
+    )
+
+
+def _differing(now: str, language: str, typed: str) -> TextNow | None:
+    is_same = now.split() == typed.split()
+    return None if is_same else TextNow(now, language)
+
+
+def _last_written(meeting: FollowUpMeeting, thread: Thread) -> tuple[Party | None, datetime.datetime | None]:
+    """From the history, which keeps no word of them: who brought the notes to the version that they have."""
+    events = FollowUpMeeting.pgh_event_model.objects.filter(
+        pgh_obj=meeting.pk, notes_version=meeting.notes_version
+    )
+    event = events.select_related("pgh_context").order_by("pgh_id").first()
+    if event is None:
+        return None, None
+    key = event.pgh_context.metadata.get("user") if event.pgh_context is not None else None
+    person = User.objects.filter(pk=key).first()
+    mine = set(organization_ids_of(person).values_list("organization_id", flat=True)) if person else set()
+    who = next((party for party in thread.parties if party.organization_id in mine), None)
+    return who, event.pgh_created_at.astimezone(BAGHDAD)
