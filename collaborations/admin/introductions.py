@@ -15,6 +15,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from collaborations.actions.introductions import introduce_at_event
+from collaborations.activities.moved import tell_parties
+from collaborations.follow_up.funnel import funnel_url, leads_to_threads
 from collaborations.forms.reveals import ask_what_is_revealed
 from collaborations.introductions.hidden_pairs import is_confirmed
 from collaborations.introductions.lapsing import has_lapsed
@@ -23,9 +25,11 @@ from collaborations.stages import Stage
 from collaborations.visibility import may_introduce
 from cop_portal.dates import today
 from cop_portal.ui.date_fields import DayField
+from events.actions.moving import was_moved
 from events.admin import EventAdmin
 from events.models import Event
 from members.admin.base import DeskInline, Link, ReadOnlyAdmin, action_page, day_or_dash
+from members.admin.lines import changed_columns
 from members.admin.widgets import Autocomplete
 from members.models import Organization
 
@@ -122,7 +126,18 @@ class EventWithIntroductionsAdmin(EventAdmin):
             lambda row: reverse("collaborations:event_introductions", args=[row.slug]),
             lambda request, row: row.cancelled_on is None and row.starts_on <= today(),
         ),
+        Link(
+            _("From the introduction to joint work"),
+            funnel_url,
+            lambda request, row: leads_to_threads(row),
+        ),
     )
+
+    def _follow(self, request: HttpRequest, form: Any, formsets: Any, invited: set[int]) -> None:
+        """Also the parties that hold it hear that it was moved."""
+        super()._follow(request, form, formsets, invited)
+        if was_moved(form.instance, changed_columns(form)):
+            tell_parties(form.instance)
 
     def get_inlines(self, request: HttpRequest, obj: Event | None) -> list[Any]:
         # Nobody was introduced yet at an event that is being written down.

@@ -8,15 +8,20 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils.text import capfirst
 
 from collaborations.models import Collaboration, Introduction
 from collaborations.stages import Stage
 from cop_portal.dates import today
 from events.models import Event
+
+# Of fewer a percentage says nothing: one of two is no half of many.
+FEWEST_FOR_PERCENT = 5
 
 # Each step with the day on which ``with_stage`` says that it was reached.
 STEPS = {
@@ -43,9 +48,11 @@ class StepCount:
         return capfirst(str(self.stage.label))
 
     @property
-    def percent(self) -> int:
-        """The share of the introduced; 0 where there are none."""
-        return (200 * self.count + self.introduced) // (2 * self.introduced) if self.introduced else 0
+    def percent(self) -> int | None:
+        """The share of the introduced; None at the first step, and where they are too few for it."""
+        if self.stage == Stage.INTRODUCED or self.introduced < FEWEST_FOR_PERCENT:
+            return None
+        return (200 * self.count + self.introduced) // (2 * self.introduced)
 
 
 @dataclass(frozen=True)
@@ -59,6 +66,11 @@ class Funnel:
     def introduced(self) -> int:
         """How many there are."""
         return self.steps[0].count
+
+    @property
+    def has_percent(self) -> bool:
+        """Whether there are enough for percentages."""
+        return self.introduced >= FEWEST_FOR_PERCENT
 
     @property
     def shares(self) -> list[float]:
@@ -89,6 +101,16 @@ def funnel_of(event: Event, on: datetime.date | None = None) -> Funnel:
     day = on or today()
     rows = list(_counted(_origins_at_events(day).filter(event=event), day))
     return _funnel(rows[0] if rows else {}, event)
+
+
+def leads_to_threads(event: Event) -> bool:
+    """Whether somebody was introduced at ``event``, so that it has a funnel."""
+    return Introduction.objects.filter(event=event, collaboration__isnull=False).exists()
+
+
+def funnel_url(event: Event) -> str:
+    """The address of the funnel of ``event``."""
+    return f"{reverse('collaborations:funnel')}?{urlencode({'event': event.slug})}"
 
 
 def _origins_at_events(day: datetime.date) -> QuerySet[Introduction]:

@@ -1,27 +1,34 @@
-"""What a thread's own page says of nudges: staff's button and their history, a party's reminder to the other side."""
+"""What a thread's own page says of nudges: staff's button and their history, a party's reminder to the other side.
+
+A party reads of what its own people did and got here, and of nothing else: neither whether others were reminded in this
+thread, nor whether anybody was in another one, can be told from its page.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from collaborations.follow_up.owner import Reach, can_be_nudged, owners, reaches
-from collaborations.follow_up.words import nobody_words, waiting_words
+from collaborations.follow_up.owner import FORTNIGHT, Reach, can_be_nudged, owners, reaches
+from collaborations.follow_up.words import again_words, nobody_words, waiting_words
 from collaborations.models import Nudge, NudgedPerson, Party
 from collaborations.thread.facts import Thread
 from collaborations.thread.next_step import NextStep
 from collaborations.thread.next_step_rules import address_of, names_of
 from collaborations.thread.words import say
 from cop_portal.dates import format_date
+from members.models import Membership
 
 
 @dataclass
 class FollowUp:
-    """``said``: who nudged when, the latest first. ``may_nudge``: staff's button; ``waiting``: why there is none."""
+    """``said``: who reminded whom and when, the latest first. ``may_nudge``: staff's button; ``waiting``: why there is
+    none."""
 
     said: list[SafeString | str] = field(default_factory=list)
     may_nudge: bool = False
@@ -30,40 +37,27 @@ class FollowUp:
 
 def follow_up_of(thread: Thread, step: NextStep | None, user) -> FollowUp:
     """What is said to ``user`` beneath ``step``. To a party whose other side must act, ``step`` becomes the way to
-    remind it."""
-    reminding = thread.acts and step is not None and _other_side(thread, step)
-    found = FollowUp(said=_to_staff(thread) if thread.reader.is_staff else _to_party(thread, user))
-    row = thread.collaboration
-    must_act = owners(thread, step) or thread.parties
+    remind it. Nothing of a thread that rests or has ended."""
     # Asked whatever the step is, so that the page takes as many queries at each.
-    reach = reaches({row.pk: must_act}, on=thread.on, but=user.pk)[row.pk]
-    if not can_be_nudged(thread, step) or not (thread.reader.is_staff or reminding):
-        return found
-    if not reach.free:
-        found.waiting = _why_not(reach, to_staff=not reminding)
-    elif reminding:
-        step.form_action = address_of("remind", row)
-        label = say(gettext("Remind {organizations}"), organizations=names_of(must_act))
-        # One piece: a button sets a gap between its parts.
-        step.action = format_html("<span>{}</span>", label)
-        step.second = True
-    else:
-        found.may_nudge = True
-    return found
+    must_act = owners(thread, step) or thread.parties
+    reach = reaches({thread.collaboration.pk: must_act}, on=thread.on, but=user.pk)[thread.collaboration.pk]
+    nudges = list(_nudges(thread, user))
+    if step is None or thread.rest is not None:
+        return FollowUp()
+    if thread.reader.is_staff:
+        return _to_staff(thread, step, reach, nudges)
+    return _to_party(thread, step, reach, nudges)
 
 
-def _other_side(thread: Thread, step: NextStep) -> bool:
-    """Whether others must act, and the reader's organization need not."""
-    present = [party for party in thread.parties if party in step.who]
-    return bool(present) and thread.own not in present
-
-
-def _why_not(reach: Reach, *, to_staff: bool) -> str:
-    return waiting_words(reach, to_staff=to_staff) if reach.is_waiting else nobody_words()
-
-
-def _nudges(thread: Thread):
-    return Nudge.objects.filter(collaboration=thread.collaboration)
+def _nudges(thread: Thread, user) -> QuerySet[Nudge]:
+    """The nudges in ``thread``, the latest first: whether ``user`` got it, and which organizations did."""
+    got = NudgedPerson.objects.filter(nudge=OuterRef("pk"), person=user.pk)
+    reached = Membership.objects.filter(user__nudges__nudge=OuterRef("pk"), until__isnull=True)
+    return (
+        Nudge.objects.filter(collaboration=thread.collaboration)
+        .select_related("made_by")
+        .annotate(is_mine=Exists(got), reached=ArraySubquery(reached.values("organization").distinct()))
+    )
 
 
 def _party_of(thread: Thread, nudge: Nudge) -> Party | None:
@@ -71,28 +65,91 @@ def _party_of(thread: Thread, nudge: Nudge) -> Party | None:
     return next((party for party in thread.all_parties if party.pk == nudge.party_id), None)
 
 
-def _to_staff(thread: Thread) -> list[SafeString | str]:
-    said: list[SafeString | str] = []
-    for nudge in _nudges(thread):
-        party, date = _party_of(thread, nudge), format_date(nudge.made_on)
-        if party is None:
-            said.append(gettext("Nudged on %(date)s, by Search.") % {"date": date})
-        else:
-            words = gettext("Reminded on {date}, by {organization}.")
-            said.append(say(words, date=date, organization=party.organization))
-    return said
+# -- staff ------------------------------------------------------------------------------------------------------------
 
 
-def _to_party(thread: Thread, user) -> list[SafeString | str]:
-    """The last time that the reader was reminded here, or that their organization reminded others."""
-    mine = NudgedPerson.objects.filter(nudge=OuterRef("pk"), person=user.pk)
-    for nudge in _nudges(thread).annotate(is_mine=Exists(mine)):
-        party, date = _party_of(thread, nudge), format_date(nudge.made_on)
-        if party is not None and party == thread.own:
-            return [gettext("Your organization reminded the other side on %(date)s.") % {"date": date}]
-        if nudge.is_mine and party is None:
-            return [gettext("Search reminded you on %(date)s.") % {"date": date}]
-        if nudge.is_mine and party is not None:
-            words = gettext("{organization} reminded you on {date}.")
-            return [say(words, organization=party.organization, date=date)]
-    return []
+def _to_staff(thread: Thread, step: NextStep, reach: Reach, nudges: list[Nudge]) -> FollowUp:
+    found = FollowUp(said=[_history_words(thread, nudge) for nudge in nudges])
+    if can_be_nudged(thread, step):
+        found.may_nudge = bool(reach.free)
+        found.waiting = "" if reach.free else _why_not(reach, nudges)
+    return found
+
+
+def _history_words(thread: Thread, nudge: Nudge) -> SafeString:
+    party, date = _party_of(thread, nudge), format_date(nudge.made_on)
+    latest = {one.organization_id: one for one in thread.all_parties if one.pk != nudge.party_id}
+    whom = [one.organization for key, one in latest.items() if key in nudge.reached]
+    if party is None:
+        return say(gettext("Search nudged {organizations} on {date}."), organizations=whom, date=date)
+    if not whom:
+        words = gettext("{organization} reminded the others on {date}; all of them had had a mail already.")
+        return say(words, organization=party.organization, date=date)
+    words = gettext("{organization} reminded {others} on {date}.")
+    return say(words, organization=party.organization, others=whom, date=date)
+
+
+def _why_not(reach: Reach, nudges: list[Nudge]) -> str:
+    if not reach.is_waiting:
+        return nobody_words()
+    if nudges and nudges[0].made_on == reach.last_on:
+        # The day stands in the line above.
+        return gettext("Next possible from %(again)s.") % {"again": format_date(reach.again_from)}
+    return waiting_words(reach)
+
+
+# -- parties ----------------------------------------------------------------------------------------------------------
+
+
+def _to_party(thread: Thread, step: NextStep, reach: Reach, nudges: list[Nudge]) -> FollowUp:
+    must_act = [party for party in thread.parties if party in step.who]
+    waits_for_others = bool(must_act) and thread.own not in must_act
+    ours = _own_reminder(thread, nudges)
+    found = FollowUp()
+    if waits_for_others and ours is not None and _stands(thread, ours):
+        words = gettext("{person} reminded {organizations} on {date}.")
+        date = format_date(ours.made_on)
+        found.said = [say(words, person=ours.made_by.name, organizations=names_of(must_act), date=date)]
+    elif not waits_for_others:
+        found.said = _got(thread, nudges)
+    if not (waits_for_others and thread.acts and can_be_nudged(thread, step)):
+        return found
+    if ours is not None and ours.made_on > thread.on - FORTNIGHT:
+        found.waiting = again_words(ours.made_on + FORTNIGHT)
+    elif not reach.free and not reach.is_waiting:
+        found.waiting = nobody_words()
+    else:
+        _offer_to_remind(thread, step, must_act)
+    return found
+
+
+def _own_reminder(thread: Thread, nudges: list[Nudge]) -> Nudge | None:
+    """The last time that the reader's organization reminded others in ``thread``."""
+    own = {party.pk for party in thread.all_parties if party.organization_id == thread.own.organization_id}
+    return next((nudge for nudge in nudges if nudge.party_id in own), None)
+
+
+def _stands(thread: Thread, nudge: Nudge) -> bool:
+    """Whether nothing has happened since: what was reminded of is still to be done."""
+    return nudge.made_on >= thread.last_fact.date
+
+
+def _got(thread: Thread, nudges: list[Nudge]) -> list[SafeString | str]:
+    """The last reminder that the reader got, until something happens."""
+    nudge = next((nudge for nudge in nudges if nudge.is_mine and _stands(thread, nudge)), None)
+    if nudge is None:
+        return []
+    party, date = _party_of(thread, nudge), format_date(nudge.made_on)
+    if party is None:
+        return [gettext("Search reminded you on %(date)s.") % {"date": date}]
+    return [
+        say(gettext("{organization} reminded you on {date}."), organization=party.organization, date=date)
+    ]
+
+
+def _offer_to_remind(thread: Thread, step: NextStep, must_act: list[Party]) -> None:
+    step.form_action = address_of("remind", thread.collaboration)
+    label = say(gettext("Remind {organizations}"), organizations=names_of(must_act))
+    # One piece: a button sets a gap between its parts.
+    step.action = format_html("<span>{}</span>", label)
+    step.second = True

@@ -36,14 +36,10 @@ def can_be_nudged(thread: Thread, step: NextStep | None) -> bool:
 
 @dataclass(frozen=True)
 class Reach:
-    """Whom a nudge would reach today: ``free`` get it; ``lately`` had one, in any thread, on the day beside them.
-
-    ``here``: the last day within the fortnight on which somebody of them was nudged about this very thread.
-    """
+    """Whom a nudge would reach today: ``free`` get it; ``lately`` had one, in any thread, on the day beside them."""
 
     free: frozenset[int]
     lately: Mapping[int, datetime.date]
-    here: datetime.date | None = None
 
     @property
     def is_waiting(self) -> bool:
@@ -54,11 +50,6 @@ class Reach:
     def last_on(self) -> datetime.date | None:
         """The last day on which one of them was nudged."""
         return max(self.lately.values(), default=None)
-
-    @property
-    def here_again_from(self) -> datetime.date | None:
-        """A fortnight after the last nudge about this very thread: what its parties are told."""
-        return None if self.here is None else self.here + FORTNIGHT
 
     @property
     def again_from(self) -> datetime.date | None:
@@ -72,11 +63,10 @@ def reaches(
 ) -> dict[int, Reach]:
     """For each collaboration (its id) whom a nudge of these parties would reach on the day ``on``, in one query.
 
-    ``but``: who nudges is not nudged. ``here`` is known where one collaboration is asked for.
+    ``but``: who nudges is not nudged.
     """
     parties = {pk: {party.organization_id for party in of_it} for pk, of_it in asked.items()}
     lately = Q(user__nudges__nudged_on__gt=on - FORTNIGHT)
-    here = lately & Q(user__nudges__nudge__collaboration__in=list(asked)[:1])
     rows = (
         Membership.objects.filter(
             organization__in={one for of_it in parties.values() for one in of_it},
@@ -87,20 +77,14 @@ def reaches(
         .exclude(user=but)
         .order_by()
         .values("organization", "user")
-        .annotate(
-            last=Max("user__nudges__nudged_on", filter=lately),
-            last_here=Max("user__nudges__nudged_on", filter=here),
-        )
+        .annotate(last=Max("user__nudges__nudged_on", filter=lately))
     )
-    speaking = list(rows.values_list("organization", "user", "last", "last_here"))
+    speaking = list(rows.values_list("organization", "user", "last"))
     found = {}
     for pk, of_it in parties.items():
         theirs = [row for row in speaking if row[0] in of_it]
-        days = {person: last for _organization, person, last, _here in theirs if last is not None}
-        last_here = max((row[3] for row in theirs if row[3] is not None), default=None)
+        days = {person: last for _organization, person, last in theirs if last is not None}
         found[pk] = Reach(
-            free=frozenset(person for _organization, person, *_days in theirs) - days.keys(),
-            lately=days,
-            here=last_here if len(parties) == 1 else None,
+            free=frozenset(person for _organization, person, _last in theirs) - days.keys(), lately=days
         )
     return found

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import datetime
 
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from collaborations.follow_up.owner import Reach
-from collaborations.models import Party
-from collaborations.thread.facts import Thread
-from collaborations.thread.words import full_years, say
+from collaborations.thread.words import full_years
 from cop_portal.dates import format_date
 
 # From when on months say it better than days, and years better than months.
@@ -18,18 +15,39 @@ MONTHS_FROM_DAYS = 60
 YEARS_FROM_MONTHS = 24
 
 
-def duration_words(since: datetime.date, on: datetime.date) -> str:
-    """How long it is from ``since`` to ``on``: in days, from two months on in months, from two years on in years."""
-    days = max(0, (on - since).days)
+def age_words(since: datetime.date, on: datetime.date) -> str:
+    """How old a thread is that began on ``since``, on the day ``on``: in days, months or years, as says it best."""
+    days, months, years = _spans(since, on)
     if days == 0:
-        return gettext("less than a day")
+        return gettext("New today.")
     if days < MONTHS_FROM_DAYS:
-        return ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
-    months = (on.year - since.year) * 12 + on.month - since.month - (on.day < since.day)
+        return ngettext("%(days)s day old.", "%(days)s days old.", days) % {"days": days}
     if months < YEARS_FROM_MONTHS:
-        return ngettext("%(months)s month", "%(months)s months", months) % {"months": months}
-    years = full_years(since, on)
-    return ngettext("%(years)s year", "%(years)s years", years) % {"years": years}
+        return ngettext("%(months)s month old.", "%(months)s months old.", months) % {"months": months}
+    return ngettext("%(years)s year old.", "%(years)s years old.", years) % {"years": years}
+
+
+def silence_words(since: datetime.date, on: datetime.date) -> str:
+    """For how long nothing has happened since ``since``; a thread is cold after seven days at the earliest."""
+    days, months, years = _spans(since, on)
+    if days < MONTHS_FROM_DAYS:
+        return ngettext("Nothing for %(days)s day.", "Nothing for %(days)s days.", days) % {"days": days}
+    if months < YEARS_FROM_MONTHS:
+        return ngettext("Nothing for %(months)s month.", "Nothing for %(months)s months.", months) % {
+            "months": months
+        }
+    return ngettext("Nothing for %(years)s year.", "Nothing for %(years)s years.", years) % {"years": years}
+
+
+def last_entry_words(date: datetime.date, precision: str) -> str:
+    """When something happened last."""
+    return gettext("Last entry: %(date)s.") % {"date": format_date(date, precision)}
+
+
+def _spans(since: datetime.date, on: datetime.date) -> tuple[int, int, int]:
+    """The whole days, months and years from ``since`` to ``on``."""
+    months = (on.year - since.year) * 12 + on.month - since.month - (on.day < since.day)
+    return max(0, (on - since).days), max(0, months), full_years(since, on)
 
 
 def cold_heading(days: int) -> str:
@@ -42,28 +60,17 @@ def cold_heading(days: int) -> str:
     return words % {"days": days}
 
 
-def owner_words(thread: Thread, owners: list[Party]) -> SafeString | str:
-    """Who acts next: the parties that must, the one that leads, or anybody of them."""
-    if owners:
-        return say("{organizations}", organizations=[party.organization for party in owners])
-    return gettext("either of the two") if len(thread.parties) == 2 else gettext("any of the parties")
-
-
 def nobody_words() -> str:
     """That nobody is there who could be reminded."""
     return gettext("Nobody speaks for them now, so nobody can be reminded.")
 
 
-def waiting_words(reach: Reach, *, to_staff: bool) -> str:
-    """Why nobody can be nudged today, where all were nudged lately.
+def waiting_words(reach: Reach) -> str:
+    """To staff: why nobody can be nudged today, where all were nudged lately."""
+    dates = {"date": format_date(reach.last_on), "again": format_date(reach.again_from)}
+    return gettext("Nudged on %(date)s. Next possible from %(again)s.") % dates
 
-    A party is not told when others were reminded about threads that are none of its business: it reads of reminders
-    in its own thread alone, whatever others would let it work out.
-    """
-    if to_staff:
-        dates = {"date": format_date(reach.last_on), "again": format_date(reach.again_from)}
-        return gettext("Nudged on %(date)s. Next possible from %(again)s.") % dates
-    if reach.here is not None:
-        dates = {"date": format_date(reach.here), "again": format_date(reach.here_again_from)}
-        return gettext("Reminded on %(date)s. Next possible from %(again)s.") % dates
-    return gettext("Nobody is reminded twice within two weeks, so this has to wait. Try again later.")
+
+def again_words(again_from: datetime.date) -> str:
+    """To a party that has reminded others here: from when on it can do so again."""
+    return gettext("You can remind them again from %(date)s.") % {"date": format_date(again_from)}

@@ -103,7 +103,11 @@ def remind(request: HttpRequest, public_id) -> HttpResponse:
         except Refused as refusal:
             messages.info(request, str(refusal.message))
         else:
-            messages.success(request, _("Reminded. They are told by mail that something waits for them."))
+            # Whether a mail went out is not said: it depends on what is none of the party's business.
+            words = _(
+                "Saved. They get a mail that something waits for them, unless they had one within two weeks."
+            )
+            messages.success(request, words)
     return redirect(thread.collaboration)
 
 

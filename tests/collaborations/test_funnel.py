@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from collaborations.follow_up.funnel import (
     STEPS,
     Funnel,
+    StepCount,
     funnel,
     funnel_by_event,
     funnel_of,
@@ -135,8 +136,28 @@ def test_the_page(cast: Cast):
     assert 'aria-hidden="true"' in re.search(r"<svg class=\"funnel-picture[^>]*>", page)[0]
     assert "style=" not in page.split("<main")[1]
     assert page.count('role="row"') == 4
-    assert "50%" in page
     assert "?event=other" in page
+
+
+def of_five(cast: Cast) -> None:
+    """Five are introduced, each two at a workshop of their own; one of them has gone all the way."""
+    full(cast)
+    others = [cast.weo, cast.outsider_org, cast.discreet_org, cast.hidden_org]
+    for number, pair in enumerate(list(itertools.combinations(others, 2))[:4]):
+        introduced(cast, *pair, workshop(*pair, slug=f"five{number}"))
+
+
+def test_percentages_from_five_on(cast: Cast):
+    """Of one or two a percentage says nothing: there are none of an event with two, and nobody explains them there."""
+    of_five(cast)
+    page = text_of(cast.staff, URL)
+    picture, _heading, table = page.partition('id="by-event"')
+    assert '<bdi class="funnel-number soft" dir="ltr">20%</bdi>' in picture
+    assert "Percentages are of the introduced." in picture
+    assert table.count("20%") == picture.count("20%")
+    assert "100%" not in page
+    one = text_of(cast.staff, f"{URL}?event=five0").partition('id="by-event"')[0]
+    assert "%" not in one.partition("<main")[2]
 
 
 def test_the_page_of_an_event(cast: Cast):
@@ -178,12 +199,12 @@ def test_queries_do_not_grow(cast: Cast, django_assert_max_num_queries):
 
 
 def test_percent_is_of_the_introduced():
-    """Rounded to whole ones; none where there are none."""
-    from collaborations.follow_up.funnel import StepCount
-
-    assert StepCount(Stage.TALKING, 1, 3).percent == 33
-    assert StepCount(Stage.TALKING, 2, 3).percent == 67
-    assert StepCount(Stage.TALKING, 0, 0).percent == 0
+    """Rounded to whole ones; none of fewer than five, nor at the first step."""
+    assert StepCount(Stage.TALKING, 2, 6).percent == 33
+    assert StepCount(Stage.TALKING, 4, 6).percent == 67
+    assert StepCount(Stage.TALKING, 0, 5).percent == 0
+    assert StepCount(Stage.TALKING, 4, 4).percent is None
+    assert StepCount(Stage.INTRODUCED, 6, 6).percent is None
 
 
 @pytest.mark.parametrize("shares", [(0, 0, 0), (1, 0, 0), (1, 0.5, 0.01), (1, 0, 0.5), (1, 1, 1)], ids=str)
@@ -199,10 +220,10 @@ def test_the_picture(shares):
 
 def test_in_arabic(cast: Cast):
     """The page is there, and its percentages keep their direction."""
-    full(cast)
+    of_five(cast)
     cast.staff.language = "ar"
     cast.staff.save()
     page = client_of(cast.staff).get(URL).content.decode()
     assert 'dir="rtl"' in page
-    assert '<bdi class="soft" dir="ltr">100%</bdi>' in page
+    assert '<bdi class="soft" dir="ltr">20%</bdi>' in page
     english_client_of(cast.staff)

@@ -7,10 +7,10 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from collaborations.actions.meetings import plan_meeting
+from collaborations.actions.meetings import confirm_area, plan_meeting
 from collaborations.actions.nudging import nudge, remind
-from collaborations.models import Collaboration, Nudge, NudgedPerson
-from cop_portal.dates import today
+from collaborations.models import Collaboration, ComplementaryArea, Nudge, NudgedPerson
+from cop_portal.dates import format_date, today
 from tests.cast import Cast, english_client_of
 from tests.collaborations.reading import LIST, queries_of
 from tests.collaborations.steps import introduced, met
@@ -69,7 +69,12 @@ def test_the_thread_tells_staff_its_history(cast: Cast, waiting: Collaboration):
     remind(collaboration=waiting, organization=cast.weo, by=cast.suzan, on=today() - 30 * DAY)
     nudge(collaboration=waiting, by=cast.staff)
     text = page(cast.staff, waiting)
-    assert text.index(", by Search.") < text.index(", by <bdi>WEO</bdi>.")
+    theirs = "<bdi>WEO</bdi> reminded <bdi>Al Noor</bdi> on"
+    assert text.index("Search nudged <bdi>Al Noor</bdi> on") < text.index(theirs)
+    # The day stands there once.
+    section = text.partition("Keep it warm")[2].partition("</section>")[0]
+    assert section.count(format_date(today())) == 1
+    assert "Next possible from" in section
     assert url_of("nudge", waiting) not in text
     assert url_of("remind", waiting) not in text
 
@@ -90,13 +95,43 @@ def test_a_party_reminds_from_the_box(cast: Cast, waiting: Collaboration):
         assert url_of("remind", waiting) not in page(user, waiting)
     response = english_client_of(cast.suzan).post(url_of("remind", waiting), follow=True)
     text = response.content.decode()
-    assert "Reminded. They are told by mail" in text
+    assert "Saved. They get a mail that something waits for them" in text
     assert f'action="{url_of("remind", waiting)}"' not in text
-    assert "Your organization reminded the other side on" in text
+    assert "<bdi>Suzan Aref</bdi> reminded <bdi>Al Noor</bdi> on" in text
+    assert "Suzan Aref</bdi> reminded" in page(cast.colleague, waiting)
     assert "WEO</bdi> reminded you on" in page(cast.ahmed, waiting)
     text = english_client_of(cast.suzan).post(url_of("remind", waiting), follow=True).content.decode()
-    assert "Next possible from" in text
+    assert "You can remind them again from" in text
     assert Nudge.objects.count() == 1
+
+
+def test_a_reminder_goes_with_what_it_was_about(cast: Cast, waiting: Collaboration):
+    """Once the other side has done it, neither side's page says any more that it was reminded."""
+    remind(collaboration=waiting, organization=cast.weo, by=cast.suzan, on=today() - DAY)
+    assert "reminded <bdi>Al Noor" in page(cast.suzan, waiting)
+    assert "WEO</bdi> reminded you on" in page(cast.ahmed, waiting)
+    for area in ComplementaryArea.objects.all():
+        confirm_area(area=area, organization=cast.al_noor, by=cast.ahmed)
+    for user in (cast.suzan, cast.ahmed):
+        assert "reminded" not in page(user, waiting)
+    assert "reminded <bdi>Al Noor" in page(cast.staff, waiting)
+
+
+@pytest.mark.parametrize("is_nudged", [True, False])
+def test_the_button_tells_nothing_of_other_threads(cast: Cast, waiting: Collaboration, is_nudged: bool):
+    """Whether Al Noor was nudged about another thread, or by Search about this one: the page of WEO is the same before
+    it reminds and afterwards, and so is the answer."""
+    if is_nudged:
+        nudge(collaboration=waiting, by=cast.staff, on=today() - DAY)
+    client = english_client_of(cast.suzan)
+    assert f'action="{url_of("remind", waiting)}"' in page(cast.suzan, waiting)
+    text = client.post(url_of("remind", waiting), follow=True).content.decode()
+    assert (
+        "Saved. They get a mail that something waits for them, unless they had one within two weeks." in text
+    )
+    assert "<bdi>Suzan Aref</bdi> reminded <bdi>Al Noor</bdi> on" in text
+    assert f"You can remind them again from {format_date(today() + 14 * DAY)}." in text
+    assert NudgedPerson.objects.count() == 1
 
 
 def test_it_is_said_to_whom_it_went(cast: Cast, waiting: Collaboration):
