@@ -39,19 +39,27 @@ class Commitment:
         return reverse("collaborations:action_point", args=[self.point.public_id])
 
 
-def commitments(thread: Thread) -> list[Commitment]:
-    """The rows for a reader who belongs to a party; nobody else is shown any."""
+def commitments(
+    thread: Thread, asked: ActionPoint | None = None, *, is_whole: bool = False
+) -> list[Commitment]:
+    """The rows for a reader who belongs to a party; nobody else is shown any. The one that is ``asked`` for already is
+    marked as done there, and not in its row. ``is_whole``: also what was kept or dropped long ago."""
     if not thread.is_own:
         return []
     points = list(thread.collaboration.action_points.all())
     # By date already: what is late comes first of itself.
     rows = [_open_row(thread, point) for point in thread.open_promises]
     kept = sorted((point for point in points if point.done_on), key=lambda point: point.done_on, reverse=True)
-    rows += [_row(thread, point, _kept_words(point, thread.on), "kept") for point in kept[:KEPT_SHOWN]]
+    for row in rows:
+        if row.point == asked:
+            row.done_url = ""
+    kept = kept if is_whole else kept[:KEPT_SHOWN]
+    rows += [_row(thread, point, _kept_words(point, thread.on), "kept") for point in kept]
     dropped = [point for point in points if point.dropped_on]
+    dropped = dropped if is_whole else dropped[-KEPT_SHOWN:]
     rows += [
         _row(thread, point, gettext("dropped: %(reason)s") % {"reason": point.drop_reason}, "due")
-        for point in dropped[-KEPT_SHOWN:]
+        for point in dropped
     ]
     return rows
 

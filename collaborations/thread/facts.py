@@ -14,7 +14,9 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext
 
+from collaborations.activities.counted import with_counts
 from collaborations.activities.days import is_planned, planned_days
+from collaborations.follow_up.cold_after import cold_after_of_settings
 from collaborations.introductions.origins import introduced_on, is_at_event, origins_with_facts
 from collaborations.models import (
     ActionPoint,
@@ -29,8 +31,11 @@ from collaborations.models import (
 )
 from collaborations.mous.facts import MouFacts, mou_facts_of
 from collaborations.promises.people import with_people
+from collaborations.thread.ended import last_together
 from collaborations.thread.last_fact import last_fact_of
+from collaborations.thread.membership import parties_with_days
 from collaborations.thread.reader import Reader
+from collaborations.thread.recorded import recorded
 from collaborations.thread.rests import rest_rows, rests_of, standing_rest
 from collaborations.thread.withheld import withhold_names
 from cop_portal.dates import DatedFact, today
@@ -61,11 +66,8 @@ class Thread:
 
     @cached_property
     def drawn(self) -> list[Party]:
-        """The parties whose strands are drawn: those of now, or everybody where only one has stayed."""
-        if len(self.parties) >= 2:
-            return self.parties
-        latest = {party.organization_id: party for party in self.all_parties}
-        return sorted(latest.values(), key=lambda party: (party.joined_on, party.pk))
+        """The parties whose strands are drawn: those of now, or who was in it to the end where only one has stayed."""
+        return self.parties if len(self.parties) >= 2 else last_together(self.all_parties)
 
     @cached_property
     def own(self) -> Party | None:
@@ -222,10 +224,12 @@ class Thread:
             if party.pk not in {confirmation.party_id for confirmation in area.confirmations.all()}
         ]
 
-    def is_silent_about(self, meeting: FollowUpMeeting, party: Party) -> bool:
-        """Whether ``party`` was at ``meeting`` and has confirmed none of the areas found in it."""
+    def silent_about(self, meeting: FollowUpMeeting, party: Party) -> set[str]:
+        """The kinds of what was found in ``meeting`` (areas, entry points) of which ``party``, which was there, has
+        confirmed none."""
         unconfirmed = self.unconfirmed_areas(meeting, party)
-        return bool(unconfirmed) and len(unconfirmed) == len(meeting.areas.all())
+        confirmed = {area.kind for area in meeting.areas.all() if area not in unconfirmed}
+        return {area.kind for area in unconfirmed} - confirmed
 
     @property
     def mou_begins_on(self) -> datetime.date | None:
@@ -247,25 +251,31 @@ def join_names(names: list[str]) -> str:
     return gettext("%(names)s and %(last)s") % {"names": comma.join(start), "last": last}
 
 
+def _meetings_with_days() -> QuerySet[FollowUpMeeting]:
+    return FollowUpMeeting.objects.order_by("pk").annotate(recorded_at=recorded(FollowUpMeeting, "held_on"))
+
+
 def with_facts(collaborations: QuerySet[Collaboration]) -> QuerySet[Collaboration]:
     """``collaborations`` with stage and every fact that a ``Thread`` reads, memoranda excepted."""
     return (
         collaborations.with_stage()
-        .annotate(rest_rows=rest_rows())
+        .annotate(rest_rows=rest_rows(), cold_after_days=cold_after_of_settings())
         .prefetch_related(
             "texts",
             "topics",
             "governorates",
-            Prefetch("parties", Party.objects.select_related("organization")),
+            Prefetch("parties", parties_with_days()),
             Prefetch("introductions", origins_with_facts()),
-            Prefetch("meetings", FollowUpMeeting.objects.order_by("pk")),
+            Prefetch("meetings", _meetings_with_days()),
             Prefetch("meetings__attending", MeetingParty.objects.select_related("party__organization")),
             Prefetch("meetings__areas", ComplementaryArea.objects.select_related("topic")),
             "meetings__areas__confirmations",
             Prefetch("action_points", with_people()),
             Prefetch(
                 "activities",
-                JointActivity.objects.select_related("governorate", "led_by__organization", "event"),
+                with_counts(
+                    JointActivity.objects.select_related("governorate", "led_by__organization", "event")
+                ),
             ),
         )
     )

@@ -10,6 +10,7 @@ from collaborations.thread.facts import Thread
 from collaborations.thread.next_step_activities import hold_activity, record_activity
 from collaborations.thread.next_step_areas import confirm_areas
 from collaborations.thread.next_step_by_stage import by_stage
+from collaborations.thread.next_step_cold import meet_again
 from collaborations.thread.next_step_paused import take_up_again
 from collaborations.thread.next_step_rhythm import regular_meeting
 from collaborations.thread.next_step_rules import (
@@ -30,7 +31,7 @@ Rule = Callable[[Thread], NextStep | None]
 
 # What somebody must do, in the order in which it is asked; then what is to come.
 DUTIES: list[Rule] = [confirm_areas, sign_mou, overdue_promise, record_meeting, record_activity, accept]
-PLANS: list[Rule] = [meet, coming_promise, regular_meeting, hold_activity, by_stage]
+PLANS: list[Rule] = [meet, coming_promise, regular_meeting, hold_activity, meet_again, by_stage]
 
 
 def next_step(thread: Thread) -> NextStep | None:
@@ -80,5 +81,5 @@ def _for_reader(step: NextStep, thread: Thread) -> NextStep:
     if step.is_ours and not can_do and thread.writes:
         step.text = sentences(step.text, gettext("A representative of your organization can do this."))
     if not step.is_ours or not can_do:
-        step.url = step.action = step.form_action = ""
+        step.url = step.action = step.form_action = step.second_url = step.second_action = ""
     return step

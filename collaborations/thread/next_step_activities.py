@@ -8,6 +8,7 @@ from collaborations.activities.days import planned_days
 from collaborations.models import JointActivity
 from collaborations.thread.facts import Thread
 from collaborations.thread.next_step_rules import NextStep, address_of
+from collaborations.thread.words import say
 
 
 def record_activity(thread: Thread) -> NextStep | None:
@@ -40,8 +41,10 @@ def hold_activity(thread: Thread) -> NextStep | None:
     activity: JointActivity = thread.planned_activities[0]
     words = gettext("Planned for %(date)s: %(kind)s.")
     planned = words % {"date": planned_days(activity).words(), "kind": activity.get_kind_display()}
+    # What it is called is the parties' own.
+    named = say(gettext("Next: {activity}"), activity=activity.title)
     return NextStep(
-        title=gettext("Next: joint work"),
+        title=named if thread.is_own else gettext("Next: joint work"),
         text=planned,
         staff_text=planned,
         url=address_of("activity", activity),

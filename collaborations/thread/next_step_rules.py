@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -47,6 +49,13 @@ class NextStep:
     second: bool = False
     # What it is called among steps of other threads, where another title says more.
     news: SafeString | str = ""
+    # The action point that it is about, whose words are shown as they were written.
+    promise: ActionPoint | None = None
+    # Whether it asks the reader's party to say that it is in.
+    is_yes: bool = False
+    # Another way to go on, beneath its button.
+    second_url: str = ""
+    second_action: str = ""
 
     @property
     def headline(self) -> SafeString | str:
@@ -164,13 +173,13 @@ def _keep(thread: Thread, point: ActionPoint) -> NextStep:
     date = format_date(point.due_on)
     is_late = point.due_on < thread.on
     if _is_ours(thread, point):
-        if is_late:
-            words = gettext("You promised this for {date}: {what}.")
-        else:
-            words = gettext("You promised this by {date}: {what}.")
+        words = (
+            gettext("You promised this for {date}.") if is_late else gettext("You promised this by {date}.")
+        )
         return NextStep(
             title=gettext("Next: keep your promise"),
-            text=say(words, date=date, what=point.what),
+            promise=point,
+            text=say(words, date=date),
             who=[thread.own],
             url=address_of("action_done", point),
             action=gettext("Mark it as done"),
@@ -179,11 +188,11 @@ def _keep(thread: Thread, point: ActionPoint) -> NextStep:
         )
     return NextStep(
         title=gettext("Next: a promise is kept"),
+        promise=point,
         text=say(
-            gettext("Waiting for {organization} since {date}: {what}."),
-            organization=point.party.organization,
+            gettext("Waiting for {organizations} since {date}."),
+            organizations=[point.party.organization],
             date=date,
-            what=point.what,
         ),
         who=[_present(thread, point.party)],
     )
@@ -234,6 +243,7 @@ def _say_yes(thread: Thread, text: SafeString | str, *, asks_shown: bool = False
         form_action=address_of("accept", thread.collaboration),
         asks_shown=asks_shown,
         action=gettext("Yes, we are part of this"),
+        is_yes=True,
     )
 
 
@@ -242,7 +252,6 @@ def meet(thread: Thread) -> NextStep | None:
     if not thread.planned_meetings:
         return None
     meeting: FollowUpMeeting = thread.planned_meetings[0]
-    where = say(gettext("Place: {place}."), place=meeting.place) if meeting.place else ""
     so_far = _met_so_far(thread)
     day = format_date(meeting.planned_on, year=meeting.planned_on.year != thread.on.year)
     if meeting.planned_on == thread.on:
@@ -251,13 +260,24 @@ def meet(thread: Thread) -> NextStep | None:
         title = gettext("Next: the meeting on %(date)s") % {"date": day}
     return NextStep(
         title=title,
-        text=where or so_far,
+        text=_hour_and_place(meeting) or so_far,
         staff_text=so_far,
         url=address_of("meeting", meeting),
         action=gettext("Open the meeting"),
         needs="read",
         is_planned=True,
     )
+
+
+def _hour_and_place(meeting: FollowUpMeeting) -> SafeString:
+    hour = say(gettext("At {hour}."), hour=clock(meeting.starts_at)) if meeting.starts_at else ""
+    place = say(gettext("Place: {place}."), place=meeting.place) if meeting.place else ""
+    return sentences(hour, place)
+
+
+def clock(hour: datetime.time) -> SafeString:
+    """An hour as a clock shows it, the same in every language."""
+    return format_html('<bdi dir="ltr">{}</bdi>', hour.strftime("%H:%M"))
 
 
 def _met_so_far(thread: Thread) -> str:

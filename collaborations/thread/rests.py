@@ -15,7 +15,7 @@ from cop_portal.postgres.nested_rows import nested, rows_from
 if TYPE_CHECKING:
     from collaborations.thread.facts import Thread
 
-FIELDS = ("id", "kind", "since", "until", "text", "language", "party_id")
+FIELDS = ("id", "kind", "since", "until", "text", "language", "party_id", "corrected_on")
 
 
 def rest_rows() -> ArraySubquery:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from collaborations.activities.days import planned_days
 from collaborations.stages import standing_words
 from collaborations.thread.facts import Thread
-from collaborations.thread.words import DateWords
+from collaborations.thread.words import DateWords, say
 from cop_portal.dates import Precision
 from cop_portal.ui.thread import Stage as Knot
 
@@ -86,28 +86,32 @@ def _mou_knot(thread: Thread, words: DateWords) -> Knot:
         return _knot(gettext("MoU in force"), date)
     if thread.mou_begins_on is not None:
         date = gettext("concluded, begins on %(date)s") % {"date": words.write(thread.mou_begins_on)}
-        return Knot(gettext("MoU with the parties"), date, "hollow", "")
+        return _hollow_mou_knot(date)
     if row.mou_frozen_on is not None:
         date = gettext("since %(date)s") % {"date": words.write(row.mou_frozen_on)}
-        return Knot(gettext("MoU with the parties"), date, "hollow", "")
+        return _hollow_mou_knot(date)
     return _knot(gettext("MoU in force"), "", in_sentence=gettext("a memorandum of understanding"))
 
 
+def _hollow_mou_knot(date: str) -> Knot:
+    label, then = gettext("MoU with the parties"), pgettext("what comes next", "memorandum in force")
+    return Knot(label, date, "hollow", then=then)
+
+
 def _work_knot(thread: Thread, words: DateWords) -> Knot:
-    held = planned = ""
+    """Since when they work together or, where it is planned, what and from when: of several days the first one, since a
+    knot has little room."""
+    label, in_sentence = gettext("Joint work"), gettext("joint work")
     if thread.collaboration.active_on is not None:
-        first = next(iter(thread.held_activities), None)
-        is_it = first is not None and first.held_on == thread.collaboration.active_on
-        until = first.held_until if first is not None and is_it else None
-        held = words.write_days(thread.collaboration.active_on, until)
-    else:
-        plans = map(planned_days, thread.planned_activities)
-        ahead = [days for days in plans if days.last >= thread.on]
-        if ahead:
-            planned = gettext("planned: %(date)s") % {
-                "date": words.write_days(ahead[0].first, ahead[0].until)
-            }
-    return _knot(gettext("Joint work"), held, missing=planned, in_sentence=gettext("joint work"))
+        return _knot(label, words.write(thread.collaboration.active_on), in_sentence=in_sentence)
+    ahead = [one for one in thread.planned_activities if planned_days(one).last >= thread.on]
+    if not ahead:
+        return _knot(label, "", in_sentence=in_sentence)
+    days = planned_days(ahead[0])
+    planned = gettext("from %(date)s") if days.until else gettext("planned: %(date)s")
+    if thread.is_own:
+        in_sentence = say("{title}", title=ahead[0].title)
+    return _knot(label, "", missing=planned % {"date": words.write(days.first)}, in_sentence=in_sentence)
 
 
 def _planned(words: DateWords, dates: list[datetime.date], thread: Thread) -> str:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from collaborations.activities.counted import counts_of
 from collaborations.activities.days import cancelled_on, days_of
 from collaborations.models import JointActivity
 from collaborations.thread.facts import Thread
+from collaborations.thread.first_sentence import first_sentence
+from collaborations.thread.reasons import rank_by_reason
+from collaborations.thread.timeline_counts import counts_words
 from collaborations.thread.timeline_entry import Entry
 from collaborations.thread.words import say, sentences
+from cop_portal.translations.own_words import in_readers_language
 
 
 def activity_entries(thread: Thread) -> list[Entry]:
@@ -35,8 +40,13 @@ def _entry(activity: JointActivity, thread: Thread) -> Entry:
 
 
 def _held_entry(activity: JointActivity, thread: Thread) -> Entry:
+    """What was held; to the parties also how many came, and the first sentence of what came of it."""
     entry = _entry(activity, thread)
-    entry.text = gettext("Held: %(kind)s.") % {"kind": activity.get_kind_display()}
+    entry.at = getattr(activity, "recorded_at", None)
+    held = gettext("Held: %(kind)s.") % {"kind": activity.get_kind_display()}
+    entry.text = sentences(held, counts_words(activity, counts_of(activity, thread)))
+    if thread.is_own:
+        entry.said, entry.said_language = first_sentence(activity.result), activity.result_language
     return entry
 
 
@@ -71,13 +81,14 @@ def place_of(activity: JointActivity) -> str:
 
 
 def _cancelled_entry(activity: JointActivity) -> Entry:
+    reason = in_readers_language(activity.cancel_reason)
     entry = Entry(
         on=cancelled_on(activity),
         title=gettext("Joint activity cancelled"),
-        text=say(gettext("{title}. Reason: {reason}"), title=activity.title, reason=activity.cancel_reason),
+        text=say(gettext("{title}. Reason: {reason}"), title=activity.title, reason=reason),
         url=activity.get_absolute_url(),
         link=gettext("Open the activity"),
-        rank=7,
+        rank=rank_by_reason(activity.cancel_reason, usual=7),
     )
     if not activity.cancelled_on:
         entry.text = say(gettext("{title}. Search has cancelled its event."), title=activity.title)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from collaborations.introductions.origins import introduced_on, is_noted_afterwards
 from collaborations.models import Introduction, MemorandumOfUnderstanding
 from collaborations.mous.facts import MouFacts
 from collaborations.mous.states import MouState
 from collaborations.thread.facts import Thread
+from collaborations.thread.membership import founders
 from collaborations.thread.timeline_activities import activity_entries
 from collaborations.thread.timeline_entry import Entry
 from collaborations.thread.timeline_meetings import agreed_entry, meeting_entries
@@ -93,7 +94,9 @@ def _both(thread: Thread, introduction: Introduction) -> SafeString | str:
     """Who "both" are, where there are or were others as well."""
     if len({party.organization_id for party in thread.all_parties}) < 3:
         return ""
-    return say("{two}", two=[introduction.first, introduction.second])
+    return say(
+        pgettext("who they were", "{organizations}."), organizations=[introduction.first, introduction.second]
+    )
 
 
 def _asked_entry(thread: Thread, introduction: Introduction) -> Entry:
@@ -191,6 +194,7 @@ def _mou_entry(facts: MouFacts, thread: Thread) -> Entry | None:
             title=gettext("Memorandum of Understanding with the parties"),
             text=waiting,
             rank=5,
+            at=facts.frozen_at,
         )
     both = gettext("By both parties.") if len(facts.parties) == 2 else gettext("By all its parties.")
     return Entry(
@@ -198,6 +202,7 @@ def _mou_entry(facts: MouFacts, thread: Thread) -> Entry | None:
         title=gettext("Memorandum of Understanding signed"),
         text=sentences(both, _term(facts)),
         rank=5,
+        at=facts.concluded_at,
         concludes=True,
     )
 
@@ -215,10 +220,12 @@ def _term(facts: MouFacts) -> str:
 def _party_entries(thread: Thread) -> list[Entry]:
     """Who joined later, and who left."""
     entries = []
+    began = founders(thread)
     for party in thread.all_parties:
-        if party.joined_on > thread.collaboration.opened_on:
+        if party not in began:
             title = gettext("%(organization)s joined") % {"organization": party.organization.short_name}
-            entries.append(Entry(on=party.joined_on, title=title, rank=2))
+            at = getattr(party, "joined_at", None)
+            entries.append(Entry(on=party.joined_on, title=title, rank=2, at=at, joins=party))
         if party.left_on is not None:
             title = gettext("%(organization)s left") % {"organization": party.organization.short_name}
             text = (
@@ -226,5 +233,6 @@ def _party_entries(thread: Thread) -> list[Entry]:
                 if thread.is_own and party.leave_note
                 else ""
             )
-            entries.append(Entry(on=party.left_on, title=title, text=text, rank=8))
+            at = getattr(party, "left_at", None)
+            entries.append(Entry(on=party.left_on, title=title, text=text, rank=8, at=at, leaves=party))
     return entries

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString
 
+from collaborations.models import Party
 from cop_portal.dates import Precision
 
 
@@ -25,12 +26,27 @@ class Entry:
     link_note: str = ""
     state: str = "done"
     thread: str = ""
+    # The letters of the parties that are in it after this entry.
+    strands: list[str] = field(default_factory=list)
     date: str = ""
-    # Where several happened on one day: in the order of the chain.
+    # What somebody wrote of it, in a paragraph of its own, and in which language.
+    said: str = ""
+    said_language: str = ""
+    # Where several happened on one day: in the order of the chain. A party joins and leaves where it was written down
+    # (``at``) among what else was.
     rank: int = 0
+    at: datetime.datetime | None = None
     concludes: bool = field(default=False, repr=False)
+    # The party that joins, or leaves.
+    joins: Party | None = field(default=None, repr=False)
+    leaves: Party | None = field(default=None, repr=False)
 
     @property
     def last(self) -> datetime.date:
         """The last day, which is the first where it took one."""
         return self.until or self.on
+
+    @property
+    def moves(self) -> bool:
+        """Whether a party joins or leaves."""
+        return self.joins is not None or self.leaves is not None

@@ -11,9 +11,13 @@ from django.utils.translation import gettext, ngettext
 from collaborations.meetings.page import known_parties
 from collaborations.models import ComplementaryArea, FollowUpMeeting, Party
 from collaborations.thread.facts import Thread
+from collaborations.thread.membership import absent_from
+from collaborations.thread.next_step_rules import clock
+from collaborations.thread.reasons import rank_by_reason
 from collaborations.thread.timeline_entry import Entry
 from collaborations.thread.words import say, sentences
 from cop_portal.dates import format_date
+from cop_portal.translations.own_words import in_readers_language
 from members.topic_words import in_a_line
 
 
@@ -35,7 +39,7 @@ def _called_off_entry(thread: Thread, meeting: FollowUpMeeting) -> Entry:
     party = known_parties(thread).get(meeting.corrected_by_id) if meeting.corrections else None
     if party is None:
         title = gettext("Meeting called off")
-        text = say(gettext("Reason: {reason}"), reason=meeting.called_off_reason)
+        text = say(gettext("Reason: {reason}"), reason=in_readers_language(meeting.called_off_reason))
     else:
         title = gettext("A recorded meeting was not held")
         words = gettext("{organization} says that there was no meeting on {date}. Reason: {reason}")
@@ -47,20 +51,23 @@ def _called_off_entry(thread: Thread, meeting: FollowUpMeeting) -> Entry:
         text=text,
         url=meeting.get_absolute_url(),
         link=gettext("Open the meeting"),
-        rank=3,
+        rank=rank_by_reason(meeting.called_off_reason, usual=3),
     )
 
 
 def _held_entry(thread: Thread, meeting: FollowUpMeeting) -> Entry:
     entry = Entry(
-        on=meeting.held_on, precision=meeting.date_precision, title=gettext("Follow-up meeting"), rank=3
+        on=meeting.held_on,
+        precision=meeting.date_precision,
+        title=gettext("Follow-up meeting"),
+        rank=3,
+        at=getattr(meeting, "recorded_at", None),
     )
     if not thread.is_own:
         if thread.shared.get(meeting.pk):
             entry.url, entry.link = meeting.get_absolute_url(), gettext("What the parties share of it")
         return entry
-    there = {row.party_id for row in meeting.attending.all()}
-    absent = [party.organization for party in thread.parties if party.pk not in there]
+    absent = [party.organization for party in absent_from(thread, meeting)]
     missing = say(gettext("Not there: {organizations}."), organizations=absent) if absent else ""
     entry.text = sentences(_found(_areas(meeting)), _begin(_entry_points(meeting)), missing)
     entry.url = meeting.get_absolute_url()
@@ -73,13 +80,23 @@ def _planned_meeting_entry(thread: Thread, meeting: FollowUpMeeting) -> Entry:
     entry = Entry(on=meeting.planned_on, title=gettext("Follow-up meeting"), state="ahead", rank=3)
     if meeting.planned_on < thread.on:
         entry.text = gettext("Planned for this day. Nothing is recorded yet.")
-    elif thread.is_own and meeting.place:
-        entry.text = say(gettext("Planned: {place}."), place=meeting.place)
     else:
-        entry.text = gettext("Planned.")
+        entry.text = _planned(meeting) if thread.is_own else gettext("Planned.")
     if thread.is_own:
         entry.url, entry.link = meeting.get_absolute_url(), gettext("Open the meeting")
     return entry
+
+
+def _planned(meeting: FollowUpMeeting) -> SafeString | str:
+    """When on its day, and where, for the parties."""
+    if meeting.starts_at and meeting.place:
+        words = gettext("Planned: {hour}, {place}.")
+        return say(words, hour=clock(meeting.starts_at), place=meeting.place)
+    if meeting.starts_at:
+        return say(gettext("Planned: {hour}."), hour=clock(meeting.starts_at))
+    if meeting.place:
+        return say(gettext("Planned: {place}."), place=meeting.place)
+    return gettext("Planned.")
 
 
 # -- areas ------------------------------------------------------------------------------------------------------------
@@ -159,21 +176,33 @@ def _waiting(areas: Areas) -> SafeString | str:
 
 def _begin(points: Areas) -> SafeString:
     """The same of entry points."""
-    confirmed = waiting = SafeString("")
+    confirmed = SafeString("")
     if points.confirmed:
         message = ngettext(
             "Entry point, confirmed: {points}.", "Entry points, confirmed: {points}.", len(points.confirmed)
         )
         confirmed = say(message, points=_names(points.confirmed))
+    return sentences(confirmed, _points_waiting(points))
+
+
+def _points_waiting(points: Areas) -> SafeString | str:
     number = len(points.waiting)
-    if number:
+    if not number:
+        return ""
+    staying = [party.organization for party in points.missing if party.left_on is None]
+    if not staying:
         message = ngettext(
-            "{number} entry point is not confirmed by everybody yet.",
-            "{number} entry points are not confirmed by everybody yet.",
+            "{number} entry point is not confirmed: an organization that was there has left.",
+            "{number} entry points are not confirmed: an organization that was there has left.",
             number,
         )
-        waiting = say(message, number=number)
-    return sentences(confirmed, waiting)
+        return say(message, number=number)
+    message = ngettext(
+        "{number} entry point waits for {organizations}.",
+        "{number} entry points wait for {organizations}.",
+        number,
+    )
+    return say(message, number=number, organizations=staying)
 
 
 def agreed_entry(thread: Thread) -> list[Entry]:

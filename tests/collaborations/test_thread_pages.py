@@ -85,7 +85,7 @@ def test_the_next_step_follows_the_facts(cast: Cast):
     confirm(cast, mou)
     assert "Next: plan joint work" in text_of(cast.suzan, url)
     plan_activity(**us, kind="training", title="Training", planned_on=today() + DAY)
-    assert "Next: joint work" in text_of(cast.ahmed, url)
+    assert "Next: <bdi>Training</bdi>" in text_of(cast.ahmed, url)
 
 
 def test_one_tap_out_of_what_one_did_not_ask_for(cast: Cast):
