@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -22,7 +22,7 @@ from cop_portal.translations.texts import read
 from members.known import Known, is_visible_to_known
 from members.models import Organization
 
-from .models import Collaboration, CollaborationText, Introduction, Party, Rest
+from .models import Collaboration, CollaborationText, Introduction, Party, Rest, SetAside, SuggestionAnswer
 from .stages import standing_words
 from .visibility import is_thread_visible_to_known
 
@@ -39,11 +39,17 @@ REQUEST = ("id", "public_id", "first_id", "second_id", "happened_on", "answer", 
 @dataclass
 class Between:
     """The threads that an organization is in now, whoever may know of them, and the requests that it and the reader's
-    own have made to each other, the oldest first. ``concluded``: the ids of those threads that are."""
+    own have made to each other, the oldest first. ``concluded``: the ids of those threads that are.
+
+    ``is_set_aside``: the reader's own does not want it put forward; ``answers``: what it said to suggestions of the
+    two, with the suggestion's public id, the oldest first.
+    """
 
     threads: list[Thread]
     requests: list[Introduction]
     concluded: set[int]
+    is_set_aside: bool = False
+    answers: list[tuple[str, str]] = field(default_factory=list)
 
     def thread_of_two(self, first: Organization, second: Organization) -> Collaboration | None:
         """``threads_of_two.open_thread``, of what was read."""
@@ -63,7 +69,9 @@ def read_between(organization: Organization, own: Organization | None, reader: R
     found = json.loads(_BETWEEN.rows(organization=organization.pk, both=both)[0][0])
     threads = [_thread(values, reader) for values in found["threads"]]
     concluded = {values["id"] for values in found["threads"] if values["is_concluded"]}
-    return Between(threads, rows_from(Introduction, found["requests"]), concluded)
+    answers = [(row["answer"], row["suggestion__public_id"]) for row in found["answers"]]
+    requests = rows_from(Introduction, found["requests"])
+    return Between(threads, requests, concluded, found["is_set_aside"], answers)
 
 
 def stands_on_profiles(known: Known, parties: Iterable[Party]) -> bool:
@@ -122,8 +130,20 @@ def _between() -> QuerySet:
     requests = Introduction.objects.filter(
         Among("first_id", "both"), Among("second_id", "both"), kind=Introduction.Kind.REQUEST
     )
+    # None of one's own with itself: nobody sets itself aside, and each suggestion is of two.
+    set_aside = SetAside.objects.filter(Among("organization_id", "both"), other=them)
+    answers = SuggestionAnswer.objects.filter(
+        Among("organization_id", "both"),
+        Among("suggestion__first_id", "both"),
+        Among("suggestion__second_id", "both"),
+    ).exclude(organization=them)
     return Organization.objects.filter(pk=them).values_list(
-        JSONObject(threads=threads, requests=nested(requests.order_by("pk"), *REQUEST))
+        JSONObject(
+            threads=threads,
+            requests=nested(requests.order_by("pk"), *REQUEST),
+            is_set_aside=Exists(set_aside),
+            answers=nested(answers.order_by("pk"), "answer", "suggestion__public_id"),
+        )
     )
 
 

@@ -13,7 +13,9 @@ from collaborations.at_events.introduced_at import (
     rows_of_event,
     without_next_step,
 )
+from collaborations.follow_up.funnel import funnel_url, leads_to_threads
 from collaborations.introductions.requests_of_two import Obstacle, Why, obstacle_without_thread
+from collaborations.introductions.said_before import said_before
 from cop_portal.dates import format_date, today
 from events.models import Event
 from members.models import Organization, Role
@@ -34,6 +36,13 @@ def event_staff_link(request: HttpRequest, event: Event) -> tuple[str, str] | No
     if not takes_introductions(request.user, event):
         return None
     return _("Log introductions"), reverse("collaborations:event_introductions", args=[event.slug])
+
+
+def event_funnel_link(request: HttpRequest, event: Event) -> tuple[str, str] | None:
+    """The way of Search staff to what came of the introductions at ``event``, where there are any."""
+    if not may_introduce(request.user) or not leads_to_threads(event):
+        return None
+    return _("From the introduction to joint work"), funnel_url(event)
 
 
 def event_panel(request: HttpRequest, event: Event) -> SafeString | None:
@@ -62,7 +71,20 @@ def organization_panel(request: HttpRequest, organization: Organization) -> Orga
         context = {"rows": rows, "is_own": request.acting_for == organization}
         html = render_to_string("collaborations/organization_panel.html", context, request=request)
     actions = _actions(request, organization, between)
-    return OrganizationPanel(html=html, actions=actions) if html or actions else None
+    aside = _said(request, organization, between)
+    return OrganizationPanel(html=html, actions=actions, aside=aside) if html or actions or aside else None
+
+
+def _said(request: HttpRequest, organization: Organization, between: Between) -> SafeString | str:
+    """What the reader's own organization has said of it before, so that it can be found again."""
+    own = request.acting_for
+    if own is None or own == organization:
+        return ""
+    speaks = request.membership is not None and request.membership.role == Role.REPRESENTATIVE
+    said = said_before(own, organization, between, speaks=speaks)
+    if said is None:
+        return ""
+    return render_to_string("collaborations/introductions/profile_said.html", {"said": said}, request=request)
 
 
 def _actions(request: HttpRequest, organization: Organization, between: Between) -> list[PanelAction]:

@@ -16,7 +16,7 @@ from members.models import Organization
 from members.roles import is_colleague, is_observer, is_representative, is_staff, organization_ids_of
 from members.visibility import organizations_that_know, organizations_visible_to
 
-from .models import ActionPoint, Collaboration, FollowUpMeeting, Introduction, JointActivity, Party
+from .models import ActionPoint, Collaboration, FollowUpMeeting, Introduction, JointActivity, Party, Rest
 
 
 def _current_parties() -> QuerySet[Party]:
@@ -180,6 +180,25 @@ def may_deny_meeting(user, organization: Organization, meeting: FollowUpMeeting)
     return may_correct_meeting(user, organization, meeting) or (
         may_act(user, organization, meeting.collaboration) and accepted.exists()
     )
+
+
+def may_reword_rest(user, organization: Organization, rest: Rest) -> bool:
+    """Whether ``user`` may write anew for ``organization`` what it said of ``rest``: why, or what was learned."""
+    return rest.party.organization_id == organization.pk and may_act(user, organization, rest.collaboration)
+
+
+def notes_left_by(organization: Organization) -> QuerySet[Party]:
+    """What ``organization`` said when it left, where somebody is there to read it; the last one first."""
+    stays = Party.objects.filter(collaboration=OuterRef("collaboration"), left_on__isnull=True)
+    rows = Party.objects.filter(Exists(stays), organization=organization, left_on__isnull=False)
+    return rows.exclude(leave_note="").select_related("collaboration").order_by("-left_on", "-pk")
+
+
+def may_reword_note(user, organization: Organization, party: Party) -> bool:
+    """Whether ``user`` may write anew for ``organization`` what it said when ``party`` left: the thread itself it reads
+    no more."""
+    left = party.organization_id == organization.pk and party.left_on is not None
+    return left and is_representative(user, organization)
 
 
 def may_write_notes(user, organization: Organization, collaboration: Collaboration) -> bool:

@@ -14,6 +14,11 @@ from cop_portal.history import changed_by
 from cop_portal.refusals import NotAllowed, Refused
 from members.models import Organization
 
+# What who stays alone is told, in a form and in place of one.
+HAS_ENDED = _(
+    "Nobody else is in this collaboration any more, so it has ended. You can still read what you wrote together."
+)
+
 
 def lock(collaboration: Collaboration) -> Collaboration:
     """Take the row of ``collaboration`` until the transaction ends, so that its actions happen one after another.
@@ -68,10 +73,15 @@ def writing_party(collaboration: Collaboration, organization: Organization, by) 
     return current_party(collaboration, organization)
 
 
+def is_in_company(collaboration: Collaboration) -> bool:
+    """Whether two or more are in it."""
+    return Party.objects.filter(collaboration=collaboration, left_on__isnull=True).count() >= 2
+
+
 def need_company(collaboration: Collaboration) -> None:
     """Refuse what needs another party where all others have left."""
-    if Party.objects.filter(collaboration=collaboration, left_on__isnull=True).count() < 2:
-        raise Refused(_("The other organization has left this collaboration."), code="alone")
+    if not is_in_company(collaboration):
+        raise Refused(HAS_ENDED, code="alone")
 
 
 def must_go_on(collaboration: Collaboration, *, happened: datetime.date | None = None) -> None:

@@ -22,18 +22,21 @@ from collaborations.models import (
     JointActivity,
     Party,
 )
+from collaborations.models.corrections import Correctable
 from collaborations.partnerships import partnerships_due, refresh_partnerships
 from collaborations.visibility import may_correct_meeting
 from cop_portal.dates import Precision, format_date, today
 from cop_portal.history import changed_by
 from cop_portal.mail import run_later
 from cop_portal.refusals import NotAllowed, Refused
+from cop_portal.translations.scripts import language_by_letters
 from members.models import Governorate, Organization, Topic
 
 from .activities import Counts, check_counts, check_held
 from .common import lock, must_go_on, must_have_happened, need_text, of_this_collaboration, speaking_party
 from .meeting_attending import check_day, correct_attending
 from .meetings import find
+from .recorded_already import check_not_recorded
 
 # What was found at a meeting: its kind, and the topic.
 Found = tuple[str, Topic]
@@ -123,7 +126,7 @@ def _wanted(
     }
 
 
-def stamp(record: FollowUpMeeting | JointActivity, party: Party, on: datetime.date) -> None:
+def stamp(record: Correctable, party: Party, on: datetime.date) -> None:
     """Note on ``record`` that it was corrected, when and by which party."""
     record.corrections += 1
     record.corrected_on, record.corrected_by = on, party
@@ -131,10 +134,7 @@ def stamp(record: FollowUpMeeting | JointActivity, party: Party, on: datetime.da
 
 def _correct_date(meeting: FollowUpMeeting, held_on: datetime.date, precision: str, own: Party) -> None:
     """When it was: not a day whose meeting is recorded, and not after another party confirmed what was found in it."""
-    others = meeting.collaboration.meetings.filter(held_on=held_on, date_precision=precision)
-    if others.exclude(pk=meeting.pk).exists():
-        message = _("Another meeting of this date is recorded already.")
-        raise Refused(message, field="held_on", code="recorded")
+    check_not_recorded(meeting.collaboration, held_on, precision, but=meeting)
     early = AreaConfirmation.objects.filter(area__meeting=meeting, confirmed_on__lt=held_on)
     first = early.exclude(party=own).order_by("confirmed_on").first()
     if first is not None:
@@ -201,14 +201,14 @@ def correct_activity(
     values = {
         "kind": kind,
         "title": need_text(title, _("Give it a title."), field="title"),
-        "language": language,
+        "language": language_by_letters(title, language),
         "held_on": held_on,
         "held_until": held_until,
         "place": place.strip(),
         "governorate_id": governorate.pk if governorate is not None else None,
         "led_by_id": led_by.pk if led_by is not None else None,
         "result": result.strip(),
-        "result_language": result_language,
+        "result_language": language_by_letters(result, result_language),
     }
     if kind not in JointActivity.Kind.values:
         raise Refused(_("Choose a kind."), field="kind", code="required")

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from pathlib import PurePath
 
 from django.core.files.base import File
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from collaborations.models import ActionPoint, ActionPointFile
 from cop_portal.documents.store import ReceivedFile, store_document
+from cop_portal.documents.unsigned import in_words_for_unsigned
 from cop_portal.documents.uploads import UploadRefused
-
-_SLIDES = {".ppt", ".pptx", ".pps", ".ppsx", ".odp", ".key"}
-_SPREADSHEETS = {".xls", ".xlsx", ".ods", ".csv"}
 
 
 @contextlib.contextmanager
@@ -29,7 +24,7 @@ def received(upload: File | None, *, by) -> Iterator[ReceivedFile | None]:
         try:
             file = stack.enter_context(store_document(upload, by=by))
         except UploadRefused as refused:
-            raise _in_words_for(refused, upload.name or "") from None
+            raise in_words_for_unsigned(refused, upload.name or "") from None
         yield file
 
 
@@ -54,24 +49,3 @@ def is_shown_so(
     if file is not None:
         return there is not None and there.document.sha256 == file.inspected.sha256
     return there is None or not without_file
-
-
-def _in_words_for(refused: UploadRefused, name: str) -> UploadRefused:
-    """What the inspection says of a paper that must be signed ("print it, sign it, scan it") is no help to whoever has
-    a report or slides: these are told how to make a PDF of them."""
-    words: str | Promise = refused.message
-    extension = PurePath(name).suffix.lower()
-    if extension in _SLIDES:
-        words = _(
-            "These are slides, not a PDF. Open them where they were made, choose “Save as”, then PDF, and upload that."
-        )
-    elif extension in _SPREADSHEETS:
-        words = _(
-            "This is a spreadsheet, not a PDF. Open it where it was made, choose “Save as”, then PDF, and upload that."
-        )
-    elif refused.code == "word":
-        words = _(
-            "This is a text document, not a PDF. Open it where it was made, choose “Save as”, then PDF, and upload "
-            "that."
-        )
-    return UploadRefused(words, code=refused.code)

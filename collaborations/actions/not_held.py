@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from collaborations.emails import meetings as emails
-from collaborations.meetings.denials import NOT_THERE
+from collaborations.meetings.denials import NOT_HELD, NOT_THERE
 from collaborations.models import AreaConfirmation, Collaboration, FollowUpMeeting, Party
 from collaborations.partnerships import partnerships_due, refresh_partnerships
 from collaborations.visibility import may_correct_meeting, may_deny_meeting
@@ -107,7 +107,7 @@ def _undo(
     on: datetime.date,
 ) -> None:
     due = partnerships_due(today(), collaboration.parties.values_list("organization_id", flat=True))
-    with changed_by(by, "not_held"):
+    with changed_by(by, NOT_HELD):
         meeting.areas.all().delete()
         meeting.attending.all().delete()
         meeting.shares.all().delete()

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from collaborations.emails import reminders as emails
-from collaborations.follow_up.owner import Reach, can_be_nudged, owners, reaches
-from collaborations.follow_up.words import nobody_words, waiting_words
+from collaborations.follow_up.owner import FORTNIGHT, Reach, can_be_nudged, owners, reaches
+from collaborations.follow_up.words import again_words, nobody_words, waiting_words
 from collaborations.models import Collaboration, FollowUpSettings, Nudge, NudgedPerson, Party
 from collaborations.thread.facts import Thread, threads, with_facts
 from collaborations.thread.next_step import NextStep, next_step
@@ -35,14 +35,18 @@ def nudge(*, collaboration: Collaboration, by: User, on: datetime.date | None = 
         raise NotAllowed(_("Only Search staff can do this."), code="not_allowed")
     thread, step = _locked(collaboration, by, None)
     must_act = owners(thread, step) or thread.parties
-    return _nudge(thread, step, must_act, by=by, party=None, on=on or today())
+    return _nudge(thread, must_act, by=by, party=None, on=on or today())
 
 
 @transaction.atomic
 def remind(
     *, collaboration: Collaboration, organization: Organization, by: User, on: datetime.date | None = None
 ) -> Nudge:
-    """``organization`` asks the other side, which must act, to look at their thread; the same fortnight holds."""
+    """``organization`` asks the other side, which must act, to look at their thread; once a fortnight.
+
+    Whom a nudge reached lately, in whatever thread, gets no other mail. The party is not told: it could work out what
+    happens in threads that are none of its business, or what Search does in this one.
+    """
     if not may_act(by, organization, collaboration):
         raise NotAllowed(_("You cannot act for this organization here."))
     thread, step = _locked(collaboration, by, organization)
@@ -50,7 +54,13 @@ def remind(
     must_act = [one for one in owners(thread, step) if step is not None and one in step.who]
     if not must_act or party in must_act:
         raise Refused(_("Nothing waits for the other side now."), code="nothing_waits")
-    return _nudge(thread, step, must_act, by=by, party=party, on=on or today())
+    on = on or today()
+    last = Nudge.objects.filter(
+        collaboration=collaboration, party__organization=organization, made_on__gt=on - FORTNIGHT
+    ).first()
+    if last is not None:
+        raise Refused(again_words(last.made_on + FORTNIGHT), code="lately")
+    return _nudge(thread, must_act, by=by, party=party, on=on)
 
 
 @transaction.atomic
@@ -85,7 +95,6 @@ def _locked(
 
 def _nudge(
     thread: Thread,
-    step: NextStep | None,
     must_act: list[Party],
     *,
     by: User,
@@ -99,8 +108,8 @@ def _nudge(
     list(User.objects.select_for_update(no_key=True).filter(pk__in=everybody).order_by("pk").values("pk"))
     reach = reaches({row.pk: must_act}, on=on, but=by.pk)[row.pk]
     free = sorted(reach.free & everybody)
-    if not free:
-        raise _nobody(reach, by_staff=party is None)
+    if not free and (party is None or not reach.is_waiting):
+        raise _nobody(reach)
     made = Nudge.objects.create(collaboration=row, party=party, made_by=by, made_on=on)
     NudgedPerson.objects.bulk_create(
         NudgedPerson(nudge=made, person_id=person, nudged_on=on) for person in free
@@ -109,7 +118,7 @@ def _nudge(
     return made
 
 
-def _nobody(reach: Reach, *, by_staff: bool) -> Refused:
+def _nobody(reach: Reach) -> Refused:
     if reach.is_waiting:
-        return Refused(waiting_words(reach, to_staff=by_staff), code="lately")
+        return Refused(waiting_words(reach), code="lately")
     return Refused(nobody_words(), code="nobody")

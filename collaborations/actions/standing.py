@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import uuid
+from collections.abc import Collection
 
 from django.db import transaction
 from django.db.models import Q
@@ -18,6 +20,7 @@ from cop_portal.mail import run_later
 from cop_portal.refusals import Refused
 from members.models import Organization
 
+from .calling_off import end_plans_ticked
 from .common import (
     acting_party,
     lock,
@@ -75,12 +78,14 @@ def conclude(
     by,
     text: str,
     language: str = "en",
+    ends: Collection[uuid.UUID] = (),
     on: datetime.date | None = None,
 ) -> Rest:
     """What the parties meant to do together is done or given up; ``text`` says what they learned, to the parties alone.
 
     A pause ends by it on the same day, and so do partnerships that no other thread keeps. Nothing more is planned until
-    it is taken up again; what is planned for later days is called off first, so that everybody hears of it.
+    it is taken up again. What is planned for later days is called off with it, where each is among ``ends`` (public
+    ids), what the person has read and ticked; else it is refused.
     """
     on = on or today()
     must_have_happened(on, field="on")
@@ -96,6 +101,8 @@ def conclude(
     need_company(collaboration)
     _check_day(collaboration, party, on)
     _check_nothing_later(collaboration, on)
+    with changed_by(by, "conclude"):
+        off = end_plans_ticked(collaboration, organization, by, on, ends)
     if standing is not None:
         _end(standing, by, on)
     rest = Rest.objects.create(
@@ -108,7 +115,7 @@ def conclude(
         made_by=by,
     )
     refresh_partnerships(collaboration, on)
-    run_later(emails.thread_concluded, collaboration.pk, organization.pk)
+    run_later(emails.thread_concluded, collaboration.pk, organization.pk, off)
     return rest
 
 
@@ -150,7 +157,8 @@ def take_up_again(
     if rest.kind == Rest.Kind.CONCLUDED:
         _ask_the_others(collaboration, party, by)
     refresh_partnerships(collaboration, on)
-    run_later(emails.thread_taken_up, collaboration.pk, organization.pk)
+    asks = rest.kind == Rest.Kind.CONCLUDED
+    run_later(emails.thread_taken_up, collaboration.pk, organization.pk, asks)
     return rest
 
 
@@ -184,7 +192,7 @@ def _check_day(collaboration: Collaboration, party: Party, on: datetime.date) ->
 
 
 def _check_nothing_later(collaboration: Collaboration, on: datetime.date) -> None:
-    """A thread that is concluded on a day has no facts after it, and nothing planned."""
+    """A thread that is concluded on a day has no facts after it."""
     held = (
         collaboration.meetings.filter(held_on__gt=on).exists()
         or collaboration.activities.filter(Q(held_on__gt=on) | Q(held_until__gt=on)).exists()
@@ -193,15 +201,6 @@ def _check_nothing_later(collaboration: Collaboration, on: datetime.date) -> Non
     if held:
         words = _("Something was recorded of a later day. Enter a date that is not before it.")
         raise Refused(words, field="on", code="too_early")
-    meetings = collaboration.meetings.filter(planned_on__gt=on, held_on=None, called_off_on=None)
-    to_come = Q(planned_on__gt=on) | Q(planned_until__gt=on)
-    # Of one that was open to all members, Search may have cancelled the event.
-    activities = collaboration.activities.filter(
-        to_come, held_on=None, cancelled_on=None, event__cancelled_on=None
-    )
-    if meetings.exists() or activities.exists():
-        words = _("Something is still planned. Call it off first, so that everybody is told.")
-        raise Refused(words, code="planned")
 
 
 def _check_no_newer_thread(collaboration: Collaboration) -> None:

@@ -21,11 +21,14 @@ from cop_portal.translations.texts import write_original
 from members.models import Governorate, Organization, Topic
 from members.roles import is_representative
 
+from .calling_off import end_plans
 from .common import (
     acting_party,
     current_party,
+    is_in_company,
     lock,
     must_have_happened,
+    need_company,
     of_this_collaboration,
     speaking_party,
 )
@@ -95,6 +98,7 @@ def describe(
         led_by = Party.objects.get(pk=led_by.pk)  # it may have left since the form was read
     of_this_collaboration(led_by, collaboration, field="led_by")
     acting_party(collaboration, organization, by)
+    need_company(collaboration)
     topics, governorates = list(topics), list(governorates)
     wanted = About.of(title, purpose, language, topics, governorates, led_by)
     now = about_of(collaboration)
@@ -142,7 +146,7 @@ def leave(
     """``organization`` leaves; the thread goes on while two remain. Its partnerships end with the last shared thread.
 
     The ``note`` is for the other parties. It leads the thread no more; what it promised stays on the page, for the
-    others to move or drop; what it proposed ends.
+    others to move or drop; what it proposed ends. Where one alone remains, what was planned is called off with it.
     """
     on = on or today()
     must_have_happened(on, field="on")
@@ -168,6 +172,10 @@ def leave(
         collaboration.about_version += 1
         collaboration.save(update_fields=["led_by", "about_version"])
     follow_leaving(party, on)
+    ended, off = not is_in_company(collaboration), False
+    if ended:
+        with changed_by(by, "leave"):
+            off = end_plans(collaboration, organization, by, on)
     refresh_partnerships(collaboration, on)
-    run_later(emails.party_left, collaboration.pk, organization.pk)
+    run_later(emails.party_left, collaboration.pk, organization.pk, ended, off)
     return party

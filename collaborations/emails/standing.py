@@ -19,18 +19,26 @@ def thread_paused(collaboration_id: int, organization_id: int) -> None:
     )
 
 
-def thread_concluded(collaboration_id: int, organization_id: int) -> None:
-    """To the other parties: it is concluded."""
-    _changed(
-        collaboration_id,
-        organization_id,
-        _("One of your collaborations was concluded. Its page says what was learned."),
-    )
+def thread_concluded(collaboration_id: int, organization_id: int, off: bool = False) -> None:
+    """To the other parties: it is concluded; and what was planned called off with it (``off``)."""
+    sentence = _("One of your collaborations was concluded. Its page says what was learned.")
+    if off:
+        sentence = _(
+            "One of your collaborations was concluded, and what was planned for later is called off. Its page says "
+            "what was learned, and how your calendar learns of it."
+        )
+    _changed(collaboration_id, organization_id, sentence)
 
 
-def thread_taken_up(collaboration_id: int, organization_id: int) -> None:
-    """To the other parties: it goes on."""
-    _changed(collaboration_id, organization_id, _("One of your collaborations was taken up again."))
+def thread_taken_up(collaboration_id: int, organization_id: int, asks: bool = False) -> None:
+    """To the other parties: it goes on; after a conclusion each is asked anew whether it is in (``asks``)."""
+    sentence = _("One of your collaborations was taken up again.")
+    if asks:
+        sentence = _(
+            "One of your collaborations was taken up again, after it had been concluded. It waits for your yes: say on "
+            "its page whether your organization is in again."
+        )
+    _changed(collaboration_id, organization_id, sentence)
 
 
 def _changed(collaboration_id: int, organization_id: int, sentence) -> None:

@@ -13,13 +13,13 @@ from django.utils.translation import pgettext
 from collaborations.models import Party
 from collaborations.thread.about import About
 from cop_portal.ui.folded import FoldedList
-from cop_portal.ui.forms import CheckboxList, PortalForm, RadioList
+from cop_portal.ui.forms import PortalForm, RadioList
 from members.drafts.comparing import fingerprint_of, line_of, read_line, said
-from members.models import Governorate, Topic
+from members.models import Governorate
 
-from .activities import TopicsChoice
 from .languages import language_of
 from .seen import SeenField
+from .topics import TopicsChoice
 
 # What of it is compared; the language belongs to the texts.
 FIELDS = ("title", "purpose", "topics", "governorates", "led_by")
@@ -63,12 +63,7 @@ class DescribeForm(PortalForm):
         required=False,
     )
     language = language_of(label=_("Language of what you wrote"))
-    topics = TopicsChoice(
-        queryset=Topic.objects.none(),
-        label=_("Which topics is it about?"),
-        widget=CheckboxList,
-        required=False,
-    )
+    topics = TopicsChoice(label=_("Which topics is it about?"))
     governorates = GovernoratesChoice(
         queryset=Governorate.objects.all(),
         label=_("Where?"),
@@ -94,7 +89,7 @@ class DescribeForm(PortalForm):
             ("", _("All of us")),
             *((key, party.organization.name) for key, party in self.parties.items()),
         ]
-        self.fields["topics"].queryset = topics
+        self.fields["topics"].offer(topics)
         self.initial["shown"] = self._line(about)
         self.written_now: list[WrittenNow] = []
 

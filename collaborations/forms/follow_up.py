@@ -13,5 +13,9 @@ class ColdAfterForm(PortalForm):
 
     cold_after_days = NumberField(
         label=_("Days without any entry until a collaboration is cold"),
-        error_messages={"required": _("Enter a number of days from 7 to 365.")},
+        min_value=7,
+        max_value=365,
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"), _("Enter a number of days from 7 to 365.")
+        ),
     )

@@ -47,6 +47,8 @@ class AskForm(PortalForm):
 class AnswerForm(PortalForm):
     """Yes, not now, or no; the reason stays at home."""
 
+    field_order = ["answer", "shown", "reason"]
+
     answer = forms.ChoiceField(
         label=_("Your answer"),
         choices=[

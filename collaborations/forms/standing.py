@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Iterable
+
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from collaborations.models import Rest
-from cop_portal.ui.forms import PortalForm
+from collaborations.activities.days import planned_days
+from collaborations.models import FollowUpMeeting, JointActivity, Rest
+from cop_portal.dates import format_date
+from cop_portal.ui.forms import CheckboxList, PortalForm
 
 from .languages import language_of
 
@@ -27,9 +33,25 @@ class PauseForm(PortalForm):
     language = language_of(label=_("Language of what you wrote"))
 
 
-class ConcludeForm(PortalForm):
-    """What the parties learned."""
+class Ticked(forms.TypedMultipleChoiceField):
+    """Public ids of what was ticked; of something that was called off meanwhile, too."""
 
+    def __init__(self, **kwargs) -> None:
+        super().__init__(coerce=uuid.UUID, **kwargs)
+
+    def valid_value(self, value: str) -> bool:
+        return True
+
+
+class ConcludeForm(PortalForm):
+    """What the parties learned; and of what is still planned, that it is called off with it."""
+
+    ends = Ticked(
+        label=_("Called off with it"),
+        help_text=_("It is still planned. Everybody is told, and their calendars with them."),
+        widget=CheckboxList,
+        required=False,
+    )
     text = forms.CharField(
         label=_("What did you learn from it?"),
         help_text=_(
@@ -41,6 +63,32 @@ class ConcludeForm(PortalForm):
         error_messages={"required": _("Write what you learned from it, in a sentence or two")},
     )
     language = language_of(label=_("Language of what you wrote"))
+
+    def __init__(self, *args, plans: Iterable[FollowUpMeeting | JointActivity], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.show(plans)
+        self.initial.setdefault("ends", [value for value, _label in self.fields["ends"].choices])
+
+    def show(self, plans: Iterable[FollowUpMeeting | JointActivity]) -> None:
+        """Offer what is planned for later now; what an earlier page has not shown is not ticked."""
+        rows, field = list(plans), self.fields["ends"]
+        field.choices = [(str(one.public_id), _name_of(one)) for one in rows]
+        field.widget.hints = {str(one.public_id): _days_of(one) for one in rows}
+
+    @property
+    def has_plans(self) -> bool:
+        """Whether anything is planned for later."""
+        return bool(self.fields["ends"].choices)
+
+
+def _name_of(plan: FollowUpMeeting | JointActivity) -> str:
+    return plan.title if isinstance(plan, JointActivity) else gettext("Follow-up meeting")
+
+
+def _days_of(plan: FollowUpMeeting | JointActivity) -> str:
+    if isinstance(plan, JointActivity):
+        return planned_days(plan).words()
+    return format_date(plan.planned_on)
 
 
 class TakeUpForm(PortalForm):

@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from cop_portal.translations.texts import TextLanguage
 
 from .collaboration import Collaboration, Party
+from .corrections import Correctable
 
 
-class Rest(models.Model):
+class Rest(Correctable):
     """A dated row that stands over the other facts until it ends. Staff see that there is one, and its dates; its words
     are the parties' own."""
 

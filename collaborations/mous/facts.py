@@ -7,12 +7,13 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from collaborations.models import Collaboration, MemorandumOfUnderstanding, MouParty, MouVersion, Party
 from collaborations.mous.states import MouState
+from collaborations.thread.recorded import recorded
 from cop_portal.dates import format_date, today
 
 
@@ -27,6 +28,16 @@ class MouFacts:
     concluded_on: datetime.date | None
     parties: list[Party]
     missing: list[Party]
+
+    @property
+    def frozen_at(self) -> datetime.datetime | None:
+        """When it was written down that it was put before the parties."""
+        return next((version.frozen_at for version in self.mou.versions.all()), None)
+
+    @property
+    def concluded_at(self) -> datetime.datetime | None:
+        """When the last of them confirmed it."""
+        return next((version.concluded_at for version in self.mou.versions.all()), None)
 
     @property
     def starts_on(self) -> datetime.date:
@@ -132,7 +143,7 @@ def mou_facts_of(collaborations: Iterable[Collaboration]) -> dict[int, list[MouF
         )
         .prefetch_related(
             Prefetch("parties", MouParty.objects.select_related("party__organization")),
-            Prefetch("versions", MouVersion.objects.filter(number=0).prefetch_related("signatures")),
+            Prefetch("versions", _first_versions()),
         )
         .order_by("frozen_on", "pk")
     )
@@ -153,3 +164,15 @@ def mou_facts_of(collaborations: Iterable[Collaboration]) -> dict[int, list[MouF
         )
         found.setdefault(mou.collaboration_id, []).append(facts)
     return found
+
+
+def _first_versions() -> QuerySet[MouVersion]:
+    """The texts as they were first signed, with when they were put before the parties and concluded, as it was written
+    down."""
+    return (
+        MouVersion.objects.filter(number=0)
+        .annotate(
+            frozen_at=recorded(MouVersion, "frozen_on"), concluded_at=recorded(MouVersion, "concluded_on")
+        )
+        .prefetch_related("signatures")
+    )

@@ -1,4 +1,4 @@
-"""``{% load collaborations %}``: the thread's picture in a list, and topics in a line."""
+"""``{% load collaborations %}``: the thread's picture in a list, topics in a line, the place of an activity."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
+from collaborations.models import JointActivity
 from collaborations.thread.listing import ThreadRow
+from collaborations.thread.outside import OutsidePicture
 from cop_portal.ui import pictures
 from cop_portal.ui import thread as drawing
 from members.models import Topic
@@ -19,7 +21,7 @@ register = template.Library()
 
 
 @register.simple_tag
-def stage_picture(row: ThreadRow) -> SafeString:
+def stage_picture(row: ThreadRow | OutsidePicture) -> SafeString:
     """``{% stage_picture row %}``: the stage line of a thread in a list, small and without labels.
 
     It is decoration: the words beside it (``row.reached``) say the same.
@@ -43,3 +45,13 @@ def topics_in_line(topics: Iterable[Topic]) -> SafeString:
     """``{% topics_in_line topics %}``: topics one after the other, as they stand within a line."""
     labels = ((label["language"], label["label"]) for label in topic_labels(topics))
     return format_html_join(pgettext("between topics", ", "), '<bdi lang="{}">{}</bdi>', labels)
+
+
+@register.filter
+def own_place(activity: JointActivity) -> str:
+    """``{{ activity|own_place }}``: its place, where that says more than the governorate beside it."""
+    governorate = activity.governorate
+    if governorate is None:
+        return activity.place
+    names = {governorate.name_en, governorate.name_ar, governorate.name_ckb}
+    return "" if activity.place in names else activity.place

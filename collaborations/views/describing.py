@@ -15,7 +15,7 @@ from collaborations.topics import topics_of_parties
 from members.acting import acting_form
 from members.decorators import member_required
 
-from .helpers import acting_thread_or_404, carry_out, form_page, sent
+from .helpers import acting_thread_or_404, back_if_impossible, carry_out, form_page, sent
 
 
 @member_required
@@ -24,6 +24,8 @@ from .helpers import acting_thread_or_404, carry_out, form_page, sent
 def describe(request: HttpRequest, public_id) -> HttpResponse:
     """Say what the collaboration is about; where somebody else was quicker, both are shown."""
     thread = acting_thread_or_404(request, public_id=public_id)
+    if (back := back_if_impossible(request, thread, "describe")) is not None:
+        return back
     row = thread.collaboration
     form = DescribeForm(
         sent(request),

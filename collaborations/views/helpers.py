@@ -9,12 +9,13 @@ from typing import TypeVar
 from django.contrib import messages
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from collaborations.meetings.visibility import shared_parts
 from collaborations.models import Collaboration
 from collaborations.thread.facts import Thread, threads, with_facts
+from collaborations.thread.possible import is_possible
 from collaborations.thread.reader import Reader
 from collaborations.visibility import collaborations_visible_to
 from cop_portal.refusals import NotAllowed, Refused
@@ -55,6 +56,24 @@ def acting_thread_or_404(request: HttpRequest, **lookup) -> Thread:
     if not thread.acts:
         raise Http404
     return thread
+
+
+def back_if_impossible(request: HttpRequest, thread: Thread, name: str) -> HttpResponse | None:
+    """The way back to the thread's page, which says how it stands, where the form ``name`` is opened and has no use
+    now. What is sent goes to its action, which says why not."""
+    if request.method != "GET" or is_possible(thread, name):
+        return None
+    if thread.is_concluded and thread.has_company:
+        messages.info(request, _("This collaboration is concluded. Take it up again first."))
+    return back_if_alone(request, thread) or redirect(thread.collaboration)
+
+
+def back_if_alone(request: HttpRequest, thread: Thread) -> HttpResponse | None:
+    """The way back, with a kind word, where a form is opened that needs another party and all others have left."""
+    if request.method != "GET" or thread.has_company:
+        return None
+    messages.info(request, _("The others have left, so nothing more is planned or added here."))
+    return redirect(thread.collaboration)
 
 
 def row_or_404(rows: QuerySet[Model], public_id) -> Model:

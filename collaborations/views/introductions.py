@@ -156,7 +156,8 @@ def introduction(request: HttpRequest, public_id) -> HttpResponse:
         )
         if answered is not None:
             return _answered(request, answered)
-    if lapsed:
+    said_no = row.answer not in {"", Introduction.Answer.YES} and may_read_reason(request.user, row)
+    if lapsed or said_no:
         ask_url = _ask_url(request, row)
     context = {
         "introduction": row,
@@ -179,8 +180,8 @@ def introduction(request: HttpRequest, public_id) -> HttpResponse:
 
 
 def _ask_url(request: HttpRequest, row: Introduction) -> str:
-    """Where the reader's organization, one of the two, asks the other, after nobody has answered in time; "" where it
-    cannot, or need not any more."""
+    """Where the reader's organization, one of the two, asks the other, after nobody has answered in time or its own
+    answer was not yes; "" where it cannot, or need not any more."""
     own = request.acting_for
     if own is None or own.pk not in {row.first_id, row.second_id} or not may_ask(request.user, own):
         return ""

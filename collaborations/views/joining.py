@@ -19,7 +19,14 @@ from members.acting import acting_form
 from members.decorators import member_required
 from members.models import Organization
 
-from .helpers import acting_thread_or_404, carry_out, form_page, missing_if_not_allowed, sent
+from .helpers import (
+    acting_thread_or_404,
+    back_if_impossible,
+    carry_out,
+    form_page,
+    missing_if_not_allowed,
+    sent,
+)
 
 
 @member_required
@@ -28,6 +35,8 @@ from .helpers import acting_thread_or_404, carry_out, form_page, missing_if_not_
 def propose(request: HttpRequest, public_id) -> HttpResponse:
     """Propose that another organization join the collaboration."""
     thread = acting_thread_or_404(request, public_id=public_id)
+    if (back := back_if_impossible(request, thread, "propose")) is not None:
+        return back
     own = request.acting_for
     form = ProposeForm(
         sent(request),

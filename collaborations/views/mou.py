@@ -27,7 +27,7 @@ from cop_portal.documents.serving import respond
 from members.acting import acting_form
 from members.decorators import get_visible_or_404, member_required
 
-from .helpers import Result, carry_out, form_page, missing_if_not_allowed, sent
+from .helpers import Result, back_if_impossible, carry_out, form_page, missing_if_not_allowed, sent, thread_of
 
 
 @member_required
@@ -67,6 +67,12 @@ def mou_enter(request: HttpRequest, public_id) -> HttpResponse:
     collaboration = get_visible_or_404(collaborations_visible_to(request.user), public_id=public_id)
     if not may_enter_mou(request.user, collaboration, request.acting_for):
         raise Http404
+    if request.method == "GET":
+        thread = thread_of(request, collaboration)
+        if (back := back_if_impossible(request, thread, "mou_enter")) is not None:
+            if thread.is_open:
+                messages.info(request, _("A memorandum waits to be confirmed already. It comes first."))
+            return back
     form = MouForm(
         sent(request),
         request.FILES or None,

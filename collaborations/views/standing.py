@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods
 
 from collaborations.actions import standing as actions
 from collaborations.forms.standing import ConcludeForm, PauseForm, TakeUpForm
+from collaborations.thread.ending import plans_left
 from collaborations.thread.facts import Thread
 from members.acting import acting_form
 from members.decorators import member_required
 
-from .helpers import acting_thread_or_404, carry_out, form_page, sent
+from .helpers import acting_thread_or_404, back_if_alone, carry_out, form_page, sent, thread_of
 
 
 @member_required
@@ -23,7 +24,9 @@ from .helpers import acting_thread_or_404, carry_out, form_page, sent
 def pause(request: HttpRequest, public_id) -> HttpResponse:
     """Pause the collaboration, and say why."""
     thread = acting_thread_or_404(request, public_id=public_id)
-    if request.method == "GET" and (thread.rest is not None or not thread.has_company):
+    if (back := back_if_alone(request, thread)) is not None:
+        return back
+    if request.method == "GET" and thread.rest is not None:
         return redirect(thread.collaboration)
     form = PauseForm(sent(request), initial={"language": request.LANGUAGE_CODE})
     done = carry_out(request, form, lambda data: actions.pause(**_acting(request, thread), **data))
@@ -37,20 +40,22 @@ def pause(request: HttpRequest, public_id) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @acting_form
 def conclude(request: HttpRequest, public_id) -> HttpResponse:
-    """Conclude the collaboration, and say what was learned; what is still planned is called off first."""
+    """Conclude the collaboration, and say what was learned; what is still planned is called off with it."""
     thread = acting_thread_or_404(request, public_id=public_id)
-    if request.method == "GET" and (thread.is_concluded or not thread.has_company):
+    if (back := back_if_alone(request, thread)) is not None:
+        return back
+    if request.method == "GET" and thread.is_concluded:
         return redirect(thread.collaboration)
-    form = ConcludeForm(sent(request), initial={"language": request.LANGUAGE_CODE})
+    form = ConcludeForm(sent(request), plans=plans_left(thread), initial={"language": request.LANGUAGE_CODE})
     done = carry_out(request, form, lambda data: actions.conclude(**_acting(request, thread), **data))
     if done is not None:
         messages.success(
             request, _("Saved. The others can read what you learned. Thank you for writing it down.")
         )
         return redirect(thread.collaboration)
-    ahead = [one for one in thread.planned_meetings if one.planned_on > thread.on]
-    ahead += [one for one in thread.planned_activities if (one.planned_until or one.planned_on) > thread.on]
-    return form_page(request, "collaborations/standing/conclude.html", form, thread=thread, ahead=ahead)
+    if form.is_bound:
+        form.show(plans_left(thread_of(request, thread.collaboration)))
+    return form_page(request, "collaborations/standing/conclude.html", form, thread=thread)
 
 
 @member_required
@@ -59,7 +64,9 @@ def conclude(request: HttpRequest, public_id) -> HttpResponse:
 def take_up(request: HttpRequest, public_id) -> HttpResponse:
     """Take up again what was paused or concluded; the page asks once more."""
     thread = acting_thread_or_404(request, public_id=public_id)
-    if request.method == "GET" and (thread.rest is None or not thread.has_company):
+    if (back := back_if_alone(request, thread)) is not None:
+        return back
+    if request.method == "GET" and thread.rest is None:
         return redirect(thread.collaboration)
     form = TakeUpForm(sent(request), initial={"seen": thread.rest.kind if thread.rest is not None else ""})
 

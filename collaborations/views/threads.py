@@ -21,6 +21,7 @@ from collaborations.models import MemorandumOfUnderstanding
 from collaborations.thread.about import leader_of
 from collaborations.thread.asked_again import asked_again
 from collaborations.thread.commitments import commitments
+from collaborations.thread.ending import ending_of, is_last_but_one, plans_to_end
 from collaborations.thread.facts import Thread
 from collaborations.thread.listing import (
     has_left_one,
@@ -33,9 +34,13 @@ from collaborations.thread.listing import (
     requests_to_answer,
 )
 from collaborations.thread.next_step import next_step
+from collaborations.thread.next_step_cold import silence_words
+from collaborations.thread.outside import outside_picture
+from collaborations.thread.possible import possible
 from collaborations.thread.stage_line import cord_from, stage_line, stage_words
 from collaborations.thread.timeline import timeline
 from collaborations.thread.words import sentences
+from collaborations.visibility import notes_left_by
 from members.acting import acting_form, own_organizations
 from members.decorators import member_required
 from members.roles import is_staff
@@ -75,6 +80,7 @@ def collaboration_list(request: HttpRequest) -> HttpResponse:
         "ended": [side for side in suggested if side.answer is not None and side.came_to_nothing],
         "notes": notes_waiting(request.user, request.acting_for, may_confirm=who.is_representative),
         "kept_mous": mous_kept_by(request.user),
+        "left_notes": notes_left_by(request.acting_for) if who.is_representative else [],
     }
     # Who has left one is not told that there has been none yet.
     returning = not rows and has_left_one(request.user)
@@ -95,11 +101,16 @@ def detail(request: HttpRequest, public_id) -> HttpResponse:
         "thread": thread,
         "parties": party_dots(thread, _known_organizations(request, thread)),
         "stage": stage_words(thread),
+        "ending": ending_of(thread),
     }
     if not thread.is_inside:
         # Other members come to it from a profile, and their own collaborations do not hold it.
-        return render(request, "collaborations/reduced.html", context | {"section": "organizations"})
+        context |= {"section": "organizations", "picture": outside_picture(thread)}
+        return render(request, "collaborations/reduced.html", context)
     step = next_step(thread)
+    follow_up = follow_up_of(thread, step, request.user)
+    proposals = proposals_of(thread, request.user)
+    to_us = [row for row in proposals if thread.own is not None and thread.own.organization in row.waits_for]
     context |= {
         "entries": timeline(thread),
         "knots": stage_line(thread),
@@ -108,12 +119,16 @@ def detail(request: HttpRequest, public_id) -> HttpResponse:
         "step": step,
         "asked_again": asked_again(thread),
         "leader": leader_of(thread),
-        "proposals": proposals_of(thread, request.user),
-        "follow_up": follow_up_of(thread, step, request.user),
-        "commitments": commitments(thread),
-        "gone": [party for party in thread.all_parties if party.left_on is not None],
+        "asked_to_agree": to_us,
+        "proposals": [row for row in proposals if row not in to_us],
+        "silence": silence_words(thread),
+        "follow_up": follow_up,
+        # Staff read it beside their button, the parties in the box.
+        "reminders": None if thread.reader.is_staff else follow_up,
+        "possible": possible(thread),
+        "commitments": commitments(thread, asked=step.promise if step is not None and step.url else None),
         "shown_by_all": thread.has_company and all(party.shown_to_members for party in thread.parties),
-        "shown_by": [party for party in thread.parties if party.shown_to_members],
+        "shown_by": [party for party in thread.parties if party.shown_to_members and thread.has_company],
     }
     return render(request, "collaborations/detail.html", context)
 
@@ -184,7 +199,8 @@ def leave(request: HttpRequest, public_id) -> HttpResponse:
         return redirect("collaborations:list")
     own_id = thread.own.organization_id
     owes = any(point.party.organization_id == own_id for point in thread.open_promises)
-    return form_page(request, "collaborations/leave.html", form, thread=thread, kept=kept, owes=owes)
+    context = {"kept": kept, "owes": owes, "ends": is_last_but_one(thread), "plans": plans_to_end(thread)}
+    return form_page(request, "collaborations/leave.html", form, thread=thread, **context)
 
 
 def _has_left_words(kept: list[MemorandumOfUnderstanding]) -> str:

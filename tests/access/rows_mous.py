@@ -30,9 +30,16 @@ ROWS = [
     Row("collaborations:mou", lambda w: [w.mou.public_id], get=PARTIES_AND_STAFF),
     Row(
         "collaborations:mou_enter",
-        lambda w: [w.mou_thread.public_id],
+        lambda w: [w.thread.public_id],
         get=REPRESENTATIVE,
         post=REPRESENTATIVE_INCOMPLETE,
+    ),
+    Row(
+        "collaborations:mou_enter",
+        lambda w: [w.mou_thread.public_id],
+        get=REPRESENTATIVE_DONE,
+        post=REPRESENTATIVE_INCOMPLETE,
+        label="while one waits for signatures",
     ),
     Row(
         "collaborations:mou_confirm",

@@ -41,7 +41,7 @@ def test_it_works(cast: Cast, thread: Collaboration):
     assert propose in suzan.get(thread.get_absolute_url()).content.decode()
     form = {"organization": cast.outsider_org.pk, "message": MESSAGE, "language": "en"}
     url = suzan.post(propose, form).url
-    assert "It is invited once these have agreed" in page(cast.suzan, url)
+    assert "Waiting for the agreement of:" in page(cast.suzan, url)
     assert outsider.get(url).status_code == 404
     assert "reads everything that is written here, earlier notes included" in page(cast.ahmed, url)
     assert "They will learn that your organization is part of this." in page(cast.ahmed, url)

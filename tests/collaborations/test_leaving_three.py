@@ -121,6 +121,6 @@ def test_the_last_but_one_leaves(cast: Cast, thread: Collaboration):
     gone(cast, thread)
     leave(collaboration=thread, organization=cast.outsider_org, by=cast.outsider)
     text = page(cast.suzan, thread)
-    assert "has left" in text
+    assert "so this collaboration has ended" in text
     assert "Propose another organization" not in text
     assert not Partnership.objects.filter(until=None).exists()

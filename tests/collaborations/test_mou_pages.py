@@ -167,9 +167,11 @@ def test_the_pages_in_three_languages(as_suzan, cast, language):
     cast.suzan.save()
     collaboration = thread_of(cast.weo, cast.al_noor)
     mou = entered(cast, collaboration)
+    # While it waits for Al Noor no other one is entered.
+    other = thread_of(cast.weo, cast.outsider_org)
     for url in (
         mou.get_absolute_url(),
-        reverse("collaborations:mou_enter", args=[collaboration.public_id]),
+        reverse("collaborations:mou_enter", args=[other.public_id]),
         reverse("collaborations:mou_openings", args=[mou.public_id]),
     ):
         page = as_suzan.get(url).content.decode()

@@ -1,0 +1,12 @@
+"""Addresses at which a party writes its own words anew."""
+
+from django.urls import path
+
+from collaborations.views import rewording
+
+patterns = [
+    path(
+        "collaborations/<uuid:public_id>/rests/<int:number>/words/", rewording.rest_words, name="rest_words"
+    ),
+    path("collaborations/<uuid:public_id>/leave/note/", rewording.leave_note, name="leave_note"),
+]
