@@ -76,7 +76,7 @@ def test_acting_for(somebody) -> None:
     ali.page = ali.context.new_page()  # a second tab, where he changes hats
     ali.go("/")
     ali.menu().get_by_role("button", name="Act for").click()
-    expect(ali.page.locator(".strip .person-organization")).to_contain_text("OHI")
+    expect(ali.page.locator(".strip .person-organization")).to_contain_text("Open Horizon")
     ali.page = typed_in
     ali.send()
     ali.sees("For which organization?", "What you typed is kept.", "Nothing has been saved yet.")

@@ -62,7 +62,7 @@ def follow_story(suzan: Person) -> None:
     suzan.sees("6 May 2021", "What you have in common", "Confirmed by everybody who was there")
     suzan.page.go_back()
     suzan.page.locator("main .timeline a[href*='/collaborations/activities/']").last.click()
-    suzan.sees("Joint training for staff")
+    suzan.sees("تدريب مشترك للكوادر")
     suzan.page.go_back()
 
 

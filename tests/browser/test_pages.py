@@ -115,6 +115,7 @@ def test_without_scripts(somebody) -> None:
     expect(page.locator("details.filter summary")).to_contain_text("1")
     suzan.go("/collaborations/")
     suzan.open("/collaborations/")
+    page.locator("main summary", has_text="Add to this").click()
     suzan.open("/meetings/record/")
     page.fill("[name=notes]", "What we said")
     suzan.send()

@@ -196,7 +196,8 @@ def work_together(zaid: Person) -> None:
     """They have met to plan together, today; Zaid writes down, in Arabic, who came and what came of it."""
     open_collaboration(zaid)
     page = zaid.page
-    page.locator("main a[href$='/activities/plan/']").last.click()
+    page.locator(".timeline + details > summary").click()
+    page.locator("main details a[href$='/activities/plan/']").click()
     page.fill("[name=title]", "لقاء تنسيقي")
     page.locator("[name=kind][value=coordination]").check()
     zaid.date("planned_on", today())
