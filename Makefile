@@ -12,7 +12,7 @@ run:
 test:
 	@requirements/install dev
 	@requirements/install browser
-	.venv/bin/pytest -m browser
+	.venv/bin/pytest -m browser tests/browser
 	.venv/bin/pytest
 
 check:

@@ -2,6 +2,7 @@
 
 import gc
 import os
+from types import FunctionType
 
 import pytest
 from django.db import transaction
@@ -15,6 +16,18 @@ from tests.cast import Cast, make_cast
 # A busy machine is slow, and no test of a property says how fast it is.
 settings.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("portal")
+
+
+BROWSERS = "tests/browser/"
+# The files that take longest, first: of two processes none shall have one of them left when the other has ended.
+LONGEST = (
+    "tests/attacks/test_crawl.py",
+    "tests/access/test_matrix.py",
+    "tests/attacks/test_events_input.py",
+    "tests/attacks/test_non_interference.py",
+    f"{BROWSERS}test_pages.py",
+    f"{BROWSERS}test_story_chain.py",
+)
 
 
 @pytest.fixture(scope="session")
@@ -58,6 +71,20 @@ def pytest_configure(config):
     """The process that starts the others says which state of the code they test."""
     if not hasattr(config, "workerinput"):
         os.environ[databases.STATE] = databases.state_of_the_code()
+
+
+def pytest_pycollect_makeitem(collector, obj):
+    """A test of the browser stands where `make test` looks for such tests; elsewhere no run would come by."""
+    own = getattr(obj, "pytestmark", ()) if isinstance(obj, FunctionType) else ()
+    marks = [*collector.iter_markers(), *own]
+    if any(mark.name == "browser" for mark in marks) and not collector.nodeid.startswith(BROWSERS):
+        raise collector.CollectError(f"A test is marked browser, but does not stand in {BROWSERS}")
+
+
+def pytest_collection_modifyitems(items):
+    """Long files come first."""
+    place = {name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.nodeid.partition("::")[0], len(place)))
 
 
 def pytest_collection_finish():

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.access.matrix import KINDS, Row, World, all_rows, build_world
-from tests.cast import make_cast
+from tests.cast import client_of, make_cast
 
 ROWS = all_rows()
 # The admin has a test of its own over all its URLs (tests/admin); here only its front page has a row.
@@ -54,7 +55,14 @@ def _acting_for(user) -> dict[str, str]:
 def world(django_db_setup, django_db_blocker):
     """One world for all rows; what a request changes is undone by its own savepoint, and all of it in the end."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield build_world(make_cast())
+        built = build_world(make_cast())
+        # Everybody has come in once; each request begins with the session as it was then.
+        clients = {kind: client_of(built.user(kind)) for kind in KINDS}
+        cookie = settings.SESSION_COOKIE_NAME
+        built.things["sessions"] = {
+            kind: client.cookies[cookie].value for kind, client in clients.items() if cookie in client.cookies
+        }
+        yield built
         transaction.set_rollback(True)
 
 
@@ -74,8 +82,8 @@ def test_row(world: World, row: Row):
 def _asked(world: World, row: Row, url: str, kind: str, method: str) -> int | str:
     with transaction.atomic():
         client, user = Client(), world.user(kind)
-        if user is not None:
-            client.force_login(user)
+        if kind in world.sessions:
+            client.cookies[settings.SESSION_COOKIE_NAME] = world.sessions[kind]
         data = {}
         if method == "post":
             # Each acts for an organization of their own; a form of another's is asked about elsewhere.
