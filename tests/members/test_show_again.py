@@ -8,6 +8,7 @@ from members.actions import organizations
 from members.actions.showing import show_again
 from members.models import Membership, Organization, Role
 from tests.cast import JOINED, client_of, english_client_of
+from tests.mails import said
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +46,7 @@ def test_it_works(hidden, django_capture_on_commit_callbacks):
     for message in mail.outbox:
         assert "/admin/members/organization/" in message.body
         for name in ("WEO", "Women Empowerment", "weo", "Suzan"):
-            assert name not in f"{message.subject} {message.body}"
+            assert name not in said(message)
     told = suzan.get("/organizations/weo/history/?section=visibility").content.decode()
     assert "Suzan" in told
 
