@@ -27,6 +27,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True)),
+                ('action_point', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='file', to='collaborations.actionpoint')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document', verbose_name='file')),
             ],
         ),
         migrations.CreateModel(
@@ -35,6 +37,13 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('reason', models.CharField(max_length=300, verbose_name='reason')),
                 ('moved_on', models.DateField()),
+                ('action_point', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moves', to='collaborations.actionpoint')),
+                ('by_party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='collaborations.party')),
+                ('from_party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='collaborations.party')),
+                ('from_person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('moved_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('to_party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='collaborations.party')),
+                ('to_person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['moved_on', 'pk'],
@@ -46,6 +55,9 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True)),
                 ('title', models.CharField(blank=True, max_length=200, verbose_name='title')),
+                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='collaborations.jointactivity')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document', verbose_name='file')),
+                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='collaborations.party')),
             ],
             options={
                 'ordering': ['pk'],
@@ -64,6 +76,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('agrees', models.BooleanField()),
                 ('said_on', models.DateField()),
+                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='collaborations.party')),
+                ('said_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
@@ -79,6 +93,12 @@ class Migration(migrations.Migration):
                 ('answer', models.CharField(blank=True, choices=[('yes', 'yes'), ('not_now', 'not now'), ('no', 'no, thank you')], max_length=10)),
                 ('answered_on', models.DateField(blank=True, null=True)),
                 ('answer_reason', models.CharField(blank=True, max_length=500)),
+                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('collaboration', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='collaborations.collaboration')),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='joining_proposals', to='members.organization')),
+                ('party', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='joined_by', to='collaborations.party')),
+                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='collaborations.party')),
             ],
             options={
                 'ordering': ['proposed_on', 'pk'],
@@ -92,6 +112,10 @@ class Migration(migrations.Migration):
                 ('challenges', models.BooleanField(default=False)),
                 ('notes', models.BooleanField(default=False)),
                 ('changed_on', models.DateField()),
+                ('changed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('collaboration', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='collaborations.collaboration')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='collaborations.followupmeeting')),
+                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='collaborations.party')),
             ],
         ),
         migrations.CreateModel(
@@ -99,6 +123,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('made_on', models.DateField()),
+                ('collaboration', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nudges', to='collaborations.collaboration')),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('party', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='collaborations.party')),
             ],
             options={
                 'ordering': ['-made_on', '-pk'],
@@ -109,6 +136,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('nudged_on', models.DateField()),
+                ('nudge', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='people', to='collaborations.nudge')),
+                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='members.organization')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='nudges', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
@@ -120,6 +150,10 @@ class Migration(migrations.Migration):
                 ('until', models.DateField(blank=True, null=True, verbose_name='until')),
                 ('text', models.TextField(verbose_name='reason or lessons')),
                 ('language', models.CharField(choices=[('en', 'English'), ('ar', 'العربية'), ('ckb', 'کوردی')], default='en', max_length=3)),
+                ('collaboration', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rests', to='collaborations.collaboration')),
+                ('ended_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='collaborations.party')),
             ],
             options={
                 'verbose_name': 'pause or conclusion',
@@ -132,6 +166,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('set_on', models.DateField()),
+                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='set_aside', to='members.organization')),
+                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='members.organization')),
+                ('set_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
@@ -147,6 +184,10 @@ class Migration(migrations.Migration):
                 ('told_by_staff', models.BooleanField(default=False, editable=False)),
                 ('asked_in_turn', models.BooleanField(default=False, editable=False)),
                 ('ended_on', models.DateField(blank=True, null=True)),
+                ('first', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='suggestions_as_first', to='members.organization')),
+                ('introduction', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='suggestion', to='collaborations.introduction')),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('second', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='suggestions_as_second', to='members.organization')),
             ],
             options={
                 'verbose_name': 'suggested introduction',
@@ -162,6 +203,9 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(blank=True, max_length=500)),
                 ('shown_to_members', models.BooleanField(default=False)),
                 ('answered_on', models.DateField()),
+                ('answered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.organization')),
+                ('suggestion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='collaborations.suggestion')),
             ],
         ),
         migrations.AlterModelOptions(
@@ -418,61 +462,6 @@ class Migration(migrations.Migration):
             model_name='jointactivity',
             constraint=models.UniqueConstraint(fields=('id', 'counted_here'), name='activity_id_and_counted_here'),
         ),
-        migrations.AddField(
-            model_name='actionpointfile',
-            name='action_point',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='file', to='collaborations.actionpoint'),
-        ),
-        migrations.AddField(
-            model_name='actionpointfile',
-            name='document',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document', verbose_name='file'),
-        ),
-        migrations.AddField(
-            model_name='actionpointmove',
-            name='action_point',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moves', to='collaborations.actionpoint'),
-        ),
-        migrations.AddField(
-            model_name='actionpointmove',
-            name='from_party',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='collaborations.party'),
-        ),
-        migrations.AddField(
-            model_name='actionpointmove',
-            name='from_person',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='actionpointmove',
-            name='moved_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='actionpointmove',
-            name='to_party',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='collaborations.party'),
-        ),
-        migrations.AddField(
-            model_name='actionpointmove',
-            name='to_person',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='activityfile',
-            name='activity',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='collaborations.jointactivity'),
-        ),
-        migrations.AddField(
-            model_name='activityfile',
-            name='document',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document', verbose_name='file'),
-        ),
-        migrations.AddField(
-            model_name='activityfile',
-            name='party',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='collaborations.party'),
-        ),
         migrations.AddConstraint(
             model_name='followupsettings',
             constraint=models.CheckConstraint(condition=models.Q(('pk', 1)), name='followupsettings_one_row'),
@@ -483,163 +472,8 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='joiningconsent',
-            name='party',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='collaborations.party'),
-        ),
-        migrations.AddField(
-            model_name='joiningconsent',
-            name='said_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='joiningproposal',
-            name='answered_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='joiningproposal',
-            name='collaboration',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='collaborations.collaboration'),
-        ),
-        migrations.AddField(
-            model_name='joiningproposal',
-            name='made_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='joiningproposal',
-            name='organization',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='joining_proposals', to='members.organization'),
-        ),
-        migrations.AddField(
-            model_name='joiningproposal',
-            name='party',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='joined_by', to='collaborations.party'),
-        ),
-        migrations.AddField(
-            model_name='joiningproposal',
-            name='proposed_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='collaborations.party'),
-        ),
-        migrations.AddField(
-            model_name='joiningconsent',
             name='proposal',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consents', to='collaborations.joiningproposal'),
-        ),
-        migrations.AddField(
-            model_name='meetingshare',
-            name='changed_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='meetingshare',
-            name='collaboration',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='collaborations.collaboration'),
-        ),
-        migrations.AddField(
-            model_name='meetingshare',
-            name='meeting',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='collaborations.followupmeeting'),
-        ),
-        migrations.AddField(
-            model_name='meetingshare',
-            name='party',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='collaborations.party'),
-        ),
-        migrations.AddField(
-            model_name='nudge',
-            name='collaboration',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nudges', to='collaborations.collaboration'),
-        ),
-        migrations.AddField(
-            model_name='nudge',
-            name='made_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='nudge',
-            name='party',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='collaborations.party'),
-        ),
-        migrations.AddField(
-            model_name='nudgedperson',
-            name='nudge',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='people', to='collaborations.nudge'),
-        ),
-        migrations.AddField(
-            model_name='nudgedperson',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='nudges', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='rest',
-            name='collaboration',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rests', to='collaborations.collaboration'),
-        ),
-        migrations.AddField(
-            model_name='rest',
-            name='ended_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='rest',
-            name='made_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='rest',
-            name='party',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='collaborations.party'),
-        ),
-        migrations.AddField(
-            model_name='setaside',
-            name='organization',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='set_aside', to='members.organization'),
-        ),
-        migrations.AddField(
-            model_name='setaside',
-            name='other',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='members.organization'),
-        ),
-        migrations.AddField(
-            model_name='setaside',
-            name='set_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='suggestion',
-            name='first',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='suggestions_as_first', to='members.organization'),
-        ),
-        migrations.AddField(
-            model_name='suggestion',
-            name='introduction',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='suggestion', to='collaborations.introduction'),
-        ),
-        migrations.AddField(
-            model_name='suggestion',
-            name='made_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='suggestion',
-            name='second',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='suggestions_as_second', to='members.organization'),
-        ),
-        migrations.AddField(
-            model_name='suggestionanswer',
-            name='answered_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='suggestionanswer',
-            name='organization',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.organization'),
-        ),
-        migrations.AddField(
-            model_name='suggestionanswer',
-            name='suggestion',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='collaborations.suggestion'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='actionpointfile',

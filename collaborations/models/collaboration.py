@@ -79,6 +79,7 @@ class Party(models.Model):
     shown_to_members = models.BooleanField(_("other members may see that we work together"), default=False)
     left_on = models.DateField(_("left"), null=True, blank=True)
     leave_note = models.CharField(_("note"), max_length=500, blank=True)
+    leave_note_changed_on = models.DateField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["joined_on", "pk"]

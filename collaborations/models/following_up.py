@@ -5,6 +5,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from members.models import Organization
+
 from .collaboration import Collaboration, Party
 
 
@@ -25,6 +27,8 @@ class NudgedPerson(models.Model):
 
     nudge = models.ForeignKey(Nudge, models.CASCADE, related_name="people")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="nudges")
+    # For which organization: people change theirs.
+    organization = models.ForeignKey(Organization, models.CASCADE, related_name="+")
     nudged_on = models.DateField()
 
     class Meta:

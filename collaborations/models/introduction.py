@@ -152,8 +152,8 @@ class Suggestion(models.Model):
     told_by_staff = models.BooleanField(default=False, editable=False)
     # Whether one of the two was asked only once the other had said yes; then that yes is no secret before it.
     asked_in_turn = models.BooleanField(default=False, editable=False)
-    # Ended without an introduction: an answer that was not yes, taken back by staff, or lapsed (then written when it
-    # is noticed; the date of lapsing follows from the dates above).
+    # Ended without an introduction: taken back by staff, or lapsed (then written when it is noticed; the date of
+    # lapsing follows from the dates above). An answer that was not yes does not end it: the other could read it there.
     ended_on = models.DateField(null=True, blank=True)
     introduction = models.OneToOneField(
         Introduction, models.PROTECT, null=True, blank=True, related_name="suggestion"

@@ -46,6 +46,10 @@ class ActionPoint(Correctable):
     )
     evidence = models.CharField(_("what shows it"), max_length=300, blank=True)
     dropped_on = models.DateField(null=True, blank=True)
+    # Whose reason it is: nobody else puts it in other words.
+    dropped_by = models.ForeignKey(
+        Party, models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
     drop_reason = models.CharField(_("reason"), max_length=300, blank=True)
 
     class Meta:
@@ -85,6 +89,8 @@ class ActionPointMove(models.Model):
     reason = models.CharField(_("reason"), max_length=300)
     moved_on = models.DateField()
     moved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    # Whose reason it is, whoever of it wrote it down.
+    by_party = models.ForeignKey(Party, models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["moved_on", "pk"]
