@@ -10,11 +10,11 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from collaborations.models import ActionPoint, ActionPointMove, Party
+from collaborations.promises.moves import moved_nothing
 from collaborations.promises.people import people_of
 from collaborations.promises.state import must_be_as_seen
 from collaborations.promises.visibility import (
     may_close_action,
-    may_correct_action,
     may_drop_action,
     may_name_anybody,
 )
@@ -22,7 +22,7 @@ from cop_portal.dates import today
 from cop_portal.refusals import NotAllowed, Refused
 from members.models import Organization, User
 
-from .common import must_go_on, need_text, of_this_collaboration
+from .common import current_party, must_go_on, need_text, of_this_collaboration
 from .evidence import is_shown_so, put_file, received, take_file_away
 from .promises import as_it_is, locked, must_be_of, must_be_to_come
 
@@ -50,7 +50,7 @@ def reassign(
     last = _last_move_by(point, by, reason)
     if point.party_id == party.pk and last is not None and last.from_party_id != last.to_party_id:
         return point
-    must_be_as_seen(point, seen)
+    must_be_as_seen(point, organization, seen)
     if not may_drop_action(by, organization, point):
         raise NotAllowed(_("You cannot give this to another organization."))
     _must_be_open(point)
@@ -59,7 +59,7 @@ def reassign(
     must_go_on(point.collaboration)
     if point.party_id == party.pk:
         raise Refused(_("This organization has this action point already."), field="party", code="same")
-    _move(point, by, reason, (party, person, point.due_on), on)
+    _move(point, organization, by, reason, (party, person, point.due_on), on)
     return point
 
 
@@ -80,15 +80,15 @@ def move_due(
     last = _last_move_by(point, by, reason)
     if point.due_on == due_on and last is not None and last.from_due_on != last.to_due_on:
         return point
-    must_be_as_seen(point, seen)
-    if not may_correct_action(by, organization, point):
+    must_be_as_seen(point, organization, seen)
+    if not may_drop_action(by, organization, point):
         raise NotAllowed(_("You cannot change when this is due."))
     _must_be_open(point)
     must_go_on(point.collaboration)
     if point.due_on == due_on:
         raise Refused(_("This is its date already. Choose another day."), field="due_on", code="same")
     must_be_to_come(due_on, on=on or today())
-    _move(point, by, reason, (point.party, point.person, due_on), on)
+    _move(point, organization, by, reason, (point.party, point.person, due_on), on)
     return point
 
 
@@ -111,7 +111,7 @@ def name_person(
     point = locked(action_point)
     if point.party.organization_id == organization.pk and point.person_id == (person.pk if person else None):
         return point
-    must_be_as_seen(point, seen)
+    must_be_as_seen(point, organization, seen)
     if not may_close_action(by, organization, point):
         raise NotAllowed(_("Only the organization that promised this can say who does it."))
     now = people_of(organization).filter(pk=point.person_id).first()
@@ -124,7 +124,7 @@ def name_person(
         point.save(update_fields=["person"])
         return point
     reason = need_text(reason, _("Say why it goes to somebody else."), field="reason")
-    _move(point, by, reason, (point.party, person, point.due_on), on)
+    _move(point, organization, by, reason, (point.party, person, point.due_on), on)
     return point
 
 
@@ -135,6 +135,7 @@ def reopen(
     organization: Organization,
     by,
     reason: str,
+    seen: str = "",
     on: datetime.date | None = None,
 ) -> ActionPoint:
     """It is not done after all, and why; the parties can read it. What was said to show it is taken away: it may have
@@ -145,14 +146,15 @@ def reopen(
         raise NotAllowed(_("Only the organization that promised this can say that it is not done."))
     if point.done_on is None:
         last = _last_move_by(point, by, reason)
-        if last is not None and _moved_nothing(last):
+        if last is not None and moved_nothing(last):
             return point
         raise Refused(_("This is not marked as done any more."), code="open")
+    must_be_as_seen(point, organization, seen)
     take_file_away(point)
     point.done_on, point.done_by, point.evidence = None, None, ""
     point.save(update_fields=["done_on", "done_by", "evidence"])
     # A row of its history that moves it nowhere.
-    _move(point, by, reason, (point.party, point.person, point.due_on), on)
+    _move(point, organization, by, reason, (point.party, point.person, point.due_on), on)
     return point
 
 
@@ -173,7 +175,7 @@ def change_evidence(
         point = locked(action_point)
         if is_shown_so(point, evidence.strip(), file, without_file=without_file):
             return point
-        must_be_as_seen(point, seen)
+        must_be_as_seen(point, organization, seen)
         _require_close(point, organization, by)
         if point.done_on is None:
             raise Refused(_("This is not marked as done any more."), code="open")
@@ -206,13 +208,10 @@ def _last_move_by(point: ActionPoint, by, reason: str) -> ActionPointMove | None
     return last
 
 
-def _moved_nothing(move: ActionPointMove) -> bool:
-    before = (move.from_party_id, move.from_person_id, move.from_due_on)
-    return before == (move.to_party_id, move.to_person_id, move.to_due_on)
-
-
-def _move(point: ActionPoint, by, reason: str, to: Stand, on: datetime.date | None) -> None:
-    """A row of its history, and how it stands from now on."""
+def _move(
+    point: ActionPoint, organization: Organization, by, reason: str, to: Stand, on: datetime.date | None
+) -> None:
+    """A row of its history, by the present party of ``organization``, and how it stands from now on."""
     party, person, due_on = to
     ActionPointMove.objects.create(
         action_point=point,
@@ -225,6 +224,7 @@ def _move(point: ActionPoint, by, reason: str, to: Stand, on: datetime.date | No
         reason=reason,
         moved_on=on or today(),
         moved_by=by,
+        by_party=current_party(point.collaboration, organization),
     )
     point.party, point.person, point.due_on = to
     point.save(update_fields=["party", "person", "due_on"])

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from collaborations.models import ActionPoint, Collaboration, FollowUpMeeting, Party
 from collaborations.promises.people import people_of
+from collaborations.promises.state import must_be_as_seen
 from collaborations.promises.visibility import may_close_action, may_drop_action
 from cop_portal.dates import today
 from cop_portal.refusals import NotAllowed, Refused
@@ -21,6 +22,7 @@ from members.models import Organization, User
 
 from .common import (
     acting_party,
+    current_party,
     lock,
     must_be_near,
     must_go_on,
@@ -89,10 +91,12 @@ def mark_done(
     by,
     evidence: str = "",
     upload: File | None = None,
+    seen: str = "",
     on: datetime.date | None = None,
 ) -> ActionPoint:
     """Somebody of the organization that promised it says that it is done, since ``on``, and what shows it: a sentence,
-    a file, or both. Raises UploadRefused where the file cannot be kept; nothing is written then."""
+    a file, or both. ``seen``: how it stood on the page (``state_of``); done is what they read there, and nothing else.
+    Raises UploadRefused where the file cannot be kept; nothing is written then."""
     on = on or today()
     must_have_happened(on, field="done_on")
     _require_close(action_point, organization, by)
@@ -108,6 +112,7 @@ def mark_done(
             raise Refused(DONE_MEANWHILE, code="done")
         if point.dropped_on is not None:
             raise Refused(_("This was dropped, so it cannot be marked as done."), code="dropped")
+        must_be_as_seen(point, organization, seen)
         point.done_on, point.done_by, point.evidence = on, by, evidence.strip()
         point.save(update_fields=["done_on", "done_by", "evidence"])
         if file is not None:
@@ -122,9 +127,10 @@ def drop(
     organization: Organization,
     by,
     reason: str,
+    seen: str = "",
     on: datetime.date | None = None,
 ) -> ActionPoint:
-    """Say that a promise will not be kept, and why; the parties can read it."""
+    """Say that a promise will not be kept, and why; the parties can read it, and who said so."""
     reason = need_text(reason, _("Say why, for the others."), field="reason")
     point = locked(action_point)
     if not may_drop_action(by, organization, point):
@@ -137,8 +143,10 @@ def drop(
         )
     if point.done_on is not None:
         raise Refused(_("This was done, so it cannot be dropped."), code="done")
+    must_be_as_seen(point, organization, seen)
     point.dropped_on, point.drop_reason = on or today(), reason
-    point.save(update_fields=["dropped_on", "drop_reason"])
+    point.dropped_by = current_party(point.collaboration, organization)
+    point.save(update_fields=["dropped_on", "dropped_by", "drop_reason"])
     return point
 
 

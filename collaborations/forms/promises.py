@@ -194,9 +194,11 @@ class CorrectForm(ActionPointForm):
     drop_reason = _reason_field(label=_("Why was it dropped?"))
     corrections = SeenField()
 
-    def __init__(self, *args, is_dropped: bool, **kwargs) -> None:
+    def __init__(self, *args, asks_words: bool, asks_reason: bool, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        if not is_dropped:
+        if not asks_words:
+            del self.fields["what"], self.fields["language"]
+        if not asks_reason:
             del self.fields["drop_reason"]
 
     def is_behind(self, corrections: int) -> bool:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from collaborations.models import ActionPoint, ActionPointFile, ActionPointMove, FollowUpMeeting, Party
+from collaborations.promises.moves import is_inner, moved_nothing
 from collaborations.promises.people import person_for
 from collaborations.promises.visibility import (
     may_close_action,
     may_correct_action,
+    may_correct_words,
     may_drop_action,
     may_name_anybody,
     written_down_for,
@@ -27,11 +30,12 @@ from members.profile.rows import file_facts
 
 @dataclass
 class MoveRow:
-    """One step of its history: when, what happened, in the words of who did it why."""
+    """One step of its history: when, what happened by whom, and why in their words, which they can change."""
 
     on: datetime.date
     words: SafeString | str
     reason: str
+    reword_url: str = ""
 
 
 @dataclass
@@ -71,6 +75,7 @@ class PromisePage:
     # Whose word it is, and which party corrected it last.
     written_by: Party | None
     corrected_by: Party | None
+    dropped_by: Party | None = None
     # Who wrote it down and who marked it as done, for the people of the same organization.
     writer: str = ""
     done_by: str = ""
@@ -114,6 +119,7 @@ def promise_page(point: ActionPoint, thread: Thread, user, organization: Organiz
         may=_may(point, thread, user, organization),
         written_by=written_by,
         corrected_by=parties.get(point.corrected_by_id),
+        dropped_by=parties.get(point.dropped_by_id),
         writer=point.made_by.name if written_by is not None and written_by.organization_id in own else "",
         done_by=point.done_by.name if point.done_by is not None and owner.organization_id in own else "",
     )
@@ -139,9 +145,9 @@ def targets_of(point: ActionPoint, thread: Thread) -> list[Party]:
 def _may(point: ActionPoint, thread: Thread, user, organization: Organization | None) -> May:
     if organization is None or not thread.writes:
         return May()
-    corrects = may_correct_action(user, organization, point)
     if point.dropped_on is not None:
-        return May(correct=corrects)
+        return May(correct=may_correct_action(user, organization, point))
+    corrects = may_correct_words(user, organization, point)
     closes = may_close_action(user, organization, point)
     if point.done_on is not None:
         return May(reopen=closes, correct=corrects)
@@ -152,7 +158,7 @@ def _may(point: ActionPoint, thread: Thread, user, organization: Organization | 
         reassign=drops and thread.is_open and bool(targets_of(point, thread)),
         drop=drops,
         correct=corrects,
-        move_due=corrects and not thread.is_concluded,
+        move_due=drops and not thread.is_concluded,
     )
 
 
@@ -170,40 +176,51 @@ def _moves(point: ActionPoint, thread: Thread, parties: dict[int, Party]) -> lis
     changed."""
     own = thread.reader.organization_ids
     rows = []
-    for move in point.moves.select_related("to_person").order_by("-moved_on", "-pk"):
-        first, second = parties[move.from_party_id], parties[move.to_party_id]
-        if _is_inner(move) and first.organization_id not in own:
+    number = 0
+    for move in point.moves.select_related("to_person").order_by("moved_on", "pk"):
+        owner, mover = parties[move.from_party_id], parties[move.by_party_id]
+        is_ours = thread.writes and mover.organization_id == thread.own.organization_id
+        number += is_ours
+        if is_inner(move) and owner.organization_id not in own:
             continue
-        rows.append(MoveRow(move.moved_on, _words(move, first, second), move.reason))
-    return rows
+        row = MoveRow(move.moved_on, _words(move, parties), move.reason)
+        if is_ours and (thread.acts or is_inner(move) or moved_nothing(move)):
+            row.reword_url = reverse("collaborations:action_move_words", args=[point.public_id, number])
+        rows.append(row)
+    return rows[::-1]
 
 
-def _is_inner(move: ActionPointMove) -> bool:
-    """Whether it went from one person to another of the same organization."""
-    return move.from_party_id == move.to_party_id and move.from_person_id != move.to_person_id
-
-
-def _words(move: ActionPointMove, first: Party, second: Party) -> SafeString | str:
-    if first.pk != second.pk:
-        return say(
-            gettext("It went from {first} to {second}."), first=first.organization, second=second.organization
-        )
+def _words(move: ActionPointMove, parties: dict[int, Party]) -> SafeString | str:
+    first, second, mover = (
+        parties[pk].organization for pk in (move.from_party_id, move.to_party_id, move.by_party_id)
+    )
+    if move.from_party_id != move.to_party_id:
+        return _gone_words(first, second, mover)
     if move.from_due_on != move.to_due_on:
-        return _day_words(move.from_due_on, move.to_due_on)
-    if move.from_person_id == move.to_person_id:
-        # Moved nowhere: taken back that it was done.
-        return say(gettext("{organization}: it is not done after all."), organization=first.organization)
+        return _day_words(mover, move.from_due_on, move.to_due_on)
+    if moved_nothing(move):
+        return say(gettext("{organization}: it is not done after all."), organization=first)
     if move.to_person is None:
         return gettext("It is nobody's in particular any more.")
     return say(gettext("It went to {person}."), person=move.to_person.name)
 
 
-def _day_words(before: datetime.date | None, now: datetime.date | None) -> str:
+def _gone_words(first: Organization, second: Organization, mover: Organization) -> SafeString:
+    """From one organization to another, by one of the two or by a third."""
+    if mover.pk == first.pk:
+        return say(gettext("{first} gave it to {second}."), first=first, second=second)
+    if mover.pk == second.pk:
+        return say(gettext("{second} took it over from {first}."), first=first, second=second)
+    words = gettext("{organization} gave it from {first} to {second}.")
+    return say(words, organization=mover, first=first, second=second)
+
+
+def _day_words(mover: Organization, before: datetime.date | None, now: datetime.date | None) -> SafeString:
     if now is None:
-        return gettext("It was due on %(before)s, and has no date any more.") % {
-            "before": format_date(before)
-        }
+        words = gettext("{organization} moved it: it was due on {before}, and has no date any more.")
+        return say(words, organization=mover, before=format_date(before))
     if before is None:
-        return gettext("It had no date, and is due on %(now)s.") % {"now": format_date(now)}
-    words = gettext("It was due on %(before)s, and is due on %(now)s.")
-    return words % {"before": format_date(before), "now": format_date(now)}
+        words = gettext("{organization} moved it: it had no date, and is due on {now}.")
+        return say(words, organization=mover, now=format_date(now))
+    words = gettext("{organization} moved it: it was due on {before}, and is due on {now}.")
+    return say(words, organization=mover, before=format_date(before), now=format_date(now))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from collaborations.models import ActionPoint, ActionPointFile, Party
+from collaborations.belonging import belonged_to
+from collaborations.models import ActionPoint, ActionPointFile, ActionPointMove, Party
 from collaborations.visibility import collaborations_of, is_current_party, may_act, may_write_notes
-from members.models import Membership, Organization
+from members.models import Organization
 from members.roles import is_representative, organization_ids_of
+
+from .moves import is_inner, moved_nothing
 
 
 def action_point_files_readable_by(user) -> QuerySet[ActionPointFile]:
@@ -53,8 +56,9 @@ def may_name_anybody(user, organization: Organization, action_point: ActionPoint
 
 
 def may_drop_action(user, organization: Organization, action_point: ActionPoint) -> bool:
-    """Whether ``user`` may drop ``action_point``, or give it to another party: a representative of the organization
-    that promised it, or of the one that wrote it down; of any party where the one that promised it has left."""
+    """Whether ``user`` may drop ``action_point``, give it to another party, or move its day, while it is open: a
+    representative of the organization that promised it, or of the one that wrote it down; of any party where the one
+    that promised it has left."""
     if not may_act(user, organization, action_point.collaboration):
         return False
     return (
@@ -64,30 +68,43 @@ def may_drop_action(user, organization: Organization, action_point: ActionPoint)
     )
 
 
+def may_correct_words(user, organization: Organization, action_point: ActionPoint) -> bool:
+    """Whether ``user`` may put right what ``action_point`` says: a representative of the organization that owes it, or
+    of the one that wrote it down. Once it is closed it says what was kept or not: then of the one that owes it alone,
+    so that a name can be taken out, and nobody else says what they did."""
+    if not may_act(user, organization, action_point.collaboration):
+        return False
+    is_open = action_point.done_on is None and action_point.dropped_on is None
+    return owes(organization, action_point) or (is_open and _wrote_it_down(organization, action_point))
+
+
+def may_correct_reason(user, organization: Organization, action_point: ActionPoint) -> bool:
+    """Whether ``user`` may put right why ``action_point`` was dropped: a representative of the organization that
+    dropped it; where nobody knows which that was, of the one that owes it."""
+    if action_point.dropped_on is None or not may_act(user, organization, action_point.collaboration):
+        return False
+    return (action_point.dropped_by or action_point.party).organization_id == organization.pk
+
+
 def may_correct_action(user, organization: Organization, action_point: ActionPoint) -> bool:
-    """Whether ``user`` may put right the words of ``action_point``, or move its day: who may give it away. Words can
-    be put right once it is closed, too: a name may have slipped into them."""
-    return may_drop_action(user, organization, action_point)
+    """Whether ``user`` may put any words of ``action_point`` right."""
+    values = (user, organization, action_point)
+    return may_correct_words(*values) or may_correct_reason(*values)
+
+
+def may_reword_move(user, organization: Organization, move: ActionPointMove) -> bool:
+    """Whether ``user`` may say anew why ``move`` was made: for the organization that made it, who may make such a
+    move. A colleague may where it stayed with the organization."""
+    if move.by_party.organization_id != organization.pk:
+        return False
+    may = may_write_notes if is_inner(move) or moved_nothing(move) else may_act
+    return may(user, organization, move.action_point.collaboration)
 
 
 def written_down_for(action_point: ActionPoint) -> frozenset[int]:
     """The ids of the organizations of the thread whose word ``action_point`` is: those to which the person who wrote it
-    down belonged on that day, whether or not they do still. Who goes to another organization takes no right there.
-
-    Who belonged to one of them for a part of the day only (they came or left on it) wrote for it if no other one had
-    them on that day; else nobody can say for which it was, and it is neither's.
-    """
-    day = action_point.made_on
-    rows = Membership.objects.filter(
-        Q(until__isnull=True) | Q(until__gte=day),
-        organization__parties__collaboration=action_point.collaboration_id,
-        user=action_point.made_by_id,
-        since__lte=day,
-    ).values_list("organization_id", "since", "until")
-    found = set(rows)
-    all_day = {pk for pk, since, until in found if since < day and (until is None or until > day)}
-    some_day = {pk for pk, _since, _until in found}
-    return frozenset(all_day or (some_day if len(some_day) == 1 else ()))
+    down belonged on that day (``belonged_to``). Who goes to another organization takes no right there."""
+    return belonged_to(action_point.made_by_id, action_point.collaboration_id, action_point.made_on)
 
 
 def _wrote_it_down(organization: Organization, action_point: ActionPoint) -> bool:

@@ -16,6 +16,9 @@ patterns = [
     path(f"{ONE}drop/", promise_changes.action_drop, name="action_drop"),
     path(f"{ONE}reassign/", promise_changes.action_reassign, name="action_reassign"),
     path(f"{ONE}correct/", promise_corrections.action_correct, name="action_correct"),
+    path(
+        f"{ONE}changes/<int:number>/words/", promise_corrections.action_move_words, name="action_move_words"
+    ),
     path(f"{ONE}due/", promise_changes.action_due, name="action_due"),
     path(f"{ONE}person/", promise_changes.action_person, name="action_person"),
     path("collaborations/<uuid:public_id>/action-points/add/", promises.action_add, name="action_add"),

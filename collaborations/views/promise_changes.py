@@ -24,7 +24,6 @@ from collaborations.promises.people import people_of, person_of
 from collaborations.promises.state import state_of
 from collaborations.promises.visibility import (
     may_close_action,
-    may_correct_action,
     may_drop_action,
     may_name_anybody,
 )
@@ -52,13 +51,13 @@ def action_done(request: HttpRequest, public_id) -> HttpResponse:
     point = point_or_404(request, public_id, may_close_action)
     if request.method == "GET" and is_closed(point):
         return page_of(point)
-    initial = {"done_on": today(), "seen": state_of(point)}
+    initial = {"done_on": today(), "seen": state_of(point, request.acting_for)}
     form = DoneForm(sent(request), request.FILES or None, initial=initial)
 
     def mark_done(*, done_on, **values):
         return actions.mark_done(on=done_on, **values)
 
-    if change(request, form, mark_done, point, asks_seen=False) is not None:
+    if change(request, form, mark_done, point) is not None:
         messages.success(request, _("Saved. Thank you."))
         return redirect(point.collaboration)
     may_drop = may_drop_action(request.user, request.acting_for, point)
@@ -74,8 +73,8 @@ def action_reopen(request: HttpRequest, public_id) -> HttpResponse:
     point = point_or_404(request, public_id, may_close_action)
     if request.method == "GET" and point.done_on is None:
         return page_of(point)
-    form = ReasonForm(sent(request), initial={"seen": state_of(point)})
-    if change(request, form, changes.reopen, point, asks_seen=False) is not None:
+    form = ReasonForm(sent(request), initial={"seen": state_of(point, request.acting_for)})
+    if change(request, form, changes.reopen, point) is not None:
         messages.success(request, _("Saved. It is open again, and the others can read why."))
         return page_of(point)
     return point_form_page(request, "action_reopen", form, point)
@@ -91,13 +90,12 @@ def action_evidence(request: HttpRequest, public_id) -> HttpResponse:
     if request.method == "GET" and point.done_on is None:
         return page_of(point)
     file = ActionPointFile.objects.filter(action_point=point).select_related("document").first()
-    initial = {"evidence": point.evidence, "seen": state_of(point)}
+    initial = {"evidence": point.evidence, "seen": state_of(point, request.acting_for)}
     form = EvidenceForm(sent(request), request.FILES or None, has_file=file is not None, initial=initial)
     if change(request, form, changes.change_evidence, point) is not None:
         messages.success(request, _("Saved."))
         return page_of(point)
-    now = ActionPoint.objects.get(pk=point.pk)
-    return point_form_page(request, "action_evidence", form, now, file=file)
+    return point_form_page(request, "action_evidence", form, point, file=file)
 
 
 @member_required
@@ -109,8 +107,8 @@ def action_drop(request: HttpRequest, public_id) -> HttpResponse:
     point = point_or_404(request, public_id, may_drop_action)
     if request.method == "GET" and is_closed(point):
         return page_of(point)
-    form = ReasonForm(sent(request), initial={"seen": state_of(point)})
-    if change(request, form, actions.drop, point, asks_seen=False) is not None:
+    form = ReasonForm(sent(request), initial={"seen": state_of(point, request.acting_for)})
+    if change(request, form, actions.drop, point) is not None:
         messages.success(request, _("Saved. The others can read why."))
         return redirect(point.collaboration)
     return point_form_page(request, "action_drop", form, point)
@@ -134,7 +132,7 @@ def action_reassign(request: HttpRequest, public_id) -> HttpResponse:
         parties=targets if request.method == "GET" else thread.parties,
         own=thread.own if thread.own in targets else None,
         people=people_of(request.acting_for),
-        initial={"seen": state_of(point)},
+        initial={"seen": state_of(point, request.acting_for)},
     )
     if change(request, form, changes.reassign, point) is not None:
         messages.success(request, _("Saved. The others can read why."))
@@ -161,7 +159,7 @@ def action_person(request: HttpRequest, public_id) -> HttpResponse:
         needs_reason=now is not None,
         initial={
             "person": str(now.pk if now else "" if names_anybody else request.user.pk),
-            "seen": state_of(point),
+            "seen": state_of(point, request.acting_for),
         },
     )
     if change(request, form, changes.name_person, point) is not None:
@@ -176,11 +174,13 @@ def action_person(request: HttpRequest, public_id) -> HttpResponse:
 @told_if_changed
 def action_due(request: HttpRequest, public_id) -> HttpResponse:
     """It is due on another day, and why."""
-    point = point_or_404(request, public_id, may_correct_action)
+    point = point_or_404(request, public_id, may_drop_action)
     if request.method == "GET" and (is_closed(point) or thread_of(request, point.collaboration).is_concluded):
         return page_of(point)
-    form = MoveDueForm(sent(request), initial={"due_on": point.due_on, "seen": state_of(point)})
+    form = MoveDueForm(
+        sent(request), initial={"due_on": point.due_on, "seen": state_of(point, request.acting_for)}
+    )
     if change(request, form, changes.move_due, point) is not None:
         messages.success(request, _("Saved. The others can read why."))
         return page_of(point)
-    return point_form_page(request, "action_due", form, ActionPoint.objects.get(pk=point.pk))
+    return point_form_page(request, "action_due", form, point)

@@ -12,8 +12,9 @@ from django.shortcuts import redirect
 from collaborations.forms.promises import ActionPointForm
 from collaborations.models import ActionPoint
 from collaborations.promises.people import with_people
-from collaborations.promises.state import CHANGED_MEANWHILE, state_of
+from collaborations.promises.state import CHANGED_MEANWHILE, CODE, state_of
 from collaborations.visibility import action_points_readable_by
+from cop_portal.refusals import Refused
 
 from .helpers import carry_out, form_page, row_or_404
 
@@ -28,8 +29,12 @@ def told_if_changed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResp
             return view(request, public_id)
         except Http404:
             seen = request.POST.get("seen")
-            point = action_points_readable_by(request.user).filter(public_id=public_id).first()
-            if not seen or point is None or seen == state_of(point):
+            point = (
+                with_people()
+                .filter(pk__in=action_points_readable_by(request.user), public_id=public_id)
+                .first()
+            )
+            if not seen or point is None or seen == state_of(point, request.acting_for):
                 raise
             messages.info(request, CHANGED_MEANWHILE)
             return redirect("collaborations:action_point", public_id)
@@ -46,30 +51,34 @@ def point_or_404(request: HttpRequest, public_id, may: Callable[..., bool]) -> A
 
 
 def change(
-    request: HttpRequest,
-    form: ActionPointForm,
-    action: Callable[..., ActionPoint],
-    point: ActionPoint,
-    *,
-    asks_seen: bool = True,
+    request: HttpRequest, form: ActionPointForm, action: Callable[..., ActionPoint], point: ActionPoint
 ) -> ActionPoint | None:
-    """Give a sent, valid form to ``action``, for the organization that the person acts for; ``asks_seen``: the action
-    asks how ``point`` stood for them."""
+    """Give a sent, valid form to ``action``, for the organization that the person acts for. Where it was refused since
+    somebody else was quicker, the page shows how ``point`` stands now, and what is sent next was seen; what is wrong
+    in itself is shown again as it was seen before."""
+    was_behind = False
 
     def carry(data: dict) -> ActionPoint:
-        values = {name: value for name, value in data.items() if asks_seen or name != "seen"}
-        return action(action_point=point, organization=request.acting_for, by=request.user, **values)
+        nonlocal was_behind
+        try:
+            return action(action_point=point, organization=request.acting_for, by=request.user, **data)
+        except Refused as refusal:
+            was_behind = refusal.code == CODE
+            raise
 
     changed = carry_out(request, form, carry)
-    if changed is None:
-        form.see_again(state_of(ActionPoint.objects.get(pk=point.pk)))
+    if was_behind:
+        now = ActionPoint.objects.select_related("party").get(pk=point.pk)
+        form.see_again(state_of(now, request.acting_for))
     return changed
 
 
 def point_form_page(
     request: HttpRequest, template: str, form: ActionPointForm, point: ActionPoint, **context
 ) -> HttpResponse:
-    """The page of a form of ``point``."""
+    """The page of a form of ``point``, in its words of now."""
+    if form.is_bound:
+        point = ActionPoint.objects.get(pk=point.pk)
     context |= {"point": point, "file_was_sent": bool(request.FILES)}
     return form_page(request, f"collaborations/promises/{template}.html", form, **context)
 

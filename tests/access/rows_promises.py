@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collaborations.actions.rewording import words_seen
 from tests.access.matrix import Row, who
 from tests.access.rows_collaborations import PARTIES, PARTIES_DONE, SPEAKS, SPEAKS_DONE, date, form
+from tests.access.world_promises import MOVED
 
 # A colleague takes it on; whoever belongs to no organization owes nothing.
 MEMBERS_ONLY = who("in", 200, 200, 200, 404, 404)
@@ -52,6 +54,13 @@ ROWS = [
         post=SPEAKS_DONE,
         data=form(what="Send the handbook by post", language="en"),
         label="done",
+    ),
+    Row(
+        "collaborations:action_move_words",
+        lambda w: [w.moved_promise.public_id, 1],
+        get=SPEAKS,
+        post=SPEAKS_DONE,
+        data=form(reason="It was not ready.", seen=words_seen(MOVED)),
     ),
     Row(
         "collaborations:action_due",

@@ -11,6 +11,7 @@ from collaborations.actions.promises import promise
 from collaborations.models import ActionPoint, Collaboration
 from collaborations.promises.state import state_of
 from cop_portal.dates import today
+from members.models import Organization
 from tests.cast import Cast, english_client_of
 from tests.collaborations.steps import party
 
@@ -51,8 +52,15 @@ def read(user, url: str) -> str:
 
 def send(user, name: str, point: ActionPoint, *, seen: str | None = None, **data: Any):
     """What ``user`` gets for a form of ``point``, sent as it stands now, or as it was ``seen``."""
-    data = {"seen": state_of(fresh(point)) if seen is None else seen, **data}
+    data = {"seen": seen_now(user, point, data.get("acting_for")) if seen is None else seen, **data}
     return english_client_of(user).post(address(name, point), data, follow=True)
+
+
+def seen_now(user, point: ActionPoint, acting_for: str | None = None) -> str:
+    """How ``point`` stands now for ``user``, who acts for the organization with the slug ``acting_for``."""
+    own = Organization.objects.filter(memberships__user=user, memberships__until__isnull=True)
+    own = own.filter(slug=acting_for) if acting_for else own
+    return state_of(fresh(point), own.first())
 
 
 def fresh(point: ActionPoint) -> ActionPoint:

@@ -128,10 +128,12 @@ def test_who_has_left_changes_no_word(cast: Cast, point: ActionPoint):
     with pytest.raises(NotAllowed):
         correct_action_point(action_point=point, organization=cast.al_noor, by=cast.ahmed, seen=0, **WORDS)
     assert send(cast.ahmed, "correct", point, **ALNOOR, **WORDS, corrections=0).status_code == 404
-    # Of what a party owed that has left, any representative can take a name out.
-    correct_action_point(
-        action_point=point, organization=cast.outsider_org, by=cast.outsider, seen=0, **WORDS
-    )
+    # Nor does a third party by that; the one that wrote it down does, while it is open.
+    with pytest.raises(NotAllowed):
+        correct_action_point(
+            action_point=point, organization=cast.outsider_org, by=cast.outsider, seen=0, **WORDS
+        )
+    correct_action_point(action_point=point, organization=cast.weo, by=cast.suzan, seen=0, **WORDS)
 
 
 def test_the_page_says_who_wrote_it_and_who_did_it(cast: Cast, point: ActionPoint):

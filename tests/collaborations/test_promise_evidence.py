@@ -148,7 +148,7 @@ def test_it_is_said_anew(cast: Cast, point: ActionPoint):
 def test_two_say_it_anew(cast: Cast, point: ActionPoint):
     """The second reads what the first wrote, beside their own words; nothing is overwritten unasked."""
     kept(cast, point)
-    seen = state_of(fresh(point))
+    seen = state_of(fresh(point), cast.weo)
     us = {"organization": cast.weo, "seen": seen}
     change_evidence(action_point=point, by=cast.suzan, evidence="Suzan's words.", **us)
     change_evidence(action_point=point, by=cast.suzan, evidence="Suzan's words.", **us)

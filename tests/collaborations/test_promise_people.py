@@ -128,7 +128,7 @@ def test_why_it_went_to_another_is_its_own_affair(cast: Cast, thread: Collaborat
 
 def test_the_second_who_takes_it_on_is_told(cast: Cast, thread: Collaboration):
     point = owed(cast, thread)
-    seen = state_of(point)
+    seen = state_of(point, cast.weo)
     name_person(action_point=point, organization=cast.weo, by=cast.suzan, person=cast.suzan)
     late = send(cast.colleague, "person", point, seen=seen, **WEO, person=cast.colleague.pk)
     assert "This was changed meanwhile" in late.content.decode()
