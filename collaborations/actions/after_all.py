@@ -11,9 +11,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from collaborations.emails import meetings as emails
-from collaborations.meetings.denials import AFTER_ALL, denied_attending, said_not_there
+from collaborations.meetings.denials import AFTER_ALL, said_not_there, undone_by_denial
 from collaborations.meetings.visibility import may_come_back, may_take_denial_back
-from collaborations.models import FollowUpMeeting, MeetingParty
+from collaborations.models import FollowUpMeeting, MeetingParty, Rest
 from collaborations.partnerships import refresh_partnerships
 from cop_portal.dates import today
 from cop_portal.history import changed_by
@@ -72,7 +72,8 @@ def say_held_after_all(
     """Say that ``meeting`` was held, of which one's own organization had said that it was not.
 
     Who was named in the record and is in the thread comes back, without the names of its people, which nobody keeps;
-    areas are written down and confirmed anew. The others get a mail, and each can say its own word against it again.
+    areas are written down and confirmed anew. Partnerships come back as they were, also those that have ended. The
+    others get a mail, and each can say its own word against it again.
     """
     on = on or today()
     collaboration = lock(meeting.collaboration)
@@ -86,7 +87,8 @@ def say_held_after_all(
     must_go_on(collaboration, happened=held_on)
     check_not_recorded(collaboration, held_on, meeting.date_precision)
     check_day(collaboration, organization, held_on, meeting.date_precision)
-    named = denied_attending(meeting) - said_not_there(meeting)
+    undone = undone_by_denial(meeting)
+    named = undone.attending - said_not_there(meeting)
     there = list(collaboration.parties.filter(left_on__isnull=True, organization__in=named))
     if len(there) < 2:
         raise Refused(TOO_FEW, code="alone")
@@ -104,6 +106,8 @@ def say_held_after_all(
         meeting.version += 1
         stamp(meeting, party, on)
         meeting.save()
-    refresh_partnerships(collaboration, on)
+    undone.partnerships.take_back()
+    conclusion = collaboration.rests.filter(kind=Rest.Kind.CONCLUDED, until=None).first()
+    refresh_partnerships(collaboration, on if conclusion is None else conclusion.since)
     run_later(emails.meeting_corrected, meeting.pk, organization.pk)
     return meeting

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from collaborations.introductions.origins import known_since
-from collaborations.meetings.denials import denier_of, said_not_there
+from collaborations.meetings.denials import denier_of, said_not_there_on
 from collaborations.models import AreaConfirmation, Collaboration, FollowUpMeeting, MeetingParty, Party
-from cop_portal.dates import Precision, format_date
 from cop_portal.refusals import Refused
 from members.models import Organization
 
+from .before_introduction import check_not_before
 from .common import of_this_collaboration
 
 ALONE = _("Choose at least two organizations that came.")
@@ -25,19 +24,21 @@ def check_day(
 ) -> None:
     """Refuse a meeting before the parties knew each other, or on a day of which another party says that there was
     none: that party can record it."""
-    since = known_since(collaboration)
-    if since is not None:
-        first = since if precision == Precision.DAY else since.replace(day=1)
-        if held_on < first:
-            words = gettext("This is before you were introduced on %(date)s. Check the date")
-            message = words % {"date": format_date(since)}
-            raise Refused(message, field="held_on", code="before_introduction")
+    check_not_before(collaboration, held_on, field="held_on", precision=precision)
     denier = denier_of(collaboration, held_on, precision)
     if denier is not None and denier != organization:
         words = gettext(
             "%(organization)s says that there was no meeting on this day. Let it record the meeting."
         )
         raise Refused(words % {"organization": denier.short_name}, field="held_on", code="denied")
+
+
+def check_said_not_there(parties: Iterable[Party], absent: Container[int]) -> None:
+    """Refuse another's record with a party that said that it was not there: ``absent`` are such organizations."""
+    for party in parties:
+        if party.organization_id in absent:
+            message = _("This organization says that it was not there.")
+            raise Refused(message, field=f"came_{party.pk}", code="said_not_there")
 
 
 def correct_attending(
@@ -59,7 +60,9 @@ def correct_attending(
     if own not in attending:
         message = _("Your organization corrects the record, so it was there.")
         raise Refused(message, field="attending", code="not_there")
-    _check_added(meeting, added)
+    if added:
+        absent = said_not_there_on(collaboration, meeting.held_on, meeting.date_precision, record=meeting)
+        check_said_not_there(added, absent)
     present = {party.pk: party for party in collaboration.parties.filter(left_on__isnull=True)}
     if (added or gone) and sum(party.pk in present for party in attending) < 2:
         raise Refused(ALONE, field="attending", code="alone")
@@ -71,14 +74,6 @@ def correct_attending(
         MeetingParty.objects.update_or_create(
             meeting=meeting, party=party, defaults={"collaboration": collaboration, "people": people}
         )
-
-
-def _check_added(meeting: FollowUpMeeting, added: list[Party]) -> None:
-    absent = said_not_there(meeting) if added else set()
-    for party in added:
-        if party.organization_id in absent:
-            message = _("This organization says that it was not there.")
-            raise Refused(message, field=f"came_{party.pk}", code="said_not_there")
 
 
 def _check_gone(meeting: FollowUpMeeting, gone: list[Party], present: set[int]) -> None:

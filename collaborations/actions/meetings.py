@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from collaborations.emails import meetings as emails
+from collaborations.meetings.denials import RECORDED, said_not_there_on
 from collaborations.models import (
     AreaConfirmation,
     Collaboration,
@@ -20,6 +21,7 @@ from collaborations.models import (
 )
 from collaborations.partnerships import refresh_partnerships
 from cop_portal.dates import Precision, format_date, today
+from cop_portal.history import changed_by
 from cop_portal.mail import run_later
 from cop_portal.refusals import NotAllowed, Refused
 from cop_portal.translations.scripts import language_by_letters
@@ -34,7 +36,8 @@ from .common import (
     need_company,
     of_this_collaboration,
 )
-from .meeting_attending import ALONE, check_day
+from .held_on_another_day import record_instead_of
+from .meeting_attending import ALONE, check_day, check_said_not_there
 from .meeting_plans import (
     call_off_meeting,
     keep_rhythm,
@@ -75,6 +78,7 @@ def record_meeting(
     challenges: str = "",
     language: str = "en",
     meeting: FollowUpMeeting | None = None,
+    is_another: bool = False,
     next_on: datetime.date | None = None,
     next_at: datetime.time | None = None,
     next_place: str = "",
@@ -83,9 +87,10 @@ def record_meeting(
 ) -> FollowUpMeeting:
     """Record that the parties met: who came for each party, what they found, notes, and when they meet next.
 
-    ``meeting`` is the planned one, where it was planned. The party that records has confirmed areas and entry points by
-    that, as of ``on``; the others confirm them later (``confirm_area``). ``attending`` maps each party that came to its
-    people. The others get one mail, also where the next meeting is proposed with it.
+    ``meeting`` is the planned one, where it was planned; ``is_another``: it was none of those, though one may be
+    planned for that very day. The party that records has confirmed areas and entry points by that, as of ``on``; the
+    others confirm them later (``confirm_area``). ``attending`` maps each party that came to its people. The others get
+    one mail, also where the next meeting is proposed with it.
     """
     on = on or today()
     must_have_happened(held_on, field="held_on", on=on)
@@ -100,7 +105,11 @@ def record_meeting(
         return recorded
     must_go_on(collaboration, happened=held_on)
     check_day(collaboration, organization, held_on, date_precision)
-    meeting = _meeting_to_fill(collaboration, held_on, meeting, by)
+    absent = said_not_there_on(collaboration, held_on, date_precision)
+    check_said_not_there([one for one in attending if one != party], absent)
+    if meeting is None and not is_another:
+        meeting = waiting_on(collaboration, held_on)
+    meeting = _meeting_to_fill(collaboration, meeting, by=by, on=on)
     if meeting.planned_on != held_on:
         meeting.starts_at = None  # the hour was that of another day
     meeting.held_on, meeting.date_precision = held_on, date_precision
@@ -108,10 +117,11 @@ def record_meeting(
     meeting.notes_language = language_by_letters(notes, language)
     meeting.challenges_language = language_by_letters(challenges, language)
     meeting.save()
-    MeetingParty.objects.bulk_create(
-        MeetingParty(meeting=meeting, party=one, collaboration=collaboration, people=people)
-        for one, people in attending.items()
-    )
+    with changed_by(by, RECORDED):
+        MeetingParty.objects.bulk_create(
+            MeetingParty(meeting=meeting, party=one, collaboration=collaboration, people=people)
+            for one, people in attending.items()
+        )
     for kind, found in ((_AREA, areas), (_ENTRY_POINT, entry_points)):
         for topic, sentence in dict(found).items():
             find(meeting, kind, topic, sentence, party=party, language=language, by=by, on=on)
@@ -195,13 +205,11 @@ def _recorded_already(
     attending: Mapping[Party, str],
     written: tuple[str, str],
 ) -> FollowUpMeeting | None:
-    """The record of this meeting, where the same person sends it twice; refused where somebody else recorded it."""
+    """The record of this meeting or day, where the same person sends it twice; refused where somebody else recorded
+    it, also where one of the two says that it was a planned one."""
     held = collaboration.meetings.filter(held_on__isnull=False)
-    known = (
-        held.filter(pk=meeting.pk).first()
-        if meeting is not None
-        else held.filter(held_on=held_on, date_precision=precision).first()
-    )
+    known = held.filter(pk=meeting.pk).first() if meeting is not None else None
+    known = known or held.filter(held_on=held_on, date_precision=precision).first()
     if known is None:
         return None
     same_people = {row.party: row.people for row in known.attending.select_related("party")} == attending
@@ -213,15 +221,15 @@ def _recorded_already(
 
 
 def _meeting_to_fill(
-    collaboration: Collaboration, held_on: datetime.date, meeting: FollowUpMeeting | None, by
+    collaboration: Collaboration, meeting: FollowUpMeeting | None, *, by, on: datetime.date
 ) -> FollowUpMeeting:
-    """The planned meeting that was held, else a new one."""
-    if meeting is not None:
-        planned = collaboration.meetings.filter(pk=meeting.pk, called_off_on__isnull=True).first()
-        if planned is None:
-            raise Refused(_("This meeting was called off."), code="called_off")
-        return planned
-    return waiting_on(collaboration, held_on) or FollowUpMeeting(collaboration=collaboration, made_by=by)
+    """The planned meeting that was held, where its day has come; else a new one."""
+    if meeting is None:
+        return FollowUpMeeting(collaboration=collaboration, made_by=by)
+    planned = collaboration.meetings.filter(pk=meeting.pk, called_off_on__isnull=True).first()
+    if planned is None:
+        raise Refused(_("This meeting was called off."), code="called_off")
+    return record_instead_of(planned, by=by, on=on) if planned.planned_on > on else planned
 
 
 @transaction.atomic

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import datetime
 
+import pghistory
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from collaborations.emails import meetings as emails
-from collaborations.meetings.denials import NOT_HELD, NOT_THERE
+from collaborations.meetings.denials import NOT_HELD, NOT_THERE, PARTNERSHIPS
 from collaborations.models import AreaConfirmation, Collaboration, FollowUpMeeting, Party
 from collaborations.partnerships import partnerships_due, refresh_partnerships
+from collaborations.partnerships_kept import PartnershipChanges, rows_among
 from collaborations.visibility import may_correct_meeting, may_deny_meeting
 from cop_portal.dates import today
 from cop_portal.history import changed_by
@@ -24,6 +26,7 @@ from members.models import Organization
 
 from .common import lock, need_text, speaking_party
 from .corrections import stamp
+from .held_on_another_day import plan_again
 
 CONFIRMED_BY_TWO = _(
     "Two organizations have confirmed what they found at this meeting, so it was held. Talk about it with them."
@@ -44,7 +47,8 @@ def say_not_held(
     """Say that a recorded meeting was not held, and why, for an organization of the thread.
 
     Who came and what was found go, and partnerships that came of it were none. Notes stay the parties' to read and to
-    change, action points stay without the meeting, the next meeting stays planned. The others get a mail.
+    change, action points stay without the meeting, the next meeting stays planned; one that was called off by the
+    record is planned again. The others get a mail.
     """
     collaboration = lock(meeting.collaboration)
     party = speaking_party(collaboration, organization, by)
@@ -106,16 +110,22 @@ def _undo(
     reason: str,
     on: datetime.date,
 ) -> None:
-    due = partnerships_due(today(), collaboration.parties.values_list("organization_id", flat=True))
+    organizations = set(collaboration.parties.values_list("organization_id", flat=True))
+    due, before = partnerships_due(today(), organizations), rows_among(organizations)
     with changed_by(by, NOT_HELD):
         meeting.areas.all().delete()
         meeting.attending.all().delete()
         meeting.shares.all().delete()
         meeting.action_points.update(meeting=None)
+        was_planned_on = meeting.planned_on
         meeting.planned_on = meeting.held_on  # the day of which it is said, as its page shows it
         meeting.held_on = None
         meeting.called_off_on, meeting.called_off_reason = on, reason
-        meeting.version += 1
-        stamp(meeting, party, on)
         meeting.save()
-    refresh_partnerships(collaboration, on, mistaken=due)
+        plan_again(collaboration, was_planned_on, on)
+        refresh_partnerships(collaboration, on, mistaken=due)
+        changes = PartnershipChanges.between(before, rows_among(organizations))
+        with pghistory.context(**{PARTNERSHIPS: changes.as_kept()}):  # beside what is written now
+            meeting.version += 1
+            stamp(meeting, party, on)
+            meeting.save()

@@ -24,7 +24,7 @@ from .languages import language_of
 from .meeting_notes import challenges_field, notes_field
 from .meetings import people_field
 from .rhythms import changed_rhythm, rhythm_field, rhythm_seen
-from .which_plan import chosen_of, which_plan
+from .which_plan import ANOTHER, chosen_of, which_plan
 
 
 class RecordMeetingForm(FoundForm):
@@ -168,6 +168,11 @@ class RecordMeetingForm(FoundForm):
     def planned(self) -> FollowUpMeeting | None:
         """The planned meeting that it was, as far as it was asked."""
         return chosen_of(self.plans, self.cleaned_data.get("plan", ""))
+
+    @property
+    def is_another(self) -> bool:
+        """Whether it was said that it was none of the planned ones."""
+        return self.cleaned_data.get("plan") == ANOTHER
 
     def attending(self) -> dict[Party, str]:
         """The parties that came, each with its people."""

@@ -6,12 +6,12 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.conf import settings
+
+from collaborations.belonging import belonged_to
 from collaborations.models import FollowUpMeeting, Party
 from collaborations.thread.facts import Thread
 from cop_portal.dates import BAGHDAD
-from cop_portal.translations.texts import TextLanguage
-from members.models import User
-from members.roles import organization_ids_of
 
 
 @dataclass(frozen=True)
@@ -23,8 +23,8 @@ class TextNow:
 
     @property
     def language_name(self) -> str:
-        """Its language, called as it calls itself."""
-        return str(TextLanguage(self.language).label)
+        """Its language, in the reader's."""
+        return str(dict(settings.LANGUAGES)[self.language])
 
 
 @dataclass(frozen=True)
@@ -60,15 +60,17 @@ def _differing(now: str, language: str, typed: str) -> TextNow | None:
 
 
 def _last_written(meeting: FollowUpMeeting, thread: Thread) -> tuple[Party | None, datetime.datetime | None]:
-    """From the history, which keeps no word of them: who brought the notes to the version that they have."""
+    """From the history, which keeps no word of them: who brought the notes to the version that they have. Their
+    organization is the one to which they belonged then; nobody's where it could be several."""
     events = FollowUpMeeting.pgh_event_model.objects.filter(
         pgh_obj=meeting.pk, notes_version=meeting.notes_version
     )
     event = events.select_related("pgh_context").order_by("pgh_id").first()
     if event is None:
         return None, None
+    at = event.pgh_created_at.astimezone(BAGHDAD)
     key = event.pgh_context.metadata.get("user") if event.pgh_context is not None else None
-    person = User.objects.filter(pk=key).first()
-    mine = set(organization_ids_of(person).values_list("organization_id", flat=True)) if person else set()
-    who = next((party for party in thread.parties if party.organization_id in mine), None)
-    return who, event.pgh_created_at.astimezone(BAGHDAD)
+    theirs = belonged_to(key, meeting.collaboration_id, at.date()) if key is not None else frozenset()
+    if len(theirs) != 1:
+        return None, at
+    return next((party for party in thread.parties if party.organization_id in theirs), None), at

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from collaborations.meetings.denials import said_not_there, was_denied
+from collaborations.meetings.denials import said_not_there_on, was_denied
+from collaborations.meetings.unheld import has_gone_by, was_not_held
 from collaborations.models import ComplementaryArea, FollowUpMeeting, MeetingParty, Party
 from collaborations.thread.commitments import KEPT_SHOWN, Commitment, commitments
 from collaborations.thread.facts import Thread
@@ -62,6 +63,8 @@ class MeetingPage:
     # Whether the reader can take back that its party was not there, or that there was none.
     may_come_back: bool
     may_take_back: bool
+    # Whether the reader's own party said that there was none, and can say in other words why.
+    may_reword: bool
     # The party that corrected the record last, or said that it was not held; None where nobody did.
     corrected_by: Party | None
 
@@ -81,6 +84,16 @@ class MeetingPage:
         return self.is_planned and self.meeting.planned_on == today()
 
     @property
+    def has_gone_by(self) -> bool:
+        """Whether the day for which it is planned has passed."""
+        return self.is_planned and has_gone_by(self.meeting)
+
+    @property
+    def was_not_held(self) -> bool:
+        """Whether it was said to be not held once the day for which it was planned had passed."""
+        return was_not_held(self.meeting)
+
+    @property
     def is_planned(self) -> bool:
         """Whether it is still to be held, or recorded."""
         return self.meeting.held_on is None and self.meeting.called_off_on is None
@@ -89,6 +102,11 @@ class MeetingPage:
     def was_undone(self) -> bool:
         """Whether it was recorded, and then a party said that it was not held."""
         return was_denied(self.meeting)
+
+    @property
+    def was_reworded(self) -> bool:
+        """Whether the reason why there was none was given in other words on a later day."""
+        return self.was_undone and self.meeting.corrected_on != self.meeting.called_off_on
 
     @property
     def has_words(self) -> bool:
@@ -127,7 +145,8 @@ def meeting_page(meeting: FollowUpMeeting, thread: Thread) -> MeetingPage:
         may_deny=may_deny,
         can_say=_can_say(thread.own, confirmed, parties) if may_deny else [],
         may_come_back=_may_come_back(row, thread, parties),
-        may_take_back=_may_take_back(row, thread, known),
+        may_take_back=thread.has_company and _is_own_denial(row, thread, known),
+        may_reword=_is_own_denial(row, thread, known),
         corrected_by=known.get(row.corrected_by_id),
     )
 
@@ -168,11 +187,12 @@ def _is_accepted(thread: Thread, row: FollowUpMeeting) -> bool:
 def _may_come_back(row: FollowUpMeeting, thread: Thread, there: list[Party]) -> bool:
     if not thread.acts or not thread.has_company or row.held_on is None or thread.own in there:
         return False
-    return thread.own.organization_id in said_not_there(row)
+    absent = said_not_there_on(thread.collaboration, row.held_on, row.date_precision, record=row)
+    return thread.own.organization_id in absent
 
 
-def _may_take_back(row: FollowUpMeeting, thread: Thread, known: dict[int, Party]) -> bool:
-    if not thread.acts or not thread.has_company or not was_denied(row):
+def _is_own_denial(row: FollowUpMeeting, thread: Thread, known: dict[int, Party]) -> bool:
+    if not thread.acts or not was_denied(row):
         return False
     denier = known.get(row.corrected_by_id)
     return denier is not None and denier.organization_id == thread.own.organization_id

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from collaborations.meetings.denials import said_not_there, was_denied
+from collaborations.meetings.denials import said_not_there_on, was_denied
 from collaborations.models import Collaboration, FollowUpMeeting, MeetingParty, MeetingShare
 from collaborations.visibility import may_act
 from members.models import Organization
-from members.roles import is_staff
+from members.roles import is_representative, is_staff
 
 # The parts of a record that can be shared, as ``MeetingShare`` names them.
 PARTS = ("areas", "challenges", "notes")
@@ -47,10 +47,11 @@ def shared_parts(collaboration: Collaboration) -> dict[int, frozenset[str]]:
 
 def may_come_back(user, organization: Organization, meeting: FollowUpMeeting) -> bool:
     """Whether ``user`` may say for ``organization`` that it was at ``meeting`` after all: a representative of one that
-    took itself out of the record. No other organization's word puts it back."""
+    took itself out of the record, or of one of that day that was denied. No other organization's word puts it back."""
     if meeting.held_on is None or not may_act(user, organization, meeting.collaboration):
         return False
-    return organization.pk in said_not_there(meeting)
+    absent = said_not_there_on(meeting.collaboration, meeting.held_on, meeting.date_precision, record=meeting)
+    return organization.pk in absent
 
 
 def may_take_denial_back(user, organization: Organization, meeting: FollowUpMeeting) -> bool:
@@ -60,3 +61,11 @@ def may_take_denial_back(user, organization: Organization, meeting: FollowUpMeet
     if not was_denied(meeting) or denier is None or denier.organization_id != organization.pk:
         return False
     return may_act(user, organization, meeting.collaboration)
+
+
+def may_reword_denial(user, organization: Organization, meeting: FollowUpMeeting) -> bool:
+    """Whether ``user`` may write anew for ``organization`` why it said that ``meeting`` was not held. Also where it has
+    left the thread, and reads nothing else of it."""
+    denier = meeting.corrected_by
+    is_own = was_denied(meeting) and denier is not None and denier.organization_id == organization.pk
+    return is_own and is_representative(user, organization)

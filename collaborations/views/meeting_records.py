@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -20,6 +21,7 @@ from collaborations.forms.meetings import NotHeldForm
 from collaborations.forms.rhythms import rhythm_of
 from collaborations.meetings.page import meeting_page, open_promises
 from collaborations.meetings.rhythm import next_day
+from collaborations.meetings.unheld import has_gone_by
 from collaborations.models import ComplementaryArea, FollowUpMeeting
 from collaborations.thread.facts import Thread
 from collaborations.topics import topics_of_parties
@@ -90,6 +92,7 @@ def _record(request: HttpRequest, thread: Thread, meeting: FollowUpMeeting | Non
             challenges=data["challenges"],
             language=data["language"],
             meeting=meeting or form.planned(),
+            is_another=form.is_another,
             **form.following(),
         )
 
@@ -102,8 +105,16 @@ def _record(request: HttpRequest, thread: Thread, meeting: FollowUpMeeting | Non
         "meeting": meeting,
         "carried_over": open_promises(thread),
         "following": ahead[0] if ahead else None,
+        "not_held_url": _not_held_url(thread, meeting),
     }
     return form_page(request, "collaborations/meetings/meeting_record.html", form, **context)
+
+
+def _not_held_url(thread: Thread, meeting: FollowUpMeeting | None) -> str:
+    """Where to say that the meeting that is recorded was not held: of a planned one whose day has passed."""
+    if meeting not in thread.planned_meetings or not has_gone_by(meeting, thread.on):
+        return ""
+    return reverse("collaborations:meeting_call_off", args=[meeting.public_id])
 
 
 def _initial(
@@ -202,8 +213,14 @@ def areas_confirm(request: HttpRequest, public_id) -> HttpResponse:
     if carry_out(request, form, confirm) is not None:
         messages.success(request, _("Confirmed. Thank you."))
         return redirect(thread.collaboration)
-    has_areas = any(area.kind == ComplementaryArea.Kind.AREA for area in areas)
-    context = {"thread": thread, "meeting": row, "has_areas": has_areas}
+    kinds = {area.kind for area in areas}
+    context = {
+        "thread": thread,
+        "meeting": row,
+        "has_areas": ComplementaryArea.Kind.AREA in kinds,
+        "has_points": ComplementaryArea.Kind.ENTRY_POINT in kinds,
+        "may_correct": meeting_page(row, thread).may_correct,
+    }
     return form_page(request, "collaborations/meetings/areas_confirm.html", form, **context)
 
 

@@ -15,6 +15,7 @@ from collaborations.meetings.calendar import file_name, has_entry, meeting_entry
 from collaborations.meetings.page import meeting_page, row_in
 from collaborations.meetings.rhythm import next_day
 from collaborations.meetings.sharing import sharing_of, staff_page
+from collaborations.meetings.unheld import has_gone_by
 from collaborations.meetings.visibility import meetings_shared_with
 from collaborations.models import FollowUpMeeting
 from collaborations.thread.facts import Thread
@@ -127,10 +128,12 @@ def meeting_move(request: HttpRequest, public_id) -> HttpResponse:
             messages.info(request, _("Nothing was changed: it is planned like this."))
         return redirect(moved)
     now = FollowUpMeeting.objects.get(pk=row.pk)
-    is_behind = form.is_behind(now.version)
+    # Held or called off meanwhile: nothing can be saved any more, and what was typed is there to be copied.
+    is_over = form.is_bound and (now.held_on is not None or now.called_off_on is not None)
+    is_behind = not is_over and form.is_behind(now.version)
     if is_behind:
         form.show_again(now.version)
-    context = {"thread": thread, "meeting": row, "now": now if is_behind else None}
+    context = {"thread": thread, "meeting": now, "now": now if is_behind else None, "is_over": is_over}
     return form_page(request, "collaborations/meetings/meeting_move.html", form, **context)
 
 
@@ -138,7 +141,7 @@ def meeting_move(request: HttpRequest, public_id) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @acting_form
 def meeting_call_off(request: HttpRequest, public_id) -> HttpResponse:
-    """Say that a planned meeting is not held, and why."""
+    """Say that a planned meeting is not held, or, once its day has passed, was not; and why."""
     row, thread = meeting_to_act_on(request, public_id)
     if request.method == "GET" and (row.held_on or row.called_off_on):
         return redirect(row)
@@ -155,9 +158,8 @@ def meeting_call_off(request: HttpRequest, public_id) -> HttpResponse:
     if done is not None:
         messages.success(request, _("Saved. The others get a mail."))
         return redirect(thread.collaboration)
-    return form_page(
-        request, "collaborations/meetings/meeting_call_off.html", form, thread=thread, meeting=row
-    )
+    context = {"thread": thread, "meeting": row, "has_gone_by": has_gone_by(row)}
+    return form_page(request, "collaborations/meetings/meeting_call_off.html", form, **context)
 
 
 @require_safe

@@ -115,3 +115,15 @@ def test_the_form_of_a_correction(cast: Cast):
     assert client_of(cast.suzan).post(url, typed).status_code == 302
     assert meeting.areas.get(topic=cast.legal_aid).sentence == "Own, in better words"
     assert meeting.areas.get(topic=cast.quotas).confirmations.count() == 2
+
+
+def test_who_sees_it_differently_is_told_what_to_do(cast: Cast):
+    """Both kinds are named; one may leave out what one sees differently, and the record can be corrected."""
+    meeting = met(cast, introduced(cast), entry_points=((cast.legal_aid, "A first visit."),))
+    url = reverse("collaborations:areas_confirm", args=[meeting.public_id])
+    text = english_client_of(cast.ahmed).get(url).content.decode()
+    assert "Confirm the shared areas and entry points" in text
+    assert "Leave it out here, and talk about it with the others" in text
+    correct = reverse("collaborations:meeting_correct", args=[meeting.public_id])
+    assert f'href="{correct}">Correct this record' in text
+    assert client_of(cast.ahmed).get(correct).status_code == 200

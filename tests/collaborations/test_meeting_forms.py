@@ -104,7 +104,7 @@ def test_only_what_differs_stands_beside(cast: Cast):
     assert "Notes as they are now" in text
     assert "Challenges as they are now" not in text
     assert f"Written by <bdi>{cast.al_noor.short_name}</bdi> on" in text
-    assert "in <bdi>العربية</bdi>" in text
+    assert "in <bdi>Arabic</bdi>" in text
     event = FollowUpMeeting.pgh_event_model.objects.filter(pgh_obj=meeting.pk).order_by("pgh_id").last()
     assert event.pgh_context.metadata == {"user": cast.ahmed.pk, "reason": "notes"}
 

@@ -7,9 +7,11 @@ from django.urls import reverse
 
 from collaborations.actions.meeting_notes import write_notes
 from collaborations.models import FollowUpMeeting
+from cop_portal.dates import today
+from members.models import Membership
 from tests.cast import Cast, client_of
 from tests.collaborations.correcting import refusal
-from tests.collaborations.meeting_steps import al_noor, recorded, weo
+from tests.collaborations.meeting_steps import DAY, al_noor, recorded, weo
 from tests.collaborations.reading import text_of
 from tests.collaborations.steps import introduced, met
 
@@ -113,3 +115,18 @@ def test_no_history_keeps_them(cast: Cast):
     kept = meeting.events.model.objects.all()
     assert kept.exists()
     assert not {"notes", "challenges"} & {field.name for field in kept.model._meta.get_fields()}
+
+
+@pytest.mark.parametrize(("days", "who"), [(0, None), (1, "weo")])
+def test_who_wrote_them_has_changed_organizations(cast: Cast, days: int, who: str | None):
+    """Lana wrote for WEO and works for Al Noor now: the words are WEO's, or nobody's where she changed on that day."""
+    meeting = met(cast, introduced(cast))
+    words = {"organization": cast.weo, "by": cast.colleague, "notes": "WEO wrote this", "challenges": ""}
+    write_notes(meeting=meeting, seen=0, **words)
+    changed = today() + days * DAY
+    Membership.objects.filter(user=cast.colleague).update(until=changed)
+    Membership.objects.create(user=cast.colleague, organization=cast.al_noor, role="colleague", since=changed)
+    url = reverse("collaborations:meeting_notes", args=[meeting.public_id])
+    now = client_of(cast.suzan).post(url, typed(meeting, notes="Mine")).context["now"]
+    assert (now.who and now.who.organization.slug) == who
+    assert now.at is not None

@@ -78,6 +78,43 @@ def test_recorded_twice_with_the_next_one(cast: Cast):
     assert FollowUpMeeting.objects.count() == 2
 
 
+def test_one_day_recorded_by_both(cast: Cast):
+    """WEO says that it was the planned one, Al Noor another: one record, and the plan is off only by WEO's."""
+    thread = introduced(cast)
+    plan = plan_meeting(collaboration=thread, planned_on=SOON, **weo(cast))
+    us = {
+        "collaboration": thread,
+        "held_on": today() - DAY,
+        "attending": dict.fromkeys(thread.parties.all(), ""),
+    }
+    results = at_once(
+        lambda: record_meeting(**us, meeting=plan, notes="By Suzan", **weo(cast)),
+        lambda: record_meeting(**us, is_another=True, notes="By Ahmed", **al_noor(cast)),
+    )
+    assert not failed(results)
+    assert refused(results) == ["recorded"]
+    row = thread.meetings.get(held_on=today() - DAY)
+    plan.refresh_from_db()
+    assert (plan.called_off_on is not None) is (row.notes == "By Suzan")
+
+
+def test_recorded_early_twice(cast: Cast):
+    """A double click: one record, and the plan is called off once."""
+    thread = introduced(cast)
+    plan = plan_meeting(collaboration=thread, planned_on=SOON, **weo(cast))
+    there = dict.fromkeys(thread.parties.all(), "")
+
+    def record() -> object:
+        us = {"collaboration": thread, "held_on": today() - DAY, "attending": there}
+        return record_meeting(**us, meeting=plan, **weo(cast))
+
+    results = at_once(record, record)
+    assert not failed(results)
+    assert not refused(results)
+    plan.refresh_from_db()
+    assert (thread.meetings.count(), plan.version) == (2, 2)
+
+
 def test_confirming_and_taking_back_at_once(cast: Cast):
     """Whoever is first: it was held and both have said so, or it was not and nothing of it is left."""
     collaboration = introduced(cast)

@@ -72,12 +72,31 @@ def test_from_the_page_of_a_plan_before_its_day(cast: Cast, thread: Collaboratio
 
 
 def test_it_was_the_planned_one_on_another_day(cast: Cast, thread: Collaboration):
-    """Who says so fills the plan; the hour of another day is none of it."""
-    plan = planned(cast, thread)
+    """Of a day that has come, who says so fills the plan; the hour of another day is none of it."""
+    plan = planned(cast, thread, today() - 3 * DAY)
     assert record(cast, thread, plan=str(plan.public_id)).status_code == 302
     plan.refresh_from_db()
     assert (plan.held_on, plan.starts_at) == (YESTERDAY, None)
     assert thread.meetings.count() == 1
+
+
+def test_it_was_the_planned_one_before_its_day(cast: Cast, thread: Collaboration):
+    """Recorded on its own, and the plan is called off; a second click is none."""
+    plan = planned(cast, thread)
+    for _click in range(2):
+        record(cast, thread, plan=str(plan.public_id))
+    plan.refresh_from_db()
+    assert (plan.held_on, plan.called_off_on) == (None, today())
+    assert thread.meetings.get(held_on=YESTERDAY) != plan
+
+
+def test_another_one_on_the_day_of_a_plan(cast: Cast, thread: Collaboration):
+    """What is planned stays planned, also where it is planned for that very day."""
+    plan = planned(cast, thread, YESTERDAY)
+    assert record(cast, thread, plan="another").status_code == 302
+    plan.refresh_from_db()
+    assert (plan.held_on, plan.called_off_on) == (None, None)
+    assert thread.meetings.get(held_on=YESTERDAY) != plan
 
 
 def test_on_its_own_day(cast: Cast, thread: Collaboration):
