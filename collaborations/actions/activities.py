@@ -19,6 +19,7 @@ from events.actions.by_members import call_off_training
 from events.models import Event
 from members.models import Governorate, Organization, Topic
 
+from .before_introduction import check_not_before
 from .common import (
     acting_party,
     lock,
@@ -31,6 +32,7 @@ from .common import (
     of_this_collaboration,
     speaking_party,
 )
+from .recorded_already import ActivityRecordedAlready
 
 # Women, men, people who did not say.
 Counts = tuple[int, int, int]
@@ -73,6 +75,7 @@ def plan_activity(
         return known
     # One that is written down afterwards is planned for its day first.
     must_go_on(collaboration, happened=planned_until or planned_on)
+    check_not_before(collaboration, planned_on, field="planned_on")
     activity = JointActivity.objects.create(
         collaboration=collaboration,
         kind=kind,
@@ -140,14 +143,13 @@ def record_activity(
         of_this_collaboration(party, collaboration, field="participants")
     activity = JointActivity.objects.select_related("event").get(pk=activity.pk)
     if activity.held_on is not None:
-        if (activity.held_on, activity.held_until) == (held_on, held_until) and (
-            activity.result == result.strip()
-        ):
+        if _says(activity, (held_on, held_until), participants, result, language):
             return activity
-        raise Refused(_("This activity has been recorded already."), code="recorded")
+        raise ActivityRecordedAlready(activity)
     if cancelled_on(activity) is not None:
         raise Refused(_("This activity was cancelled."), code="cancelled")
     must_go_on(collaboration, happened=held_until or held_on)
+    check_not_before(collaboration, held_on, field="held_on")
     check_counts(activity, participants, result)
     activity.held_on, activity.held_until = held_on, held_until
     activity.result, activity.result_language = result.strip(), language_by_letters(result, language)
@@ -157,6 +159,28 @@ def record_activity(
         for party, (women, men, not_stated) in participants.items()
     )
     return activity
+
+
+def counts_recorded(activity: JointActivity) -> dict[Party, Counts]:
+    """How many came from each party that was counted."""
+    rows = activity.participants.select_related("party")
+    return {row.party: (row.women, row.men, row.not_stated) for row in rows}
+
+
+def _says(
+    activity: JointActivity,
+    days: tuple[datetime.date, datetime.date | None],
+    participants: Mapping[Party, Counts],
+    result: str,
+    language: str,
+) -> bool:
+    """Whether the record of ``activity`` says just this: sent twice it is no other record."""
+    result = result.strip()
+    same_result = activity.result == result and (
+        not result or activity.result_language == language_by_letters(result, language)
+    )
+    same_days = (activity.held_on, activity.held_until) == days
+    return same_days and same_result and counts_recorded(activity) == dict(participants)
 
 
 def check_counts(activity: JointActivity, participants: Mapping[Party, Counts], result: str) -> None:

@@ -16,6 +16,7 @@ from cop_portal.refusals import Refused
 from members.models import Governorate, Organization
 
 from .activities import check_planned
+from .before_introduction import check_not_before
 from .common import acting_party, lock, must_go_on, need_company
 
 CHANGED = _("Somebody else changed this plan while you were writing. Compare both, and save again")
@@ -58,6 +59,7 @@ def move_activity(
     if before != seen:
         raise Refused(CHANGED, code="changed")
     must_go_on(collaboration, happened=planned_until or planned_on)
+    check_not_before(collaboration, planned_on, field="planned_on")
     with changed_by(by, "move_activity"):
         activity.save(update_fields=["planned_on", "planned_until", "place", "governorate"])
     run_later(emails.activity_moved, activity.pk, organization.pk)

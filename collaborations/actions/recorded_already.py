@@ -1,4 +1,4 @@
-"""A meeting is recorded once: who records it again is told which one it is, and led there."""
+"""A meeting or an activity is recorded once: who records it again is told which one it is, and led there."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from collaborations.models import Collaboration, FollowUpMeeting
+from collaborations.models import Collaboration, FollowUpMeeting, JointActivity
 from cop_portal.refusals import Refused
 
 
@@ -21,6 +21,19 @@ class RecordedAlready(Refused):
     def add_to(self, form) -> None:
         super().add_to(form)
         form.recorded = self.meeting
+
+
+class ActivityRecordedAlready(Refused):
+    """Refused, since ``activity`` is recorded, and otherwise; its form gets it as ``recorded``."""
+
+    def __init__(self, activity: JointActivity) -> None:
+        message = _("This activity has been recorded already. What you typed is not saved: compare both.")
+        super().__init__(message, code="recorded")
+        self.activity = activity
+
+    def add_to(self, form) -> None:
+        super().add_to(form)
+        form.recorded = self.activity
 
 
 def check_not_recorded(

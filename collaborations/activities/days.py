@@ -63,6 +63,17 @@ def is_planned(activity: JointActivity) -> bool:
     return activity.held_on is None and cancelled_on(activity) is None
 
 
+def is_past(activity: JointActivity, on: datetime.date) -> bool:
+    """Whether, as it is planned, it is over on the day ``on``: its last day is, or Search has closed its event."""
+    return planned_days(activity).last < on or is_closed(activity, on)
+
+
+def is_closed(activity: JointActivity, on: datetime.date) -> bool:
+    """Whether Search has closed its event by the day ``on``."""
+    closed_on = activity.event.closed_on if activity.event is not None else None
+    return closed_on is not None and closed_on <= on
+
+
 def plan_seen(activity: JointActivity) -> str:
     """A fingerprint of when and where it is planned, for a form that was opened at it."""
     values = (activity.planned_on, activity.planned_until, activity.place, activity.governorate_id)

@@ -11,10 +11,10 @@ from collaborations.meetings.page import known_parties
 from collaborations.models import ActivityFile, ActivityParticipants, JointActivity, Party
 from collaborations.thread.facts import Thread
 from events.models import Event
-from events.reading.presence import Present, who_came
 from members.profile.rows import file_facts
 
-from .days import Days, cancelled_on, days_of, is_planned, planned_days
+from .counted import Came, came_to
+from .days import Days, cancelled_on, days_of, is_closed, is_past, is_planned, planned_days
 from .opening import WHY, Why, are_named, obstacle
 from .visibility import activity_files_readable_by
 
@@ -47,10 +47,11 @@ class ActivityPage:
     cancelled_on: datetime.date | None
     may_act: bool
     may_write: bool
-    # Of one that is open to all members: its event, what came of it for the reader's organization, and whether members
-    # read who holds it.
+    # Of one that is open to all members: its event, whether Search has closed it, who came, and whether members read
+    # who holds it.
     event: Event | None
-    came: list[Present]
+    is_closed: bool
+    came: Came
     names_shown: bool
     # Why it cannot be opened now; None where it can be, and where nobody would ask.
     why_not: Why | None
@@ -101,16 +102,25 @@ def activity_page(activity: JointActivity, thread: Thread, user) -> ActivityPage
         corrected_by=known.get(activity.corrected_by_id or 0),
         is_planned=is_planned(activity),
         is_due=planned_days(activity).first <= thread.on,
-        is_over=days.last < thread.on,
+        is_over=days.last < thread.on or is_past(activity, thread.on),
         cancelled_on=cancelled_on(activity),
         may_act=thread.acts,
         may_write=thread.writes,
         event=event,
-        came=who_came(event, user) if event is not None and event.starts_on <= thread.on else [],
+        is_closed=is_closed(activity, thread.on),
+        came=_came(activity, thread),
         names_shown=are_named(thread.parties),
         why_not=why,
         may_open=thread.acts and thread.is_open and why is None,
     )
+
+
+def _came(activity: JointActivity, thread: Thread) -> Came:
+    """Who came to its event, once that has begun. The thread has read its numbers with all its facts."""
+    if activity.event is None or activity.event.starts_on > thread.on:
+        return Came()
+    counted = [row for row in thread.collaboration.activities.all() if row.pk == activity.pk]
+    return came_to(counted[0], thread) if counted else Came()
 
 
 def _participants(activity: JointActivity, known: dict[int, Party]) -> list[ActivityParticipants]:

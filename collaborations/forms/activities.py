@@ -147,6 +147,9 @@ def result_field() -> forms.CharField:
 class RecordActivityForm(CountsForm):
     """That it was held, who took part from each party, and what came of it."""
 
+    # The record, where this one is refused because of it.
+    recorded: JointActivity | None = None
+
     held_on = held_on_field()
     held_until = held_until_field()
     result = result_field()

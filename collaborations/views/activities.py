@@ -121,9 +121,11 @@ def activity_record(request: HttpRequest, public_id) -> HttpResponse:
         said = _("Saved. The others see it, too.") if thread.has_company else _("Saved.")
         messages.success(request, said)
         return redirect(thread.collaboration)
-    return form_page(
-        request, "collaborations/activities/activity_record.html", form, thread=thread, activity=row
-    )
+    context = {"thread": thread, "activity": row, "now": None}
+    if form.recorded is not None:  # somebody else was quicker
+        now, thread = activity_to_act_on(request, public_id)
+        context |= {"now": now, "page": activity_page(now, thread, request.user)}
+    return form_page(request, "collaborations/activities/activity_record.html", form, **context)
 
 
 @member_required
