@@ -101,8 +101,9 @@ def answer_suggestion(
     """One of the two answers. The other learns nothing of it, unless both say yes: then they are introduced, each
     having accepted, and what each has ticked (``shown``) counts in their thread.
 
-    Any other answer ends the suggestion, and nobody is told. The ``reason`` stays with the organization that answers.
-    The same answer twice is one answer.
+    Any other answer is told to nobody, and changes nothing for the other or for staff: to them it waits until its
+    date, as if nobody had answered. The ``reason`` stays with the organization that answers. The same answer twice is
+    one answer.
     """
     on = on or today()
     if not may_answer_suggestion(by, organization, suggestion, on):
@@ -133,12 +134,10 @@ def answer_suggestion(
         answered_on=on,
         answered_by=by,
     )
-    if answer != YES:
-        _end(locked, on)
-    elif answers:
-        _both_said_yes(locked, [own, *answers.values()], on)
-    else:
+    if answer == YES and not answers:
         _ask_the_other(locked, organization, on)
+    elif all(one.answer == YES for one in (own, *answers.values())):
+        _both_said_yes(locked, [own, *answers.values()], on)
     return locked
 
 
@@ -155,11 +154,6 @@ def _still_waits(suggestion: Suggestion, on: datetime.date) -> None:
         raise Refused(_("This suggestion has ended. It did not come about."), code="ended")
 
 
-def _end(suggestion: Suggestion, on: datetime.date) -> None:
-    suggestion.ended_on = on
-    suggestion.save(update_fields=["ended_on"])
-
-
 def _ask_the_other(suggestion: Suggestion, organization: Organization, on: datetime.date) -> None:
     """The first yes: whoever was not to be asked before it is asked now."""
     is_first = organization.pk == suggestion.first_id
@@ -173,10 +167,10 @@ def _ask_the_other(suggestion: Suggestion, organization: Organization, on: datet
 
 
 def _both_said_yes(suggestion: Suggestion, answers: list[SuggestionAnswer], on: datetime.date) -> None:
-    """They are introduced; where staff have come to keep them apart meanwhile, it just does not come about."""
+    """They are introduced; where staff have come to keep them apart meanwhile, it just does not come about: to each
+    it waits until its date."""
     first, second = suggestion.first, suggestion.second
     if are_kept_apart(first, second):
-        _end(suggestion, on)
         return
     suggestion.introduction = Introduction.objects.create(
         kind=Introduction.Kind.STAFF,
@@ -207,5 +201,6 @@ def take_suggestion_back(*, suggestion: Suggestion, by, on: datetime.date | None
     if locked.introduction_id is not None:
         raise Refused(_("Both have said yes. They are introduced."), code="introduced")
     if suggestion_waits(locked, on):
-        _end(locked, on or today())
+        locked.ended_on = on or today()
+        locked.save(update_fields=["ended_on"])
     return locked

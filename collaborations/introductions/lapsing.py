@@ -65,7 +65,8 @@ def suggestion_lapses_on(suggestion: Suggestion) -> datetime.date:
 
 
 def suggestion_waits(suggestion: Suggestion, on: datetime.date | None = None) -> bool:
-    """Whether ``suggestion`` is neither answered by both nor ended on ``on`` (today)."""
+    """Whether ``suggestion`` has neither come about nor ended on ``on`` (today). An answer that is not yes does not end
+    it: who has not given it could read it from that."""
     if suggestion.introduction_id is not None or suggestion.ended_on is not None:
         return False
     return (on or today()) < suggestion_lapses_on(suggestion)

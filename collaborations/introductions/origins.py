@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from collaborations.models import Collaboration, Introduction, Suggestion
 from cop_portal.dates import Precision
@@ -13,12 +13,15 @@ from events.models import Presence
 
 def origins_with_facts() -> QuerySet[Introduction]:
     """Introductions with what they name, ``both_came``: whether both are recorded as having come to the event, and
-    ``came_of_suggestion``: whether both said yes to what staff suggested."""
+    ``came_of_suggestion``: the public id of what staff suggested, where it came of both saying yes to that, or before
+    they had."""
     came = Presence.objects.filter(event=OuterRef("event"))
     return Introduction.objects.select_related("event", "first", "second").annotate(
         both_came=Exists(came.filter(organization=OuterRef("first")))
         & Exists(came.filter(organization=OuterRef("second"))),
-        came_of_suggestion=Exists(Suggestion.objects.filter(introduction=OuterRef("pk"))),
+        came_of_suggestion=Subquery(
+            Suggestion.objects.filter(introduction=OuterRef("pk")).order_by("pk").values("public_id")[:1]
+        ),
     )
 
 

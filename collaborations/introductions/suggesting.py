@@ -143,7 +143,7 @@ class Side:
 
     @property
     def is_open(self) -> bool:
-        """Whether something can still come of it."""
+        """Whether its date has not come yet, whatever the two have answered."""
         return suggestion_waits(self.suggestion, self.on)
 
     @property
@@ -153,8 +153,8 @@ class Side:
 
     @property
     def waits_for_them(self) -> bool:
-        """Whether it has said yes, and nothing has come of it yet."""
-        return self.is_open and self.answer is not None
+        """Whether it has said yes, and nothing has come of it yet: the other has not answered, or not with yes."""
+        return self.is_open and self.answer is not None and self.answer.answer == YES
 
     @property
     def came_to_nothing(self) -> bool:

@@ -26,8 +26,8 @@ def suggestions_visible_to(user, on: datetime.date | None = None) -> QuerySet[Su
     The other one is one that they may know of, or shares a thread with them. While a suggestion waits it is also one
     by whose yes they came to be asked at all, and one of which staff have confirmed that the other is told (where
     neither may know of the other). One that is seen no more takes its suggestions with it, whatever it has said: if a
-    yes kept them, who was asked together with it could read that yes from it. What was answered is for those who
-    answered (``with_own_answers``).
+    yes kept them, who was asked together with it could read that yes from it. Who has not said yes itself reads the
+    name of such a one no more. What was answered is for those who answered (``with_own_answers``).
     """
     if is_staff(user):
         return Suggestion.objects.all()
@@ -44,8 +44,12 @@ def suggestions_visible_to(user, on: datetime.date | None = None) -> QuerySet[Su
     waits = Q(ended_on__isnull=True, introduction__isnull=True, asked_last__gt=(on or today()) - LAPSES_AFTER)
     told = Q(told_by_staff=True)
     in_turn = Q(asked_in_turn=True)
-    to_first = Q(second__in=visible) | waits & (told | in_turn & Q(_said_yes("second")))
-    to_second = Q(first__in=visible) | waits & (told | in_turn & Q(_said_yes("first")))
+    to_first = Q(second__in=visible) | waits & ~Q(_refused("first")) & (
+        told | in_turn & Q(_said_yes("second"))
+    )
+    to_second = Q(first__in=visible) | waits & ~Q(_refused("second")) & (
+        told | in_turn & Q(_said_yes("first"))
+    )
     return Suggestion.objects.annotate(asked_last=Greatest("asks_first_from", "asks_second_from")).filter(
         Q(first__in=own, asks_first_from__isnull=False) & to_first
         | Q(second__in=own, asks_second_from__isnull=False) & to_second
@@ -53,10 +57,16 @@ def suggestions_visible_to(user, on: datetime.date | None = None) -> QuerySet[Su
     )
 
 
+def _answers_of(side: str) -> QuerySet[SuggestionAnswer]:
+    return SuggestionAnswer.objects.filter(suggestion=OuterRef("pk"), organization=OuterRef(side))
+
+
 def _said_yes(side: str) -> Exists:
-    return Exists(
-        SuggestionAnswer.objects.filter(suggestion=OuterRef("pk"), organization=OuterRef(side), answer=YES)
-    )
+    return Exists(_answers_of(side).filter(answer=YES))
+
+
+def _refused(side: str) -> Exists:
+    return Exists(_answers_of(side).exclude(answer=YES))
 
 
 def may_answer_suggestion(

@@ -33,8 +33,9 @@ def suggestion(request: HttpRequest, public_id) -> HttpResponse:
     rows = with_own_answers(suggestions_visible_to(request.user), request.user)
     row = get_visible_or_404(rows.select_related("introduction__collaboration"), public_id=public_id)
     side = _side(request, row)
-    if _in_thread(request, row) and request.method == "GET":
-        return redirect(row.introduction.collaboration)
+    thread_url = _thread_url(request, row)
+    if thread_url and side is None and request.method == "GET":
+        return redirect(thread_url)
     answers = (
         side is not None and side.own == request.acting_for and side.own.pk in spoken_for(request.memberships)
     )
@@ -61,6 +62,7 @@ def suggestion(request: HttpRequest, public_id) -> HttpResponse:
         "may_answer": answers and side is not None and side.waits_for_us,
         "other_url": _profile_url(request, side),
         "waits": suggestion_waits(row),
+        "thread_url": thread_url,
     }
     return form_page(request, "collaborations/introductions/suggestion.html", form, **context)
 
@@ -75,8 +77,11 @@ def _side(request: HttpRequest, row: Suggestion) -> Side | None:
     return None
 
 
-def _in_thread(request: HttpRequest, row: Suggestion) -> bool:
-    return row.introduction is not None and may_read_inside(request.user, row.introduction.collaboration)
+def _thread_url(request: HttpRequest, row: Suggestion) -> str:
+    """The thread that came of it, or came about meanwhile, where the reader may read it."""
+    if row.introduction is None or not may_read_inside(request.user, row.introduction.collaboration):
+        return ""
+    return row.introduction.collaboration.get_absolute_url()
 
 
 def _profile_url(request: HttpRequest, side: Side | None) -> str:

@@ -6,6 +6,7 @@ import datetime
 
 from collaborations.actions.suggestions import answer_suggestion, suggest
 from collaborations.models import Collaboration, Suggestion
+from cop_portal.dates import today
 from members.models import Membership, Organization, Role, User
 from tests.cast import Cast
 
@@ -30,6 +31,13 @@ def says(suggestion: Suggestion, organization: Organization, answer: str = "yes"
         answer=answer,
         **fields,
     )
+
+
+def lapsed_since(days: int) -> None:
+    """Whoever was asked by a suggestion was asked ``days`` ago; with 60 it lapses today."""
+    day = today() - datetime.timedelta(days)
+    Suggestion.objects.exclude(asks_first_from=None).update(asks_first_from=day)
+    Suggestion.objects.exclude(asks_second_from=None).update(asks_second_from=day)
 
 
 def put_in_touch(

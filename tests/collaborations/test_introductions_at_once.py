@@ -40,12 +40,13 @@ def test_it_works(cast: Cast, monkeypatch):
 
 
 def test_a_yes_and_a_no(cast: Cast):
-    """Whoever is first: it has not come about."""
+    """Whoever is first: nothing comes of it, and it waits until its date as if one had not answered."""
     row = suggested(cast)
     results = at_once(lambda: says(row, cast.weo), lambda: says(row, cast.al_noor, "no"))
     assert not failed(results)
     row.refresh_from_db()
-    assert row.ended_on == today()
+    assert row.ended_on is None
+    assert row.introduction is None
     assert not Collaboration.objects.exists()
 
 
