@@ -183,22 +183,17 @@ def may_deny_meeting(user, organization: Organization, meeting: FollowUpMeeting)
 
 
 def may_reword_rest(user, organization: Organization, rest: Rest) -> bool:
-    """Whether ``user`` may write anew for ``organization`` what it said of ``rest``: why, or what was learned."""
-    return rest.party.organization_id == organization.pk and may_act(user, organization, rest.collaboration)
-
-
-def notes_left_by(organization: Organization) -> QuerySet[Party]:
-    """What ``organization`` said when it left, where somebody is there to read it; the last one first."""
-    stays = Party.objects.filter(collaboration=OuterRef("collaboration"), left_on__isnull=True)
-    rows = Party.objects.filter(Exists(stays), organization=organization, left_on__isnull=False)
-    return rows.exclude(leave_note="").select_related("collaboration").order_by("-left_on", "-pk")
+    """Whether ``user`` may write anew for ``organization`` what it said of ``rest``: why, or what was learned. Also
+    where it has left the thread, and reads nothing else of it."""
+    return rest.party.organization_id == organization.pk and is_representative(user, organization)
 
 
 def may_reword_note(user, organization: Organization, party: Party) -> bool:
-    """Whether ``user`` may write anew for ``organization`` what it said when ``party`` left: the thread itself it reads
-    no more."""
+    """Whether ``user`` may write anew for ``organization`` the note that it left when ``party`` left. One that left
+    without a note has none to change."""
     left = party.organization_id == organization.pk and party.left_on is not None
-    return left and is_representative(user, organization)
+    has_one = bool(party.leave_note) or party.leave_note_changed_on is not None
+    return left and has_one and is_representative(user, organization)
 
 
 def may_write_notes(user, organization: Organization, collaboration: Collaboration) -> bool:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from collaborations.emails import meetings as emails
+from collaborations.meetings.denials import said_not_there_on
 from collaborations.models import (
     ActivityParticipants,
     AreaConfirmation,
@@ -32,9 +33,10 @@ from cop_portal.refusals import NotAllowed, Refused
 from cop_portal.translations.scripts import language_by_letters
 from members.models import Governorate, Organization, Topic
 
-from .activities import Counts, check_counts, check_held
+from .activities import Counts, check_counts, check_held, counts_recorded
+from .before_introduction import check_not_before
 from .common import lock, must_go_on, must_have_happened, need_text, of_this_collaboration, speaking_party
-from .meeting_attending import check_day, correct_attending
+from .meeting_attending import check_day, check_said_not_there, correct_attending
 from .meetings import find
 from .recorded_already import check_not_recorded
 
@@ -94,6 +96,7 @@ def correct_meeting(
         if new_date:
             must_go_on(collaboration, happened=held_on)
             check_day(collaboration, organization, held_on, date_precision)
+            _check_there(meeting, attending, held_on, date_precision, party)
             _correct_date(meeting, held_on, date_precision, party)
         _correct_areas(meeting, wanted, found, party, by=by, language=language, on=on)
         meeting.held_on, meeting.date_precision, meeting.place = held_on, date_precision, place.strip()
@@ -130,6 +133,19 @@ def stamp(record: Correctable, party: Party, on: datetime.date) -> None:
     """Note on ``record`` that it was corrected, when and by which party."""
     record.corrections += 1
     record.corrected_on, record.corrected_by = on, party
+
+
+def _check_there(
+    meeting: FollowUpMeeting,
+    attending: Iterable[Party],
+    held_on: datetime.date,
+    precision: str,
+    own: Party,
+) -> None:
+    """Nobody is put by its new date into a meeting of which it has said that it was not there."""
+    before = said_not_there_on(meeting.collaboration, meeting.held_on, meeting.date_precision)
+    absent = said_not_there_on(meeting.collaboration, held_on, precision) - before
+    check_said_not_there([one for one in attending if one != own], absent)
 
 
 def _correct_date(meeting: FollowUpMeeting, held_on: datetime.date, precision: str, own: Party) -> None:
@@ -218,10 +234,8 @@ def correct_activity(
     check_counts(activity, participants, result)
     if (activity.held_on, activity.held_until) != (held_on, held_until):
         must_go_on(collaboration, happened=held_until or held_on)
-    counted = {
-        row.party: (row.women, row.men, row.not_stated)
-        for row in activity.participants.select_related("party")
-    }
+        check_not_before(collaboration, held_on, field="held_on")
+    counted = counts_recorded(activity)
     topics = set(topics)
     same_values = all(getattr(activity, name) == value for name, value in values.items())
     if same_values and counted == dict(participants) and set(activity.topics.all()) == topics:

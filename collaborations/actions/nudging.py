@@ -103,16 +103,17 @@ def _nudge(
 ) -> Nudge:
     row = thread.collaboration
     asked = reaches({row.pk: must_act}, on=on, but=by.pk)[row.pk]
-    everybody = asked.free | asked.lately.keys()
+    everybody = asked.free.keys() | asked.lately.keys()
     # Two who nudge the same people about two threads wait for each other here, the lowest id first.
     list(User.objects.select_for_update(no_key=True).filter(pk__in=everybody).order_by("pk").values("pk"))
     reach = reaches({row.pk: must_act}, on=on, but=by.pk)[row.pk]
-    free = sorted(reach.free & everybody)
+    free = sorted(reach.free.keys() & everybody)
     if not free and (party is None or not reach.is_waiting):
         raise _nobody(reach)
     made = Nudge.objects.create(collaboration=row, party=party, made_by=by, made_on=on)
     NudgedPerson.objects.bulk_create(
-        NudgedPerson(nudge=made, person_id=person, nudged_on=on) for person in free
+        NudgedPerson(nudge=made, person_id=person, organization_id=reach.free[person], nudged_on=on)
+        for person in free
     )
     run_later(emails.reminded, made.pk)
     return made

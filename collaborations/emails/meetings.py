@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from collaborations.meetings.unheld import was_not_held
 from collaborations.models import FollowUpMeeting
 from members.mail_kinds import MailKind
 
@@ -85,7 +86,19 @@ def meeting_corrected(meeting_id: int, by_organization_id: int) -> None:
 
 
 def meeting_called_off(meeting_id: int, by_organization_id: int) -> None:
-    """To the other parties: a planned meeting will not be held."""
+    """To the other parties: a planned meeting will not be held; or, its day having passed, was not."""
+    meeting = FollowUpMeeting.objects.filter(pk=meeting_id).first()
+    if meeting is not None and was_not_held(meeting):
+        _about_meeting(
+            meeting_id,
+            by_organization_id,
+            _("A planned meeting was not held"),
+            _(
+                "In one of your collaborations an organization says that a planned meeting was not held. "
+                "The page says why."
+            ),
+        )
+        return
     _about_meeting(
         meeting_id,
         by_organization_id,

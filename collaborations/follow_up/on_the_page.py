@@ -14,15 +14,16 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from collaborations.follow_up.done_by import days_of_doing
 from collaborations.follow_up.owner import FORTNIGHT, Reach, can_be_nudged, owners, reaches
 from collaborations.follow_up.words import again_words, nobody_words, waiting_words
 from collaborations.models import Nudge, NudgedPerson, Party
 from collaborations.thread.facts import Thread
 from collaborations.thread.next_step import NextStep
+from collaborations.thread.next_step_cold import is_cold_now
 from collaborations.thread.next_step_rules import address_of, names_of
 from collaborations.thread.words import say
 from cop_portal.dates import format_date
-from members.models import Membership
 
 
 @dataclass
@@ -52,7 +53,8 @@ def follow_up_of(thread: Thread, step: NextStep | None, user) -> FollowUp:
 def _nudges(thread: Thread, user) -> QuerySet[Nudge]:
     """The nudges in ``thread``, the latest first: whether ``user`` got it, and which organizations did."""
     got = NudgedPerson.objects.filter(nudge=OuterRef("pk"), person=user.pk)
-    reached = Membership.objects.filter(user__nudges__nudge=OuterRef("pk"), until__isnull=True)
+    # For which organizations they were asked then: people change theirs.
+    reached = NudgedPerson.objects.filter(nudge=OuterRef("pk"))
     return (
         Nudge.objects.filter(collaboration=thread.collaboration)
         .select_related("made_by")
@@ -106,11 +108,11 @@ def _to_party(thread: Thread, step: NextStep, reach: Reach, nudges: list[Nudge])
     waits_for_others = bool(must_act) and thread.own not in must_act
     ours = _own_reminder(thread, nudges)
     found = FollowUp()
-    if waits_for_others and ours is not None and _stands(thread, ours):
+    if waits_for_others and ours is not None and _stands(thread, ours, must_act):
         words = gettext("{person} reminded {organizations} on {date}.")
         date = format_date(ours.made_on)
         found.said = [say(words, person=ours.made_by.name, organizations=names_of(must_act), date=date)]
-    elif not waits_for_others:
+    elif thread.own in must_act or (not must_act and is_cold_now(thread)):
         found.said = _got(thread, nudges)
     if not (waits_for_others and thread.acts and can_be_nudged(thread, step)):
         return found
@@ -129,14 +131,21 @@ def _own_reminder(thread: Thread, nudges: list[Nudge]) -> Nudge | None:
     return next((nudge for nudge in nudges if nudge.party_id in own), None)
 
 
-def _stands(thread: Thread, nudge: Nudge) -> bool:
-    """Whether nothing has happened since: what was reminded of is still to be done."""
-    return nudge.made_on >= thread.last_fact.date
+def _stands(thread: Thread, nudge: Nudge, reminded: list[Party]) -> bool:
+    """Whether nothing has happened since: what was reminded of is still to be done.
+
+    Of the day itself only what those who were ``reminded`` did counts: that came of it, and what others did on that day
+    may have been the cause.
+    """
+    last = thread.last_fact.date
+    if nudge.made_on != last:
+        return nudge.made_on > last
+    return not any(last in days_of_doing(thread, party) for party in reminded)
 
 
 def _got(thread: Thread, nudges: list[Nudge]) -> list[SafeString | str]:
     """The last reminder that the reader got, until something happens."""
-    nudge = next((nudge for nudge in nudges if nudge.is_mine and _stands(thread, nudge)), None)
+    nudge = next((nudge for nudge in nudges if nudge.is_mine and _stands(thread, nudge, [thread.own])), None)
     if nudge is None:
         return []
     party, date = _party_of(thread, nudge), format_date(nudge.made_on)

@@ -36,9 +36,10 @@ def can_be_nudged(thread: Thread, step: NextStep | None) -> bool:
 
 @dataclass(frozen=True)
 class Reach:
-    """Whom a nudge would reach today: ``free`` get it; ``lately`` had one, in any thread, on the day beside them."""
+    """Whom a nudge would reach today: ``free`` get it, each for the organization beside them; ``lately`` had one, in
+    any thread, on the day beside them."""
 
-    free: frozenset[int]
+    free: Mapping[int, int]
     lately: Mapping[int, datetime.date]
 
     @property
@@ -65,7 +66,7 @@ def reaches(
 
     ``but``: who nudges is not nudged.
     """
-    parties = {pk: {party.organization_id for party in of_it} for pk, of_it in asked.items()}
+    parties = {pk: [party.organization_id for party in of_it] for pk, of_it in asked.items()}
     lately = Q(user__nudges__nudged_on__gt=on - FORTNIGHT)
     rows = (
         Membership.objects.filter(
@@ -82,9 +83,10 @@ def reaches(
     speaking = list(rows.values_list("organization", "user", "last"))
     found = {}
     for pk, of_it in parties.items():
-        theirs = [row for row in speaking if row[0] in of_it]
+        # Who speaks for two of them is asked once, for the first.
+        order = {organization: place for place, organization in enumerate(of_it)}
+        theirs = sorted((row for row in speaking if row[0] in order), key=lambda row: -order[row[0]])
         days = {person: last for _organization, person, last in theirs if last is not None}
-        found[pk] = Reach(
-            free=frozenset(person for _organization, person, _last in theirs) - days.keys(), lately=days
-        )
+        free = {person: organization for organization, person, last in theirs if last is None}
+        found[pk] = Reach(free=free, lately=days)
     return found

@@ -13,7 +13,7 @@ from django.db.models import Case, CharField, F, Max, OuterRef, Q, QuerySet, Sub
 from django.db.models.functions import Coalesce, Greatest
 
 from collaborations.activities.days import planned_days
-from collaborations.meetings.denials import DENIED
+from collaborations.meetings.denials import NO_FACT
 from collaborations.models import (
     ActionPoint,
     AreaConfirmation,
@@ -90,7 +90,7 @@ def _last_days(day: datetime.date) -> list[Subquery]:
     versions = MouVersion.objects.filter(number=0, frozen_on__lte=day)
     return [
         _latest(introduced, _up_to(day, "since")),
-        _latest(FollowUpMeeting.objects.exclude(DENIED), _up_to(day, "held_on", "called_off_on")),
+        _latest(FollowUpMeeting.objects.exclude(NO_FACT), _up_to(day, "held_on", "called_off_on")),
         _latest(AreaConfirmation.objects.all(), _up_to(day, "confirmed_on"), "area__meeting__collaboration"),
         _latest(JointActivity.objects.all(), _up_to(day, "held_on", "held_until", "cancelled_on")),
         _latest(versions, _up_to(day, "frozen_on", "withdrawn_on", "concluded_on"), "mou__collaboration"),

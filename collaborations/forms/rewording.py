@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from collaborations.actions.rewording import words_seen
 from cop_portal.ui.forms import PortalForm
 
+from .meetings import WhyForm
+from .promises import ReasonForm
 from .standing import ConcludeForm, PauseForm
 from .threads import LeaveForm
 
@@ -15,7 +17,7 @@ from .threads import LeaveForm
 class _AgainForm(PortalForm):
     """``seen``: the words that the person has read."""
 
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20)
 
     def read_again(self, text: str) -> None:
         """What was typed stays; what is written now has been read with it."""
@@ -35,6 +37,20 @@ class LearnedAgainForm(_AgainForm, ConcludeForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super(ConcludeForm, self).__init__(*args, **kwargs)
+
+
+class WhyNotHeldAgainForm(_AgainForm, WhyForm):
+    """Why a recorded meeting was none, anew."""
+
+
+class ReasonAgainForm(_AgainForm, ReasonForm):
+    """Why an action point was moved, anew; where it stayed with the organization (``is_inner``), its people alone read
+    it."""
+
+    def __init__(self, *args, is_inner: bool, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if is_inner:
+            self.fields["reason"].help_text = _("Only your own organization reads this.")
 
 
 class NoteAgainForm(_AgainForm, LeaveForm):

@@ -9,9 +9,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
-from collaborations.models import JointActivity
+from collaborations.activities.days import planned_days
+from collaborations.models import FollowUpMeeting, JointActivity
 from collaborations.thread.listing import ThreadRow
 from collaborations.thread.outside import OutsidePicture
+from cop_portal.dates import format_date
 from cop_portal.ui import pictures
 from cop_portal.ui import thread as drawing
 from members.models import Topic
@@ -45,6 +47,12 @@ def topics_in_line(topics: Iterable[Topic]) -> SafeString:
     """``{% topics_in_line topics %}``: topics one after the other, as they stand within a line."""
     labels = ((label["language"], label["label"]) for label in topic_labels(topics))
     return format_html_join(pgettext("between topics", ", "), '<bdi lang="{}">{}</bdi>', labels)
+
+
+@register.filter
+def planned_for(plan: FollowUpMeeting | JointActivity) -> str:
+    """``{{ plan|planned_for }}``: on which day a meeting, on which days an activity is planned."""
+    return planned_days(plan).words() if isinstance(plan, JointActivity) else format_date(plan.planned_on)
 
 
 @register.filter

@@ -11,7 +11,7 @@ from django.utils.translation import gettext, ngettext
 from collaborations.models import ActionPoint
 from collaborations.promises.people import person_for
 from collaborations.thread.facts import Thread
-from collaborations.thread.words import full_years
+from collaborations.thread.words import full_years, say
 from cop_portal.dates import format_date
 
 # From how many days before its date a promise is shown as due soon.
@@ -57,10 +57,7 @@ def commitments(
     rows += [_row(thread, point, _kept_words(point, thread.on), "kept") for point in kept]
     dropped = [point for point in points if point.dropped_on]
     dropped = dropped if is_whole else dropped[-KEPT_SHOWN:]
-    rows += [
-        _row(thread, point, gettext("dropped: %(reason)s") % {"reason": point.drop_reason}, "due")
-        for point in dropped
-    ]
+    rows += [_row(thread, point, _dropped_words(thread, point), "due") for point in dropped]
     return rows
 
 
@@ -108,3 +105,12 @@ def _kept_words(point: ActionPoint, on: datetime.date) -> str:
     return gettext("kept on %(date)s") % {
         "date": format_date(point.done_on, year=point.done_on.year != on.year)
     }
+
+
+def _dropped_words(thread: Thread, point: ActionPoint) -> str:
+    """Why it was dropped, and by whom where that is not the one that owes it: no reason is read as another's."""
+    dropper = next((party for party in thread.all_parties if party.pk == point.dropped_by_id), None)
+    if dropper is None or dropper.organization_id == point.party.organization_id:
+        return gettext("dropped: %(reason)s") % {"reason": point.drop_reason}
+    words = gettext("dropped by {organization}: {reason}")
+    return say(words, organization=dropper.organization, reason=point.drop_reason)

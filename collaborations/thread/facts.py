@@ -252,7 +252,10 @@ def join_names(names: list[str]) -> str:
 
 
 def _meetings_with_days() -> QuerySet[FollowUpMeeting]:
-    return FollowUpMeeting.objects.order_by("pk").annotate(recorded_at=recorded(FollowUpMeeting, "held_on"))
+    return FollowUpMeeting.objects.order_by("pk").annotate(
+        recorded_at=recorded(FollowUpMeeting, "held_on"),
+        called_off_at=recorded(FollowUpMeeting, "called_off_on"),
+    )
 
 
 def with_facts(collaborations: QuerySet[Collaboration]) -> QuerySet[Collaboration]:
@@ -274,7 +277,9 @@ def with_facts(collaborations: QuerySet[Collaboration]) -> QuerySet[Collaboratio
             Prefetch(
                 "activities",
                 with_counts(
-                    JointActivity.objects.select_related("governorate", "led_by__organization", "event")
+                    JointActivity.objects.select_related(
+                        "governorate", "led_by__organization", "event__governorate"
+                    )
                 ),
             ),
         )

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from collaborations.introductions.origins import introduced_on
-from collaborations.meetings.denials import was_denied
+from collaborations.meetings.denials import is_fact
 from cop_portal.dates import DatedFact, Precision
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _facts(thread: Thread) -> Iterator[DatedFact]:
 
 def _of_meetings(thread: Thread) -> Iterator[datetime.date | None]:
     for meeting in thread.collaboration.meetings.all():
-        if not was_denied(meeting):
+        if is_fact(meeting):
             yield meeting.called_off_on
         for area in meeting.areas.all():
             yield from (confirmation.confirmed_on for confirmation in area.confirmations.all())

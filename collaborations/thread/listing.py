@@ -98,7 +98,8 @@ class KeptMou:
     @property
     def renewal(self) -> str:
         """What happens at its end, or has happened already."""
-        return renewal_words(self.mou) if self.mou.ends_on else ""
+        is_said = self.mou.ends_on and self.mou.renewal != MemorandumOfUnderstanding.Renewal.NONE
+        return renewal_words(self.mou) if is_said else ""
 
 
 def party_dots(thread: Thread, visible: set[int] | None = None) -> list[dict]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.utils.translation import gettext
 
 from collaborations.thread.facts import Thread
+from collaborations.thread.next_step_accept import accept
 from collaborations.thread.next_step_activities import hold_activity, record_activity
 from collaborations.thread.next_step_areas import confirm_areas
 from collaborations.thread.next_step_by_stage import by_stage
@@ -15,7 +16,6 @@ from collaborations.thread.next_step_paused import take_up_again
 from collaborations.thread.next_step_rhythm import regular_meeting
 from collaborations.thread.next_step_rules import (
     NextStep,
-    accept,
     coming_promise,
     meet,
     overdue_promise,

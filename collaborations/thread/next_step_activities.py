@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext
 
-from collaborations.activities.days import planned_days
+from collaborations.activities.days import is_closed, is_past, planned_days
 from collaborations.models import JointActivity
 from collaborations.thread.facts import Thread
 from collaborations.thread.next_step_rules import NextStep, address_of
@@ -13,12 +13,14 @@ from collaborations.thread.words import say
 
 def record_activity(thread: Thread) -> NextStep | None:
     """A planned activity's last day has passed."""
-    past = [activity for activity in thread.planned_activities if planned_days(activity).last < thread.on]
+    past = [activity for activity in thread.planned_activities if is_past(activity, thread.on)]
     if not past:
         return None
     activity = past[0]
     date = {"date": planned_days(activity).words()}
-    if activity.event is None:
+    if is_closed(activity, thread.on):
+        words = gettext("Search has closed the event. Record what came of it.")
+    elif activity.event is None:
         words = gettext("It was planned for %(date)s. Say who took part and what came of it.")
     else:
         words = gettext(

@@ -30,6 +30,7 @@ def meet_again(thread: Thread) -> NextStep | None:
     return replace(
         step,
         title=gettext("Next: propose a meeting"),
+        text=gettext("A meeting is the easiest way to go on."),
         url=meeting,
         action=gettext("Propose a meeting"),
         second_url=step.url,

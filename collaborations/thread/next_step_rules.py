@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from collaborations.models import ActionPoint, FollowUpMeeting, Party
 from collaborations.mous.facts import MouFacts
 from collaborations.mous.states import MouState
-from collaborations.thread.asked_again import asked_again
 from collaborations.thread.commitments import has_left
 from collaborations.thread.facts import Thread
 from collaborations.thread.words import say, sentences
@@ -173,13 +172,18 @@ def _keep(thread: Thread, point: ActionPoint) -> NextStep:
     date = format_date(point.due_on)
     is_late = point.due_on < thread.on
     if _is_ours(thread, point):
-        words = (
-            gettext("You promised this for {date}.") if is_late else gettext("You promised this by {date}.")
-        )
+        words = gettext("You promised this by {date}.")
+        if is_late:
+            late = (thread.on - point.due_on).days
+            words = ngettext(
+                "You promised this for {date}. It is {days} day late.",
+                "You promised this for {date}. It is {days} days late.",
+                late,
+            )
         return NextStep(
             title=gettext("Next: keep your promise"),
             promise=point,
-            text=say(words, date=date),
+            text=say(words, date=date, days=(thread.on - point.due_on).days),
             who=[thread.own],
             url=address_of("action_done", point),
             action=gettext("Mark it as done"),
@@ -215,35 +219,6 @@ def record_meeting(thread: Thread) -> NextStep | None:
         url=address_of("meeting_held", past[0]),
         action=gettext("Record the meeting"),
         urgent=True,
-    )
-
-
-def accept(thread: Thread) -> NextStep | None:
-    """A meeting was recorded, and a party that staff put into the thread has not done anything in it yet; or a
-    concluded thread was taken up, and a party has done nothing in it since."""
-    if words := asked_again(thread):
-        return _say_yes(thread, words)
-    silent = [party for party in thread.parties if party.accepted_by_id is None]
-    if not silent or not thread.held_meetings:
-        return None
-    date = format_date(thread.held_meetings[-1].held_on, thread.held_meetings[-1].date_precision)
-    if thread.own in silent:
-        words = gettext(
-            "A meeting with you on %(date)s was recorded. Say that your organization is part of this."
-        )
-        return _say_yes(thread, words % {"date": date}, asks_shown=True)
-    return None
-
-
-def _say_yes(thread: Thread, text: SafeString | str, *, asks_shown: bool = False) -> NextStep:
-    return NextStep(
-        title=gettext("Next: say that you are in"),
-        text=text,
-        who=[thread.own],
-        form_action=address_of("accept", thread.collaboration),
-        asks_shown=asks_shown,
-        action=gettext("Yes, we are part of this"),
-        is_yes=True,
     )
 
 

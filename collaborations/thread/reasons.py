@@ -8,6 +8,8 @@ from cop_portal.translations.own_words import own_words
 
 OTHERS_LEFT = own_words(gettext_noop("The others have left this collaboration."))
 CONCLUDED = own_words(gettext_noop("This collaboration was concluded."))
+# Of a meeting that was held before the day for which it was planned; its record is a row of its own.
+HELD_ON_ANOTHER_DAY = own_words(gettext_noop("It was held on another day."))
 # What all members read of a training that was open to them. They may not know that anybody works with anybody.
 NOT_HELD = own_words(gettext_noop("Those who planned it do not hold it after all."))
 

@@ -11,14 +11,14 @@ from collaborations.thread.words import sentences
 
 
 def counts_words(activity: JointActivity, counts: Counts) -> SafeString | str:
-    """How many came: no number that is none, and nothing where nobody was counted."""
+    """How many of the parties came: no number that is none, and nothing where nobody was counted."""
     if not counts.total:
         return ""
     number = {"count": counts.total}
     if not activity.counted_here:
         came = ngettext(
-            "%(count)s person of your organization came.",
-            "%(count)s people of your organization came.",
+            "%(count)s person of your organizations came.",
+            "%(count)s people of your organizations came.",
             counts.total,
         )
         return sentences(came % number, *_each(counts))
@@ -28,6 +28,18 @@ def counts_words(activity: JointActivity, counts: Counts) -> SafeString | str:
         return ngettext("%(count)s man took part.", "%(count)s men took part.", counts.total) % number
     came = ngettext("%(count)s person took part.", "%(count)s people took part.", counts.total)
     return sentences(came % number, *_each(counts))
+
+
+def others_words(others: int) -> str:
+    """How many others came to what was open to all members; empty where that is not shown."""
+    if not others:
+        return ""
+    came = ngettext(
+        "%(count)s person of other organizations came.",
+        "%(count)s people of other organizations came.",
+        others,
+    )
+    return came % {"count": others}
 
 
 def _each(counts: Counts) -> list[str]:

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 
 from collaborations.introductions.origins import introduced_on, is_noted_afterwards
-from collaborations.models import Introduction, MemorandumOfUnderstanding
+from collaborations.models import Introduction, MemorandumOfUnderstanding, Party
 from collaborations.mous.facts import MouFacts
 from collaborations.mous.states import MouState
 from collaborations.thread.facts import Thread
@@ -55,6 +55,12 @@ def _concerns(thread: Thread, introduction: Introduction) -> bool:
         introduction.first_id,
         introduction.second_id,
     }
+
+
+def _are_both_in(thread: Thread, introduction: Introduction) -> bool:
+    """Whether both are parties now: who has left may be one of which the other is to know no more."""
+    present = {party.organization_id for party in thread.parties}
+    return {introduction.first_id, introduction.second_id} <= present
 
 
 def _names_event(thread: Thread, introduction: Introduction) -> bool:
@@ -153,6 +159,10 @@ def _introduced_entry(thread: Thread, introduction: Introduction, *, again: bool
         entry.text = gettext("Search recorded that they were introduced there.")
     elif introduction.kind == Introduction.Kind.STAFF and introduction.came_of_suggestion:
         entry.text = gettext("Search suggested them to each other, and both said yes.")
+        if _concerns(thread, introduction) and _are_both_in(thread, introduction):
+            entry.url = reverse("collaborations:suggestion", args=[introduction.came_of_suggestion])
+            entry.link = gettext("Read the suggestion")
+            entry.link_note = gettext("(parties only)")
     else:
         entry.text = gettext("Search put them in touch.")
     return entry
@@ -228,11 +238,20 @@ def _party_entries(thread: Thread) -> list[Entry]:
             entries.append(Entry(on=party.joined_on, title=title, rank=2, at=at, joins=party))
         if party.left_on is not None:
             title = gettext("%(organization)s left") % {"organization": party.organization.short_name}
-            text = (
-                say(gettext("Their note: {note}"), note=party.leave_note)
-                if thread.is_own and party.leave_note
-                else ""
-            )
+            text = _leave_note(party) if thread.is_own else ""
             at = getattr(party, "left_at", None)
             entries.append(Entry(on=party.left_on, title=title, text=text, rank=8, at=at, leaves=party))
     return entries
+
+
+def _leave_note(party: Party) -> SafeString | str:
+    """What ``party`` said when it left; where it has changed that since, from when on."""
+    changed = party.leave_note_changed_on
+    if not party.leave_note:
+        if changed is None:
+            return ""
+        return gettext("They took their note out on %(date)s.") % {"date": format_date(changed)}
+    note = say(gettext("Their note: {note}"), note=party.leave_note)
+    if changed is None:
+        return note
+    return sentences(note, gettext("Changed on %(date)s.") % {"date": format_date(changed)})

@@ -32,8 +32,8 @@ class Entry:
     # What somebody wrote of it, in a paragraph of its own, and in which language.
     said: str = ""
     said_language: str = ""
-    # Where several happened on one day: in the order of the chain. A party joins and leaves where it was written down
-    # (``at``) among what else was.
+    # Where several happened on one day: in the order of the chain, or of the instants (``at``) at which they were
+    # written down on that day (``timeline_order``).
     rank: int = 0
     at: datetime.datetime | None = None
     concludes: bool = field(default=False, repr=False)

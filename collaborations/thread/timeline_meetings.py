@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from collaborations.meetings.page import known_parties
+from collaborations.meetings.unheld import was_not_held
 from collaborations.models import ComplementaryArea, FollowUpMeeting, Party
 from collaborations.thread.facts import Thread
 from collaborations.thread.membership import absent_from
@@ -35,16 +36,21 @@ def meeting_entries(thread: Thread) -> list[Entry]:
 
 
 def _called_off_entry(thread: Thread, meeting: FollowUpMeeting) -> Entry:
-    """A plan that was called off; or a record of which a party said that the meeting was none."""
+    """A plan that was called off, or was not held on its day; or a record of which a party said that it was none."""
     party = known_parties(thread).get(meeting.corrected_by_id) if meeting.corrections else None
     if party is None:
-        title = gettext("Meeting called off")
-        text = say(gettext("Reason: {reason}"), reason=in_readers_language(meeting.called_off_reason))
+        title = gettext("Meeting not held") if was_not_held(meeting) else gettext("Meeting called off")
+        reason = in_readers_language(meeting.called_off_reason)
+        text = sentences(
+            say(gettext("It was planned for {date}."), date=format_date(meeting.planned_on)),
+            say(gettext("Reason: {reason}"), reason=reason),
+        )
     else:
         title = gettext("A recorded meeting was not held")
         words = gettext("{organization} says that there was no meeting on {date}. Reason: {reason}")
         date = format_date(meeting.planned_on, meeting.date_precision)
         text = say(words, organization=party.organization, date=date, reason=meeting.called_off_reason)
+        text = sentences(text, _reworded(meeting))
     return Entry(
         on=meeting.called_off_on,
         title=title,
@@ -52,7 +58,15 @@ def _called_off_entry(thread: Thread, meeting: FollowUpMeeting) -> Entry:
         url=meeting.get_absolute_url(),
         link=gettext("Open the meeting"),
         rank=rank_by_reason(meeting.called_off_reason, usual=3),
+        at=getattr(meeting, "called_off_at", None),
     )
+
+
+def _reworded(meeting: FollowUpMeeting) -> str:
+    """That who said that there was none has given the reason in other words since."""
+    if meeting.corrected_on is None or meeting.corrected_on == meeting.called_off_on:
+        return ""
+    return gettext("Changed on %(date)s.") % {"date": format_date(meeting.corrected_on)}
 
 
 def _held_entry(thread: Thread, meeting: FollowUpMeeting) -> Entry:

@@ -1,15 +1,21 @@
 """The order of a timeline's entries: by their days, and on one day by the chain.
 
-Where a party joined or left on a day on which more happened, it stands where it was written down: who joined once a
-meeting was recorded was no party to it.
+What was written down on its own day stands where it was written down; what was written down later, of a day that had
+passed, by the chain. A party that joined or left always stands where it was written down: who joined once a meeting was
+recorded was no party to it.
 """
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from itertools import groupby
 
+from django.utils import timezone
+
 from collaborations.thread.timeline_entry import Entry
+
+LAST = datetime.datetime.max.replace(tzinfo=datetime.UTC)
 
 
 def in_order(entries: Iterable[Entry]) -> list[Entry]:
@@ -19,11 +25,14 @@ def in_order(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def _of_one_day(entries: list[Entry]) -> list[Entry]:
-    placed = [entry for entry in entries if not entry.moves]
-    for entry in entries:
-        if entry.moves:
-            placed.insert(_place(entry, placed), entry)
+    placed = [entry for entry in entries if not _goes_by_hour(entry)]
+    for entry in sorted(filter(_goes_by_hour, entries), key=lambda one: (one.at or LAST, one.rank)):
+        placed.insert(_place(entry, placed), entry)
     return placed
+
+
+def _goes_by_hour(entry: Entry) -> bool:
+    return entry.moves or (entry.at is not None and timezone.localdate(entry.at) == entry.on)
 
 
 def _place(entry: Entry, among: list[Entry]) -> int:

@@ -78,7 +78,9 @@ def _so_far(thread: Thread) -> str:
         return ngettext("%(years)s year so far.", "%(years)s years so far.", years) % {"years": years}
     days = (thread.on - since).days
     if days <= 0:
-        return gettext("Since today.")
+        # Of two who were introduced today, that they have not met yet is nothing to count.
+        is_new = thread.collaboration.stage == Stage.INTRODUCED
+        return "" if is_new else gettext("Since today.")
     return ngettext("%(days)s day so far.", "%(days)s days so far.", days) % {"days": days}
 
 

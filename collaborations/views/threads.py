@@ -23,6 +23,7 @@ from collaborations.thread.asked_again import asked_again
 from collaborations.thread.commitments import commitments
 from collaborations.thread.ending import ending_of, is_last_but_one, plans_to_end
 from collaborations.thread.facts import Thread
+from collaborations.thread.left_words import words_left_by
 from collaborations.thread.listing import (
     has_left_one,
     mous_kept_by,
@@ -40,7 +41,6 @@ from collaborations.thread.possible import possible
 from collaborations.thread.stage_line import cord_from, stage_line, stage_words
 from collaborations.thread.timeline import timeline
 from collaborations.thread.words import sentences
-from collaborations.visibility import notes_left_by
 from members.acting import acting_form, own_organizations
 from members.decorators import member_required
 from members.roles import is_staff
@@ -76,11 +76,11 @@ def collaboration_list(request: HttpRequest) -> HttpResponse:
         "sent": [(row, said.get(row.pk, "")) for row in waiting],
         "answered": [(row, asks_again_from(row)) for row in requests_answered(request.user)],
         "lapsed": requests_lapsed(request.user),
-        "suggestions": [side for side in suggested if side.is_open],
+        "suggestions": [side for side in suggested if side.waits_for_us or side.waits_for_them],
         "ended": [side for side in suggested if side.answer is not None and side.came_to_nothing],
         "notes": notes_waiting(request.user, request.acting_for, may_confirm=who.is_representative),
         "kept_mous": mous_kept_by(request.user),
-        "left_notes": notes_left_by(request.acting_for) if who.is_representative else [],
+        "left_words": words_left_by(request.acting_for) if who.is_representative else [],
     }
     # Who has left one is not told that there has been none yet.
     returning = not rows and has_left_one(request.user)

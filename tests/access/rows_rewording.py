@@ -16,6 +16,21 @@ ROWS = [
         data=form(text="Until spring", language="en", seen=words_seen(REASON)),
     ),
     Row(
+        "collaborations:rest_words",
+        lambda w: [w.left_thread.public_id, 1],
+        get=SPEAKS,
+        post=SPEAKS_DONE,
+        data=form(text="Until spring", language="en", seen=words_seen(REASON)),
+        label="left",
+    ),
+    Row(
+        "collaborations:denial_words",
+        lambda w: [w.denied_meeting.public_id],
+        get=SPEAKS,
+        post=SPEAKS_DONE,
+        data=form(reason="By mistake.", seen=words_seen("A slip.")),
+    ),
+    Row(
         "collaborations:leave_note",
         lambda w: [w.left_thread.public_id],
         get=SPEAKS,

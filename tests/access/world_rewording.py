@@ -1,4 +1,4 @@
-"""A thread that WEO has left, with a note to the one that stays in it."""
+"""A thread that WEO had paused and has left, with a note to the one that stays in it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collaborations.actions.threads import leave
 from cop_portal.dates import today
 from members.models import Organization
 from tests.access.matrix import World
+from tests.collaborations.resting import paused
 from tests.collaborations.steps import introduced, workshop
 
 
@@ -17,4 +18,5 @@ def extend(world: World) -> None:
     )
     event = workshop(cast.weo, other, slug="left-workshop")
     world.things["left_thread"] = introduced(cast, cast.weo, other, event)
+    paused(cast, world.left_thread)
     leave(collaboration=world.left_thread, organization=cast.weo, by=cast.suzan, note="Thank you.")

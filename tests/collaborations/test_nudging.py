@@ -15,8 +15,9 @@ from collaborations.models import Collaboration, Nudge, NudgedPerson, Rest
 from cop_portal.dates import format_date, today
 from cop_portal.refusals import NotAllowed, Refused
 from members.models import Membership, User
-from tests.cast import Cast
+from tests.cast import Cast, english_client_of
 from tests.collaborations.steps import introduced, met, workshop
+from tests.mails import said
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +64,7 @@ def test_it_works(cast: Cast, waiting: Collaboration, django_capture_on_commit_c
     assert sent.to == [cast.ahmed.email]
     assert sent.extra_headers["Content-Language"] == "ar"
     assert waiting.get_absolute_url() in sent.body
-    text = sent.subject + sent.body
+    text = said(sent)
     for word in ("WEO", "Al Noor", "النور", "Suzan", "Sara", "quota", "الكوتا"):
         assert word not in text
 
@@ -203,7 +204,9 @@ def test_a_party_reads_of_its_own_thread_alone(cast: Cast, waiting: Collaboratio
     event = workshop(cast.al_noor, cast.outsider_org, slug="other")
     elsewhere = introduced(cast, cast.al_noor, cast.outsider_org, event)
     row = Nudge.objects.create(collaboration=elsewhere, made_by=cast.staff, made_on=today() - 10 * DAY)
-    NudgedPerson.objects.create(nudge=row, person=cast.ahmed, nudged_on=today() - 10 * DAY)
+    NudgedPerson.objects.create(
+        nudge=row, person=cast.ahmed, organization=cast.al_noor, nudged_on=today() - 10 * DAY
+    )
     values = {"collaboration": waiting, "organization": cast.weo, "by": cast.suzan}
     assert nudged(remind(**values, on=today() - 3 * DAY)) == {cast.alnoor_colleague}
     to_party = refusal(lambda: remind(**values)).message
@@ -212,3 +215,18 @@ def test_a_party_reads_of_its_own_thread_alone(cast: Cast, waiting: Collaboratio
     assert format_date(today() + 4 * DAY) in to_staff
     NudgedPerson.objects.filter(person=cast.ahmed).update(nudged_on=today())
     assert refusal(lambda: remind(**values)).message == to_party
+
+
+def test_for_whom_somebody_was_nudged(cast: Cast, waiting: Collaboration):
+    """Ahmed was for Al Noor, though he works elsewhere now; who speaks for two is for the first, once."""
+    page = waiting.get_absolute_url()
+    Membership.objects.create(
+        user=cast.ahmed, organization=cast.weo, role="representative", since=today() - 40 * DAY
+    )
+    (one,) = nudge(collaboration=waiting, by=cast.staff).people.all()
+    assert (one.person, one.organization) == (cast.ahmed, cast.al_noor)
+    Membership.objects.filter(user=cast.ahmed, organization=cast.al_noor).update(until=today())
+    text = english_client_of(cast.staff).get(page).content.decode()
+    line = text.partition("Search nudged")[2].partition("</p>")[0]
+    assert cast.al_noor.short_name in line
+    assert cast.weo.short_name not in line

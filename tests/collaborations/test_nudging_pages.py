@@ -9,11 +9,20 @@ from django.urls import reverse
 
 from collaborations.actions.meetings import confirm_area, plan_meeting
 from collaborations.actions.nudging import nudge, remind
-from collaborations.models import Collaboration, ComplementaryArea, Nudge, NudgedPerson
+from collaborations.actions.promises import promise
+from collaborations.actions.threads import accept
+from collaborations.models import (
+    ActionPoint,
+    Collaboration,
+    ComplementaryArea,
+    FollowUpMeeting,
+    Nudge,
+    NudgedPerson,
+)
 from cop_portal.dates import format_date, today
 from tests.cast import Cast, english_client_of
 from tests.collaborations.reading import LIST, queries_of
-from tests.collaborations.steps import introduced, met
+from tests.collaborations.steps import introduced, met, party
 
 pytestmark = pytest.mark.django_db
 
@@ -115,6 +124,35 @@ def test_a_reminder_goes_with_what_it_was_about(cast: Cast, waiting: Collaborati
     for user in (cast.suzan, cast.ahmed):
         assert "reminded" not in page(user, waiting)
     assert "reminded <bdi>Al Noor" in page(cast.staff, waiting)
+
+
+def test_on_the_day_itself_it_goes_with_what_it_was_about(cast: Cast, waiting: Collaboration):
+    """Al Noor has confirmed, and then owes something else: it was not reminded of that."""
+    remind(collaboration=waiting, organization=cast.weo, by=cast.suzan)
+    for area in ComplementaryArea.objects.all():
+        confirm_area(area=area, organization=cast.al_noor, by=cast.ahmed)
+    point = promise(
+        collaboration=waiting,
+        party=party(waiting, cast.al_noor),
+        what="Send it",
+        due_on=today(),
+        organization=cast.al_noor,
+        by=cast.ahmed,
+    )
+    ActionPoint.objects.filter(pk=point.pk).update(due_on=today() - DAY)
+    for user in (cast.suzan, cast.ahmed):
+        assert "reminded" not in page(user, waiting)
+
+
+def test_who_need_not_act_reads_of_no_reminder(cast: Cast, waiting: Collaboration):
+    """The next step is anybody's, unless it is that they meet again since the thread is cold."""
+    ComplementaryArea.objects.all().delete()
+    accept(collaboration=waiting, organization=cast.al_noor, by=cast.ahmed)
+    for days, is_told in ((100, True), (1, False)):
+        Nudge.objects.all().delete()
+        FollowUpMeeting.objects.update(held_on=today() - days * DAY)
+        nudge(collaboration=waiting, by=cast.staff)
+        assert ("Search reminded you on" in page(cast.ahmed, waiting)) == is_told
 
 
 @pytest.mark.parametrize("is_nudged", [True, False])

@@ -116,3 +116,23 @@ def test_the_conclusion_says_so(cast: Cast, thread: Collaboration):
     """Before it is sent."""
     page = text_of(cast.suzan, reverse("collaborations:conclude", args=[thread.public_id]))
     assert "partners again only once you have said yes" in page
+
+
+def test_who_took_it_up_waits_for_the_others(cast: Cast, thread: Collaboration):
+    """It reads for whom, and reminds them; staff read the same; once they are in, it waits no more."""
+    thread.parties.create(organization=cast.outsider_org, joined_on=today(), accepted_by=cast.outsider)
+    concluded(cast, thread)
+    taken_up(cast, thread)
+    waiting = f"Waiting for <bdi>Al Noor and {cast.outsider_org.short_name}</bdi> since"
+    url, remind = thread.get_absolute_url(), reverse("collaborations:remind", args=[thread.public_id])
+    ours, staff = text_of(cast.suzan, url), text_of(cast.staff, url)
+    assert waiting in ours
+    assert f'action="{remind}"' in ours
+    assert waiting in staff
+    assert remind not in staff
+    assert ASKED in text_of(cast.ahmed, url)
+    accept(collaboration=thread, organization=cast.al_noor, by=cast.ahmed)
+    for user in (cast.suzan, cast.ahmed):
+        assert f"Waiting for <bdi>{cast.outsider_org.short_name}</bdi> since" in text_of(user, url)
+    accept(collaboration=thread, organization=cast.outsider_org, by=cast.outsider)
+    assert "Waiting for" not in text_of(cast.suzan, url)

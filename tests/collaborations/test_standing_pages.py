@@ -127,8 +127,8 @@ def test_the_list(cast: Cast):
     resting = introduced(cast, cast.weo, cast.outsider_org, workshop(cast.weo, cast.outsider_org, slug="b"))
     paused(cast, resting)
     page = text_of(cast.suzan, LIST)
-    assert "<strong>Concluded</strong>" in page
-    assert "<strong>Paused</strong>" in page
+    assert "<strong>Concluded.</strong>" in page
+    assert "<strong>Paused.</strong>" in page
     assert "Next: take it up again" in page
 
     class Request:

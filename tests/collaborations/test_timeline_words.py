@@ -61,7 +61,7 @@ def test_it_works(cast: Cast):
     """On the first day of what is not even a day old today says so."""
     introduced_today(cast)
     entry = now(cast.suzan, cast.weo)
-    assert (entry.title, entry.text) == ("No meeting yet", "Since today.")
+    assert (entry.title, entry.text) == ("No meeting yet", "")
 
 
 def points(cast: Cast, collaboration: Collaboration, kept: int = 0, open_: int = 0, late: int = 0) -> None:
@@ -89,8 +89,8 @@ def points(cast: Cast, collaboration: Collaboration, kept: int = 0, open_: int =
 )
 def test_no_number_that_is_none(cast: Cast, numbers: dict[str, int], words: str):
     points(cast, introduced_today(cast), **numbers)
-    assert now(cast.suzan, cast.weo).text == f"Since today. {words}".strip()
-    assert now(cast.staff, None).text == "Since today."
+    assert now(cast.suzan, cast.weo).text == words
+    assert now(cast.staff, None).text == ""
 
 
 @pytest.mark.parametrize(
@@ -156,11 +156,15 @@ def test_an_entry_point_is_somebodys_step(cast: Cast):
     assert "Entry point, confirmed:" in titled("Follow-up meeting", cast.suzan, cast.weo).text
 
 
-def test_areas_are_asked_for_before_entry_points(cast: Cast):
-    """And only what the step speaks of is counted."""
+def test_areas_and_entry_points_are_asked_for_together(cast: Cast):
+    """Each with its number; and only what waits is counted."""
     meeting = met(cast, introduced(cast), entry_points=((cast.legal_aid, ""),))
-    assert next_step(read(cast.suzan, cast.weo)).title == "Next: the shared areas are confirmed"
-    assert next_step(read(cast.ahmed, cast.al_noor)).title == "Next: confirm the shared areas"
+    theirs = next_step(read(cast.suzan, cast.weo))
+    assert theirs.title == "Next: the shared areas and entry points are confirmed"
+    step = next_step(read(cast.ahmed, cast.al_noor))
+    assert step.title == "Next: confirm the shared areas and entry points"
+    assert step.text.startswith("2 areas that you have in common were written down")
+    assert step.text.endswith("They count once you confirm them. 1 entry point waits for you as well.")
     confirm_area(area=meeting.areas.filter(kind="area").first(), **al_noor(cast), on=MEETING)
     step = next_step(read(cast.ahmed, cast.al_noor))
     assert step.title == "Next: confirm the entry points"

@@ -15,7 +15,6 @@ ROOMS = ("members", "events", "collaborations")
 
 # Fields whose column has another name. None: it has no end (a TextField), or nothing is kept of it.
 KEPT_IN: dict[str, tuple[str, str] | None] = {
-    "ActionPointForm.seen": None,
     "AddForm.name": ("events.Presence", "walk_in_name"),
     "AnnouncementForm.name_ar": ("events.Event", "name_ar"),
     "AnnouncementForm.name_ckb": ("events.Event", "name_ckb"),
@@ -33,8 +32,6 @@ KEPT_IN: dict[str, tuple[str, str] | None] = {
     # Which row was seen, how it stood: compared, never kept.
     "DescribeForm.shown": None,
     "DescribeForm.title": None,
-    "DoneForm.seen": None,
-    "EvidenceForm.seen": None,
     "ForgottenPasswordForm.email": None,
     "GoneForm.reason": None,
     "InviteForm.meant": None,
@@ -43,16 +40,13 @@ KEPT_IN: dict[str, tuple[str, str] | None] = {
     "LineForm.name": ("events.PresentPerson", "name"),
     "LineForm.organization": ("events.Presence", "walk_in_name"),
     "MouForm.key": None,
-    "MoveActivityForm.seen": None,
     "MouForm.purpose": None,
+    "NoteAgainForm.note": ("collaborations.Party", "leave_note"),
     "OtherNameForm.name": ("members.OtherName", "name"),
     "PasteForm.text": None,
     "PeopleForm.people": None,
-    "PersonForm.seen": None,
     "PlanMeetingForm.rhythm_seen": None,
     "ProjectForm.title": None,
-    "ReasonForm.seen": None,
-    "ReassignForm.seen": None,
     "RecordMeetingForm.next_place": ("collaborations.FollowUpMeeting", "place"),
     "RecordMeetingForm.rhythm_seen": None,
     "ReasonForm.reason": ("collaborations.MouVersion", "withdraw_reason"),
@@ -74,7 +68,8 @@ TEXTS = {
     "text",
     "description",
 } | {f"description_{language}" for language in ("en", "ar", "ckb")}
-NOTHING_KEPT = {"code", "oldpassword", "password", "password1", "password2"}
+# Of ``seen`` nothing is kept, either: what somebody had read is compared.
+NOTHING_KEPT = {"code", "oldpassword", "password", "password1", "password2", "seen"}
 
 
 def _subclasses(of: type) -> Iterator[type]:
