@@ -20,6 +20,7 @@ from cop_portal.refusals import NotAllowed, Refused
 from cop_portal.translations.scripts import language_by_letters
 from members.models import Organization, User
 
+from .before_introduction import check_not_before
 from .common import (
     acting_party,
     current_party,
@@ -112,6 +113,7 @@ def mark_done(
             raise Refused(DONE_MEANWHILE, code="done")
         if point.dropped_on is not None:
             raise Refused(_("This was dropped, so it cannot be marked as done."), code="dropped")
+        check_not_before(point.collaboration, on, field="done_on")
         must_be_as_seen(point, organization, seen)
         point.done_on, point.done_by, point.evidence = on, by, evidence.strip()
         point.save(update_fields=["done_on", "done_by", "evidence"])

@@ -45,6 +45,15 @@ def kept(cast: Cast, point: ActionPoint, **fields) -> ActionPointFile:
     return ActionPointFile.objects.get(action_point=point)
 
 
+def test_not_before_they_were_introduced(cast: Cast, point: ActionPoint):
+    """A year that must be mistyped is told, and what was typed stays."""
+    data = {**WEO, **day(), "done_on_year": "2020", "evidence": "Sent on Monday."}
+    page = send(cast.colleague, "done", point, **data).content.decode()
+    assert "This is before you were introduced on" in page
+    assert "Sent on Monday." in page
+    assert fresh(point).done_on is None
+
+
 def file_url(file: ActionPointFile) -> str:
     return reverse("collaborations:action_file", args=[file.public_id])
 
