@@ -115,6 +115,12 @@ class Person:
         """Click the link in the page's content whose address has ``part``: for pages in any language."""
         self.page.locator(f"main a[href*='{part}']:visible").first.click()
 
+    def add(self, end: str) -> None:
+        """On a collaboration's page, unfold "Add to this" and click the link whose address ends so."""
+        fold = self.page.locator("main .timeline + details")
+        fold.locator("summary").click()
+        fold.locator(f"a[href$='{end}']").click()
+
     def nav(self, path: str) -> None:
         """Click an item of the navigation."""
         self.page.locator(f".header nav a[href='{path}']:visible").click()

@@ -24,7 +24,7 @@ def test_it_works(somebody, tmp_path) -> None:
     suzan = somebody("suzan@weo.example")
     suzan.nav("/collaborations/")
     suzan.open("/collaborations/")
-    suzan.page.locator("main a[href$='/mou/']").first.click()
+    suzan.add("/mou/")
     form = suzan.page.url
     for name, content in (
         ("memo.pdf", b"%PDF-1.7\n<html><p>Signed</p></html>"),
@@ -67,7 +67,7 @@ def test_too_large(somebody, tmp_path) -> None:
     suzan = somebody("suzan@weo.example")
     suzan.nav("/collaborations/")
     suzan.open("/collaborations/")
-    suzan.page.locator("main a[href$='/mou/']").first.click()
+    suzan.add("/mou/")
     suzan.loaded()
     suzan.page.set_input_files("[name=upload]", large_file(tmp_path))
     expect(suzan.page.locator("[data-too-large]")).to_contain_text(TOO_LARGE)
@@ -81,7 +81,7 @@ def test_too_large_before_the_script_came(somebody, tmp_path) -> None:
     held: list[Route] = []
     suzan.page.route("**/js/portal*.js", lambda route: held.append(route))
     with suzan.page.expect_request("**/js/portal*.js"):
-        suzan.page.locator("main a[href$='/mou/']").first.click()
+        suzan.add("/mou/")
     suzan.page.set_input_files("[name=upload]", large_file(tmp_path))
     expect(suzan.page.locator("[data-too-large]")).to_be_hidden()
     assert held
@@ -95,7 +95,7 @@ def test_what_shows_from_here_is_told_before_it_is_sent(somebody, tmp_path) -> N
     suzan = somebody("suzan@weo.example")
     suzan.nav("/collaborations/")
     suzan.open("/collaborations/")
-    suzan.page.locator("main a[href$='/mou/']").first.click()
+    suzan.add("/mou/")
     suzan.loaded()
     said = suzan.page.locator("[data-not-pdf]")
     for name, content, words in (
