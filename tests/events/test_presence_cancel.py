@@ -25,7 +25,7 @@ def way_back(response, words: str) -> list[str]:
 def test_it_works(cast, event):
     line = log_presence(event=event, by=cast.staff, organization=cast.weo, women=1)
     page = english_client_of(cast.staff).get(line_url(line, "presence_remove"))
-    assert way_back(page, "Cancel") == [url(event)]
+    assert way_back(page, "Back") == [url(event)]
 
 
 def test_inviting_a_walk_in(cast, event):

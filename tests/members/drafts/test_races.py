@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from members.models import Organization, ProfileDraft
-from tests.accounts.test_races import both
+from tests.at_once import at_once
 from tests.cast import client_of, make_cast
 
 from .keeping import ABOUT, BASE, begun
@@ -19,7 +19,7 @@ def racing(transactional_db):
 def test_two_tabs_at_once_make_one_draft(racing):
     texts = ["one " * 200, "two " * 200, "three " * 200, "four " * 200]
     for _round in range(5):
-        results = both(*(lambda text=text: begun(racing, mission=text, language=text) for text in texts))
+        results = at_once(*(lambda text=text: begun(racing, mission=text, language=text) for text in texts))
         assert all(isinstance(result, ProfileDraft) for result in results), results
         fields = ProfileDraft.objects.get().data["fields"]
         assert fields["mission"] == fields["language"]
@@ -30,7 +30,7 @@ def test_a_tab_that_saves_while_another_types(racing):
     """No error in either; the draft is there as a whole or not at all."""
     suzan = client_of(racing.suzan)
     for _round in range(5):
-        results = both(
+        results = at_once(
             lambda: suzan.post(f"{BASE}about/", ABOUT | {"draft": "about"}).status_code,
             lambda: type(begun(racing, mission="Half")).__name__,
             lambda: (

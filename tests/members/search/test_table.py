@@ -133,7 +133,7 @@ TABLE = [*SPELLINGS, *NAMES, *PREFIXES, *FORMS, *SYNONYMS, *PLACES, *PHRASES, *E
 
 DID_YOU_MEAN = [
     ("al noor fundacion", "Al Noor Foundation"),
-    ("opne horizont", "Open Horizon International"),
+    ("opne horizont", "Open Horizon"),
     ("wumen empowrment", "Women Empowerment Organization"),
     ("hamrien womans asociation", "Hamrin Women's Association"),
     ("الانتخابت", "الانتخابات"),
