@@ -25,7 +25,7 @@ LIKELY = [
     ("Empowerment Women", "weo"),
     ("Tischk", "tishk"),
     ("مؤسسة النورر", "al-noor"),
-    ("Two Banks Center", "two-banks-legal-aid"),
+    ("Horizon International", "open-horizon"),
     ("Manara Center Policy Reserch", "manara-policy-research"),
     ("We met somebody of Safe Signal yesterday", "safe-signal"),
     ("the person from WEO who spoke first", "weo"),
