@@ -72,6 +72,7 @@ def record_meeting(
     held_on: datetime.date,
     attending: Mapping[Party, str],
     date_precision: str = Precision.DAY,
+    place: str | None = None,
     areas: Iterable[tuple[Topic, str]] = (),
     entry_points: Iterable[tuple[Topic, str]] = (),
     notes: str = "",
@@ -88,9 +89,9 @@ def record_meeting(
     """Record that the parties met: who came for each party, what they found, notes, and when they meet next.
 
     ``meeting`` is the planned one, where it was planned; ``is_another``: it was none of those, though one may be
-    planned for that very day. The party that records has confirmed areas and entry points by that, as of ``on``; the
-    others confirm them later (``confirm_area``). ``attending`` maps each party that came to its people. The others get
-    one mail, also where the next meeting is proposed with it.
+    planned for that very day. ``place`` None: where it was planned. The party that records has confirmed areas and
+    entry points by that, as of ``on``; the others confirm them later (``confirm_area``). ``attending`` maps each party
+    that came to its people. The others get one mail, also where the next meeting is proposed with it.
     """
     on = on or today()
     must_have_happened(held_on, field="held_on", on=on)
@@ -112,6 +113,8 @@ def record_meeting(
     meeting = _meeting_to_fill(collaboration, meeting, by=by, on=on)
     if meeting.planned_on != held_on:
         meeting.starts_at = None  # the hour was that of another day
+    if place is not None:
+        meeting.place = place.strip()
     meeting.held_on, meeting.date_precision = held_on, date_precision
     meeting.notes, meeting.challenges = written
     meeting.notes_language = language_by_letters(notes, language)

@@ -43,6 +43,7 @@ class RecordMeetingForm(FoundForm):
         month_is_enough=True,
         messages={"required": _("Enter the date of the meeting")},
     )
+    place = SentenceField(label=_("Where?"), max_length=200, required=False)
     challenges = challenges_field(label=_("What makes it difficult?"), rows=3)
     notes = notes_field(label=_("What did you agree?"), rows=6)
     language = language_of()
@@ -173,6 +174,13 @@ class RecordMeetingForm(FoundForm):
     def is_another(self) -> bool:
         """Whether it was said that it was none of the planned ones."""
         return self.cleaned_data.get("plan") == ANOTHER
+
+    def place_of(self, meeting: FollowUpMeeting | None) -> str | None:
+        """Where it was: of ``meeting``, whose record this is, as it stands in the field, which showed it; else what is
+        written there, if anything (None: as it was planned)."""
+        place = self.cleaned_data["place"]
+        is_shown = meeting is not None and "place" in self.data
+        return place if is_shown else place or None
 
     def attending(self) -> dict[Party, str]:
         """The parties that came, each with its people."""

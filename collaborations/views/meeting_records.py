@@ -85,6 +85,7 @@ def _record(request: HttpRequest, thread: Thread, meeting: FollowUpMeeting | Non
             by=request.user,
             held_on=data["held_on"].date,
             date_precision=data["held_on"].precision,
+            place=form.place_of(meeting),
             attending=form.attending(),
             areas=form.areas(),
             entry_points=form.entry_points(),
@@ -120,8 +121,10 @@ def _not_held_url(thread: Thread, meeting: FollowUpMeeting | None) -> str:
 def _initial(
     request: HttpRequest, thread: Thread, meeting: FollowUpMeeting | None, *, is_planned: bool
 ) -> dict:
-    """The day it was planned for, and with a rhythm the next one, where none ``is_planned`` yet."""
+    """Day and place it was planned for, and with a rhythm the next one, where none ``is_planned`` yet."""
     initial = {"language": request.LANGUAGE_CODE, **rhythm_of(thread.collaboration)}
+    if meeting is not None:
+        initial["place"] = meeting.place
     last = meeting.planned_on if meeting is not None else thread.on
     if meeting is not None and last <= thread.on:
         initial["held_on"] = last

@@ -34,6 +34,25 @@ def day(name: str, date: datetime.date) -> dict:
     return {f"{name}_day": date.day, f"{name}_month": date.month, f"{name}_year": date.year}
 
 
+# -- places -----------------------------------------------------------------------------------------------------------
+
+
+def test_where_it_was(cast: Cast, us: dict):
+    """Said with the record; of a planned one the form shows what was planned, and takes what is written there."""
+    parties = us["collaboration"].parties.all()
+    sent = {"acting_for": "weo", "language": "en", **{f"came_{one.pk}": "on" for one in parties}}
+    url = reverse("collaborations:meeting_record", args=[us["collaboration"].public_id])
+    yesterday = today() - DAY
+    client_of(cast.suzan).post(url, {**sent, **day("held_on", yesterday), "place": " Erbil "})
+    assert us["collaboration"].meetings.get().place == "Erbil"
+    plan = plan_meeting(**us, planned_on=today(), place="Mosul")
+    url = reverse("collaborations:meeting_held", args=[plan.public_id])
+    assert 'value="Mosul"' in text_of(cast.suzan, url)
+    client_of(cast.suzan).post(url, {**sent, **day("held_on", today()), "place": ""})
+    plan.refresh_from_db()
+    assert (plan.held_on, plan.place) == (today(), "")
+
+
 # -- dates ------------------------------------------------------------------------------------------------------------
 
 

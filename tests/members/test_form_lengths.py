@@ -47,6 +47,7 @@ KEPT_IN: dict[str, tuple[str, str] | None] = {
     "PeopleForm.people": None,
     "PlanMeetingForm.rhythm_seen": None,
     "ProjectForm.title": None,
+    "RecordMeetingForm.place": ("collaborations.FollowUpMeeting", "place"),
     "RecordMeetingForm.next_place": ("collaborations.FollowUpMeeting", "place"),
     "RecordMeetingForm.rhythm_seen": None,
     "ReasonForm.reason": ("collaborations.MouVersion", "withdraw_reason"),
