@@ -123,7 +123,7 @@ def _dates(day: datetime.date | Given) -> dict[str, Subquery]:
     ).filter(since__lte=day)
     # Staff log what was; a request may come before its event.
     has_been = Q(kind="event") | Q(event__starts_on__lte=day, event__cancelled_on__isnull=True)
-    mous = MemorandumOfUnderstanding.objects.with_state(day)
+    mous = MemorandumOfUnderstanding.objects.with_facts(day)
     return {
         "workshop_on": _first(introductions.filter(has_been, event__isnull=False), F("event__starts_on")),
         "introduced_on": _first(introductions, F("since")),

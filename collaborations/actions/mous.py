@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from collaborations import partnerships
 from collaborations.actions.common import acting_party, lock, must_go_on
 from collaborations.actions.mou_checks import check_open, check_signed_on, check_terms
+from collaborations.actions.mou_common import current_copy, entered_before, locked_version, received_at, sign
 from collaborations.emails import mous as emails
 from collaborations.models import (
     Collaboration,
@@ -30,7 +31,7 @@ from collaborations.models import (
     Signature,
 )
 from collaborations.mous.visibility import may_enter_mou, may_sign, party_of
-from cop_portal.dates import BAGHDAD, today
+from cop_portal.dates import today
 from cop_portal.documents.store import store_document
 from cop_portal.history import changed_by
 from cop_portal.refusals import NotAllowed, Refused
@@ -66,16 +67,16 @@ def enter_mou(
     if not may_enter_mou(by, collaboration, organization):
         raise NotAllowed(_("Only a representative of a party can enter a memorandum."))
     check_terms(collaboration, organization, parties, signed_on, starts_on, ends_on, renewal, day)
-    if key is not None and (entered := _entered_before(key, collaboration)):
+    if key is not None and (entered := entered_before(key, collaboration)):
         return entered
     must_go_on(collaboration)
     with (
-        store_document(upload, by=by, at=_received_at(on)) as document,
+        store_document(upload, by=by, at=received_at(on)) as document,
         transaction.atomic(),
         changed_by(by, "enter_mou"),
     ):
         lock(collaboration)
-        if key is not None and (entered := _entered_before(key, collaboration)):
+        if key is not None and (entered := entered_before(key, collaboration)):
             return entered
         acting_party(collaboration, organization, by)
         must_go_on(collaboration)
@@ -94,11 +95,13 @@ def enter_mou(
         rows = [MouParty(mou=mou, party=party, collaboration=collaboration) for party in parties]
         MouParty.objects.bulk_create(rows)
         own = next(row for row in rows if row.party.organization_id == organization.pk)
-        version = MouVersion.objects.create(mou=mou, number=0, frozen_on=day)
+        version = MouVersion.objects.create(
+            mou=mou, number=0, begun_on=day, begun_by=by, frozen_on=day, put_by=own
+        )
         copy = MouCopy.objects.create(
             version=version, document=document.keep(), uploaded_for=own, uploaded_by=by
         )
-        _sign(own, copy, by, signatory_name, capacity, signed_on, day)
+        sign(own, copy, by, signatory_name, capacity, signed_on, day)
         emails.mou_waits(mou, except_organization=organization)
     return mou
 
@@ -123,13 +126,13 @@ def confirm_signature(
     if not may_sign(by, mou, organization):
         raise NotAllowed(_("Only a representative of a party can confirm a memorandum."))
     with transaction.atomic(), changed_by(by, "confirm_signature"):
-        version = _locked_version(mou)
+        version = locked_version(mou)
         own = party_of(mou, organization)
         signed = version.signatures.filter(mou_party=own).first()
         if signed is not None:
             return signed
         check_open(version)
-        current = _current_copy(version)
+        current = current_copy(version)
         if copy is not None and copy.pk != current.pk:
             raise Refused(
                 _("The file was replaced while you were reading. Look at the new one, then confirm.")
@@ -140,7 +143,7 @@ def confirm_signature(
         lock(mou.collaboration)
         acting_party(mou.collaboration, organization, by)
         must_go_on(mou.collaboration)
-        signature = _sign(own, current, by, signatory_name, capacity, signed_on, day)
+        signature = sign(own, current, by, signatory_name, capacity, signed_on, day)
         if not mou.parties.exclude(signatures__version=version).exists():
             version.concluded_on = day
             version.save(update_fields=["concluded_on"])
@@ -166,13 +169,13 @@ def replace_copy(
     if not may_sign(by, mou, organization):
         raise NotAllowed(_("Only a representative of a party can replace the file."))
     with (
-        store_document(upload, by=by, at=_received_at(on)) as document,
+        store_document(upload, by=by, at=received_at(on)) as document,
         transaction.atomic(),
         changed_by(by, "replace_copy"),
     ):
-        version = _locked_version(mou)
+        version = locked_version(mou)
         check_open(version)
-        current = _current_copy(version)
+        current = current_copy(version)
         own = party_of(mou, organization)
         if current.uploaded_for_id != own.pk:
             raise NotAllowed(_("Only the party that uploaded the file can replace it."))
@@ -185,7 +188,7 @@ def replace_copy(
         copy = MouCopy.objects.create(
             version=version, document=document.keep(), uploaded_for=own, uploaded_by=by
         )
-        _sign(own, copy, by, signatory_name, capacity, signed_on, day)
+        sign(own, copy, by, signatory_name, capacity, signed_on, day)
         emails.mou_waits(mou, except_organization=organization)
     return copy
 
@@ -242,48 +245,11 @@ def set_closed_to_staff(
     return own
 
 
-def _received_at(on: datetime.date | None) -> datetime.datetime | None:
-    """When the file came in: now, or at noon of the day that the action is said to have happened."""
-    return None if on is None else datetime.datetime.combine(on, datetime.time(12), BAGHDAD)
-
-
-def _entered_before(key: uuid.UUID, collaboration: Collaboration) -> MemorandumOfUnderstanding | None:
-    """The memorandum that the same form made, when it is sent a second time."""
-    entered = MemorandumOfUnderstanding.objects.filter(public_id=key).first()
-    if entered is not None and entered.collaboration_id != collaboration.pk:
-        raise Refused(_("This form was used already. Open it again from the collaboration's page."))
-    return entered
-
-
-def _locked_version(mou: MemorandumOfUnderstanding) -> MouVersion:
-    """Version 0, with the memorandum's row locked until the transaction ends."""
-    MemorandumOfUnderstanding.objects.select_for_update(no_key=True).get(pk=mou.pk)
-    return MouVersion.objects.get(mou=mou, number=0)
-
-
-def _current_copy(version: MouVersion) -> MouCopy:
-    return version.copies.get(replaced_at__isnull=True)
-
-
-def _sign(own, copy, by, signatory_name, capacity, signed_on, day) -> Signature:
-    return Signature.objects.create(
-        mou_id=own.mou_id,
-        mou_party=own,
-        version_id=copy.version_id,
-        copy=copy,
-        signatory_name=signatory_name,
-        capacity=capacity,
-        signed_on=signed_on,
-        confirmed_by=by,
-        confirmed_on=day,
-    )
-
-
 def _withdraw(mou, organization, by, reason, day, action: str) -> MouVersion:
     if not reason.strip():
         raise Refused(_("Say why, so that the other party knows what to change."), field="reason")
     with transaction.atomic(), changed_by(by, action):
-        version = _locked_version(mou)
+        version = locked_version(mou)
         if version.withdrawn_on is not None:
             return version
         check_open(version)
@@ -293,6 +259,7 @@ def _withdraw(mou, organization, by, reason, day, action: str) -> MouVersion:
         ):
             raise Refused(_("You have confirmed this memorandum already."), code="confirmed")
         version.withdrawn_on, version.withdrawn_by, version.withdraw_reason = day, by, reason
-        version.save(update_fields=["withdrawn_on", "withdrawn_by", "withdraw_reason"])
+        version.withdrawn_for = party_of(mou, organization)
+        version.save(update_fields=["withdrawn_on", "withdrawn_by", "withdraw_reason", "withdrawn_for"])
         emails.mou_returned(mou, except_organization=organization)
     return version

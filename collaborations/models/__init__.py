@@ -6,7 +6,10 @@ from .following_up import FollowUpSettings, Nudge, NudgedPerson
 from .introduction import Introduction, SetAside, Suggestion, SuggestionAnswer
 from .joining import JoiningConsent, JoiningProposal
 from .meeting import AreaConfirmation, ComplementaryArea, FollowUpMeeting, MeetingParty, MeetingShare
-from .mou import MemorandumOfUnderstanding, MouCopy, MouParty, MouVersion, Signature
+from .mou import MemorandumOfUnderstanding, MouParty, MouVersion, MouWitness
+from .mou_afterwards import Commitment, CommitmentProof, MouReminder, MouTermination
+from .mou_signing import MouCopy, MouPaper, MouSheet, Signature
+from .mou_text import MouAgreement, MouModelText, MouReturn, MouRevision, MouText
 from .promise import ActionPoint, ActionPointFile, ActionPointMove
 from .standing import Rest
 from .taps import EventTap
@@ -20,6 +23,8 @@ __all__ = [
     "AreaConfirmation",
     "Collaboration",
     "CollaborationText",
+    "Commitment",
+    "CommitmentProof",
     "ComplementaryArea",
     "EventTap",
     "FollowUpMeeting",
@@ -31,9 +36,19 @@ __all__ = [
     "MeetingParty",
     "MeetingShare",
     "MemorandumOfUnderstanding",
+    "MouAgreement",
     "MouCopy",
+    "MouModelText",
+    "MouPaper",
     "MouParty",
+    "MouReminder",
+    "MouReturn",
+    "MouRevision",
+    "MouSheet",
+    "MouTermination",
+    "MouText",
     "MouVersion",
+    "MouWitness",
     "Nudge",
     "NudgedPerson",
     "Party",

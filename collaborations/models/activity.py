@@ -91,6 +91,7 @@ class JointActivity(Correctable):
             ),
             # What the participants' composite foreign key points at.
             models.UniqueConstraint(fields=["id", "counted_here"], name="activity_id_and_counted_here"),
+            models.UniqueConstraint(fields=["id", "collaboration"], name="activity_id_and_collaboration"),
         ]
 
     def __str__(self) -> str:

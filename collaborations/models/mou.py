@@ -1,8 +1,9 @@
-"""The memorandum of understanding: its parties, versions, signed copies and signatures.
+"""The memorandum of understanding: its terms, its parties, a witness, and its versions.
 
-What the database refuses (see the triggers, and the composite foreign keys in the migration): a version concluded
+What the database refuses (see the triggers, and the composite foreign keys in the migrations): a version concluded
 before every party has signed it; a signature removed or a party added or removed afterwards; a party of another
-collaboration; a signature that mixes two memoranda.
+collaboration; a signature that mixes two memoranda; terms, parties, texts or commitments changed while they are with
+the parties or signed; a text put to the parties without a first writing of it; a signature before all have agreed.
 """
 
 import secrets
@@ -14,11 +15,11 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from collaborations.mous.draft_triggers import TERMS_TRIGGERS
 from collaborations.mous.states import MouQuerySet
-from collaborations.mous.triggers import COPY_TRIGGERS, PARTY_TRIGGERS, SIGNATURE_TRIGGERS, VERSION_TRIGGERS
-from cop_portal.documents.models import Document
+from collaborations.mous.triggers import PARTY_TRIGGERS, VERSION_TRIGGERS
 from cop_portal.translations.texts import TextLanguage
-from members.models import Topic
+from members.models import Organization, Topic
 
 from .collaboration import Collaboration, Party
 
@@ -54,6 +55,10 @@ class MemorandumOfUnderstanding(models.Model):
     starts_on = models.DateField(_("in force from"))
     ends_on = models.DateField(_("in force until"), null=True, blank=True)
     renewal = models.CharField(_("at the end"), max_length=10, choices=Renewal.choices, default=Renewal.NONE)
+    # The one after whose end this one goes on; of the same collaboration (a composite foreign key).
+    renews = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="successors")
+    # Grows with each change of the draft: a form that was opened at another number asks again.
+    draft_version = models.PositiveIntegerField(default=0, editable=False)
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="mous_entered")
     entered_at = models.DateTimeField(auto_now_add=True)
 
@@ -73,7 +78,12 @@ class MemorandumOfUnderstanding(models.Model):
                 condition=models.Q(renewal="none") | models.Q(ends_on__isnull=False),
                 name="mou_renewal_needs_an_end",
             ),
+            models.CheckConstraint(
+                condition=models.Q(renews__isnull=True) | ~models.Q(renews=models.F("id")),
+                name="mou_renews_another",
+            ),
         ]
+        triggers = TERMS_TRIGGERS
 
     def __str__(self) -> str:
         return self.reference
@@ -84,12 +94,15 @@ class MemorandumOfUnderstanding(models.Model):
 
 class MouParty(models.Model):
     """A party of the collaboration that is a party to the memorandum. ``closed_to_staff_on``: since when it does not
-    want staff to open the document."""
+    want staff to open the document. ``contact_*``: whom the others turn to about it."""
 
     mou = models.ForeignKey(MemorandumOfUnderstanding, models.PROTECT, related_name="parties")
     party = models.ForeignKey(Party, models.PROTECT, related_name="mou_parties")
     collaboration = models.ForeignKey(Collaboration, models.PROTECT, related_name="+")
     closed_to_staff_on = models.DateField(null=True, blank=True)
+    contact_name = models.CharField(_("contact person"), max_length=150, blank=True)
+    contact_email = models.EmailField(_("e-mail address"), blank=True)
+    contact_phone = models.CharField(_("phone"), max_length=40, blank=True)
 
     class Meta:
         ordering = ["party__joined_on", "party_id"]
@@ -100,18 +113,66 @@ class MouParty(models.Model):
         triggers = PARTY_TRIGGERS
 
 
+class MouWitness(models.Model):
+    """Search as a witness of a memorandum: no party, and not needed to conclude it. It signs, or has not yet."""
+
+    mou = models.OneToOneField(MemorandumOfUnderstanding, models.PROTECT, related_name="witness")
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+    signatory_name = models.CharField(_("who signed"), max_length=150, blank=True)
+    capacity = models.CharField(_("in what capacity"), max_length=120, blank=True)
+    signed_on = models.DateField(_("signed on"), null=True, blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(signatory_name="", signed_on__isnull=True, recorded_by__isnull=True)
+                | (
+                    ~models.Q(signatory_name="")
+                    & models.Q(signed_on__isnull=False, recorded_by__isnull=False)
+                ),
+                name="mouwitness_signed_whole",
+            )
+        ]
+
+
 @pghistory.track(exclude=["withdraw_reason"])
 class MouVersion(models.Model):
-    """Version 0 is the memorandum, 1 and later are amendments. Concluded when every party has signed."""
+    """Version 0 is the memorandum, 1 and later are amendments. Concluded when every party has signed.
+
+    ``frozen_on``: since when its text is with the parties; none while it is drafted, and none again once it was
+    returned with remarks (``MouReturn`` says from when to when). One that is ``written_here`` has its text here
+    (``MouText``, and ``frozen_revision`` as it was put to the parties); of another there is the signed paper alone.
+    An amendment can move the last day (``new_ends_on``) and say what happens then (``new_renewal``).
+    """
 
     mou = models.ForeignKey(MemorandumOfUnderstanding, models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField(default=0)
+    written_here = models.BooleanField(default=False)
+    begun_on = models.DateField(null=True, blank=True)
+    begun_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    new_ends_on = models.DateField(_("in force until"), null=True, blank=True)
+    new_renewal = models.CharField(
+        _("at the end"), max_length=10, choices=MemorandumOfUnderstanding.Renewal.choices, blank=True
+    )
     frozen_on = models.DateField(null=True, blank=True)
+    frozen_revision = models.OneToOneField(
+        "MouRevision", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # The party that put it before the others, or that entered it with its paper.
+    put_by = models.ForeignKey(MouParty, models.PROTECT, null=True, blank=True, related_name="+")
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawn_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     withdraw_reason = models.CharField(max_length=500, blank=True)
+    # Whose reason it is, and whether that party declined what another had put before it.
+    withdrawn_for = models.ForeignKey(MouParty, models.PROTECT, null=True, blank=True, related_name="+")
+    was_declined = models.BooleanField(default=False)
     concluded_on = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -124,49 +185,29 @@ class MouVersion(models.Model):
                 | models.Q(withdrawn_on__isnull=True, frozen_on__isnull=False),
                 name="mouversion_concluded_was_frozen",
             ),
+            models.CheckConstraint(
+                condition=models.Q(frozen_on__isnull=True)
+                | models.Q(written_here=False, frozen_revision__isnull=True)
+                | models.Q(written_here=True, frozen_revision__isnull=False),
+                name="mouversion_frozen_as_written",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(new_ends_on__isnull=True, new_renewal="") | models.Q(number__gt=0),
+                name="mouversion_amends",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(was_declined=False) | models.Q(withdrawn_on__isnull=False),
+                name="mouversion_declined_is_withdrawn",
+            ),
+            models.UniqueConstraint(
+                fields=["mou"],
+                condition=models.Q(concluded_on__isnull=True, withdrawn_on__isnull=True),
+                name="mouversion_one_open",
+            ),
         ]
         triggers = VERSION_TRIGGERS
 
-
-class MouCopy(models.Model):
-    """A document that claims to be a version, signed. Paper comes in counterparts, so a version may have several."""
-
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    version = models.ForeignKey(MouVersion, models.PROTECT, related_name="copies")
-    document = models.OneToOneField(Document, models.PROTECT, related_name="+")
-    uploaded_for = models.ForeignKey(MouParty, models.PROTECT, related_name="copies")
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    uploaded_at = models.DateTimeField(auto_now_add=True)
-    replaced_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["uploaded_at"]
-        constraints = [models.UniqueConstraint(fields=["id", "version"], name="moucopy_id_and_version")]
-        triggers = COPY_TRIGGERS
-
-
-@pghistory.track(exclude=["signatory_name", "capacity"])
-class Signature(models.Model):
-    """One party's signature of one version: who signed the paper and when, and which representative confirmed it."""
-
-    mou = models.ForeignKey(MemorandumOfUnderstanding, models.PROTECT, related_name="signatures")
-    mou_party = models.ForeignKey(MouParty, models.PROTECT, related_name="signatures")
-    version = models.ForeignKey(MouVersion, models.PROTECT, related_name="signatures")
-    copy = models.ForeignKey(MouCopy, models.PROTECT, related_name="signatures")
-    signatory_name = models.CharField(_("who signed"), max_length=150)
-    capacity = models.CharField(_("in what capacity"), max_length=120)
-    signed_on = models.DateField(_("signed on"))
-    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    confirmed_on = models.DateField()
-    confirmed_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ["mou_party_id"]
-        constraints = [
-            models.UniqueConstraint(fields=["mou_party", "version"], name="signature_once_a_party"),
-            models.CheckConstraint(
-                condition=models.Q(signed_on__lte=models.F("confirmed_on")),
-                name="signature_not_in_the_future",
-            ),
-        ]
-        triggers = SIGNATURE_TRIGGERS
+    def address(self, name: str) -> str:
+        """The address of the page called ``name`` about this version: of the memorandum, or of its amendment."""
+        args = [self.mou.public_id, *([self.number] if self.number else [])]
+        return reverse(f"collaborations:{name}", args=args)

@@ -20,6 +20,15 @@ _REFUSE_IF_CONCLUDED = """
 """
 
 
+# A text that is with the parties names them.
+_REFUSE_WHILE_FROZEN = """
+    IF EXISTS (SELECT 1 FROM collaborations_mouversion v WHERE v.mou_id = {row}.mou_id AND v.number = 0
+               AND v.frozen_on IS NOT NULL AND v.withdrawn_on IS NULL) THEN
+        RAISE EXCEPTION '{message}' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN {row};"""
+
+
 def _function(row: str, which: str, message: str) -> str:
     """A trigger body that refuses the change of ``row`` (NEW or OLD) once a version (``which``) is concluded."""
     refuse = _REFUSE_IF_CONCLUDED.format(which=which, message=message)
@@ -28,16 +37,20 @@ def _function(row: str, which: str, message: str) -> str:
 
 PARTY_TRIGGERS = [
     pgtrigger.Trigger(
-        name="mouparty_no_new_after_conclusion",
+        name="mouparty_no_new_while_frozen",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.UpdateOf("mou_id", "party_id", "collaboration_id"),
-        func=_function("NEW", "v.mou_id = NEW.mou_id", "a concluded memorandum takes no new party"),
+        func=_LOCK.format(row="NEW")
+        + _REFUSE_WHILE_FROZEN.format(
+            row="NEW", message="a memorandum that is with its parties takes no new one"
+        ),
     ),
     pgtrigger.Trigger(
-        name="mouparty_none_removed_after_conclusion",
+        name="mouparty_none_removed_while_frozen",
         when=pgtrigger.Before,
         operation=pgtrigger.Delete,
-        func=_function("OLD", "v.mou_id = OLD.mou_id", "a concluded memorandum keeps its parties"),
+        func=_LOCK.format(row="OLD")
+        + _REFUSE_WHILE_FROZEN.format(row="OLD", message="a memorandum that is with its parties keeps them"),
     ),
 ]
 
@@ -70,8 +83,14 @@ VERSION_TRIGGERS = [
         func="""
     IF OLD.concluded_on IS NOT NULL
        AND (TG_OP = 'DELETE' OR NEW.concluded_on IS DISTINCT FROM OLD.concluded_on
-            OR NEW.frozen_on IS DISTINCT FROM OLD.frozen_on OR NEW.mou_id <> OLD.mou_id) THEN
+            OR NEW.frozen_on IS DISTINCT FROM OLD.frozen_on OR NEW.mou_id <> OLD.mou_id
+            OR NEW.frozen_revision_id IS DISTINCT FROM OLD.frozen_revision_id
+            OR NEW.new_ends_on IS DISTINCT FROM OLD.new_ends_on OR NEW.new_renewal <> OLD.new_renewal) THEN
         RAISE EXCEPTION 'a concluded version stays concluded' USING ERRCODE = 'check_violation';
+    END IF;
+    IF TG_OP = 'UPDATE' AND OLD.frozen_on IS NOT NULL AND NEW.frozen_on IS NULL
+       AND EXISTS (SELECT 1 FROM collaborations_signature s WHERE s.version_id = OLD.id) THEN
+        RAISE EXCEPTION 'a text that is signed is not written again' USING ERRCODE = 'check_violation';
     END IF;
     IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
     RETURN NEW;""",

@@ -10,12 +10,17 @@ from members.roles import is_observer, is_representative, is_staff, organization
 
 
 def mous_visible_to(user) -> QuerySet[MemorandumOfUnderstanding]:
-    """The memoranda ``user`` may know of: those an organization of theirs is party to, and for staff all of them.
+    """The memoranda ``user`` may know of: those an organization of theirs is party to, and for staff all that were put
+    to their parties: a draft is the parties' own.
 
     Other parties of the same collaboration that are not party to the memorandum see the stage of the thread, no more.
     """
     if is_staff(user):
-        return MemorandumOfUnderstanding.objects.all()
+        put = MouVersion.objects.filter(number=0, frozen_on__isnull=False).values("mou")
+        # Somebody who is staff and also belongs to a party sees its drafts as the party's person.
+        return MemorandumOfUnderstanding.objects.filter(
+            Q(pk__in=put) | Q(pk__in=own_mou_parties(user).values("mou"))
+        )
     if not user.is_authenticated or not user.is_active or is_observer(user):
         return MemorandumOfUnderstanding.objects.none()
     return MemorandumOfUnderstanding.objects.filter(pk__in=own_mou_parties(user).values("mou"))
@@ -39,7 +44,7 @@ def is_party_person(user, mou: MemorandumOfUnderstanding) -> bool:
 def copies_visible_to(user) -> QuerySet[MouCopy]:
     """The signed copies whose document ``user`` may open: those of their own memoranda; for staff those that no party
     has closed to staff. A copy that was replaced is kept, and opened by nobody."""
-    copies = MouCopy.objects.filter(replaced_at__isnull=True, version__mou__in=mous_visible_to(user))
+    copies = MouCopy.objects.current().filter(version__mou__in=mous_visible_to(user))
     if not is_staff(user):
         return copies
     # Somebody who is staff and also belongs to a party opens the document as the party's person.
@@ -82,6 +87,14 @@ def may_sign(user, mou: MemorandumOfUnderstanding, organization: Organization | 
     own organization only."""
     party = party_of(mou, organization)
     return party is not None and is_representative(user, party.party.organization)
+
+
+def may_write(user, mou: MemorandumOfUnderstanding, organization: Organization | None) -> bool:
+    """Whether ``user`` may write on a draft of ``mou`` for ``organization``: everybody of a party that has not left."""
+    party = party_of(mou, organization)
+    if party is None or party.party.left_on is not None:
+        return False
+    return party.party.organization_id in organization_ids_of(user)
 
 
 def may_enter_mou(user, collaboration, organization: Organization | None) -> bool:

@@ -6,6 +6,9 @@ from . import (
     introductions,
     joining,
     meetings,
+    mou_afterwards,
+    mou_drafting,
+    mou_signing,
     mous,
     promises,
     rewording,
@@ -27,4 +30,7 @@ urlpatterns = [
     *promises.patterns,
     *activities.patterns,
     *mous.patterns,
+    *mou_drafting.patterns,
+    *mou_signing.patterns,
+    *mou_afterwards.patterns,
 ]

@@ -3,5 +3,15 @@
 from cop_portal.documents.models.document import Document
 from cop_portal.documents.models.erasure import Erasure, keeps_document
 from cop_portal.documents.models.opening import DocumentOpening
+from cop_portal.documents.models.sent import SentFile
+from cop_portal.documents.models.trouble import DamagedFile, LegalRemoval
 
-__all__ = ["Document", "DocumentOpening", "Erasure", "keeps_document"]
+__all__ = [
+    "DamagedFile",
+    "Document",
+    "DocumentOpening",
+    "Erasure",
+    "LegalRemoval",
+    "SentFile",
+    "keeps_document",
+]

@@ -21,6 +21,7 @@ class Document(models.Model):
     class Kind(models.TextChoices):
         PDF = "pdf", _("PDF")
         PNG = "png", _("PNG")
+        JPEG = "jpeg", _("JPEG")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     storage_name = models.CharField(max_length=100, unique=True, editable=False)

@@ -1,4 +1,4 @@
-"""What becomes of a document that nobody needs any more."""
+"""What becomes of a document that nobody needs any more, or that a law says must go."""
 
 import pgtrigger
 from django.db import models
@@ -13,11 +13,15 @@ _REFUSE_WHILE_NEEDED = """
     IF NEW.erased_at IS NULL THEN
         RETURN NEW;
     END IF;
+    IF EXISTS (SELECT 1 FROM documents_legalremoval l WHERE l.document_id = NEW.document_id) THEN
+        RETURN NEW;
+    END IF;
     FOR pointing IN
         SELECT c.conrelid::regclass AS owner, a.attname AS key
         FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
         WHERE c.contype = 'f' AND c.confrelid = 'documents_document'::regclass
-            AND c.conrelid <> ALL (ARRAY['documents_erasure'::regclass, 'documents_documentopening'::regclass])
+            AND c.conrelid <> ALL (ARRAY['documents_erasure'::regclass, 'documents_documentopening'::regclass,
+                'documents_sentfile'::regclass, 'documents_damagedfile'::regclass])
     LOOP
         EXECUTE format('SELECT EXISTS (SELECT 1 FROM %s WHERE %I = $1)', pointing.owner, pointing.key)
             INTO is_needed USING NEW.document_id;
@@ -30,7 +34,8 @@ _REFUSE_WHILE_NEEDED = """
 
 
 class Erasure(models.Model):
-    """A document that no row points at: when that was noticed, and when its file was erased.
+    """A document that no row points at, or that is removed on a legal ground (``LegalRemoval``): when that was noticed,
+    and when its file was erased.
 
     The document's own row stays, and who opened it: that there was such a paper is not forgotten.
     """

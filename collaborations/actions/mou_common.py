@@ -1,0 +1,54 @@
+"""What the actions on memoranda have in common: the locks, in their order, and the rows they all write."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+
+from django.utils.translation import gettext_lazy as _
+
+from collaborations.models import Collaboration, MemorandumOfUnderstanding, MouCopy, MouVersion, Signature
+from cop_portal.dates import BAGHDAD
+from cop_portal.refusals import Refused
+
+
+def received_at(on: datetime.date | None) -> datetime.datetime | None:
+    """When the file came in: now, or at noon of the day that the action is said to have happened."""
+    return None if on is None else datetime.datetime.combine(on, datetime.time(12), BAGHDAD)
+
+
+def entered_before(key: uuid.UUID, collaboration: Collaboration) -> MemorandumOfUnderstanding | None:
+    """The memorandum that the same form made, when it is sent a second time."""
+    entered = MemorandumOfUnderstanding.objects.filter(public_id=key).first()
+    if entered is not None and entered.collaboration_id != collaboration.pk:
+        raise Refused(_("This form was used already. Open it again from the collaboration's page."))
+    return entered
+
+
+def locked_version(mou: MemorandumOfUnderstanding, number: int = 0) -> MouVersion:
+    """The version with this number, with the memorandum's row locked until the transaction ends.
+
+    Where an action also locks the collaboration (``common.lock``), it does so after this.
+    """
+    MemorandumOfUnderstanding.objects.select_for_update(no_key=True).get(pk=mou.pk)
+    return MouVersion.objects.select_related("mou").get(mou=mou, number=number)
+
+
+def current_copy(version: MouVersion) -> MouCopy:
+    """The first of the copies that count: there is one until a party uploads its own counterpart."""
+    return version.copies.current()[0]
+
+
+def sign(own, copy, by, signatory_name, capacity, signed_on, day) -> Signature:
+    """The signature of the party ``own`` on ``copy``."""
+    return Signature.objects.create(
+        mou_id=own.mou_id,
+        mou_party=own,
+        version_id=copy.version_id,
+        copy=copy,
+        signatory_name=signatory_name,
+        capacity=capacity,
+        signed_on=signed_on,
+        confirmed_by=by,
+        confirmed_on=day,
+    )

@@ -1,0 +1,5 @@
+"""Addresses of what a memorandum promises, its amendments, its renewal and its end."""
+
+from django.urls import URLPattern
+
+patterns: list[URLPattern] = []
