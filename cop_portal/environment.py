@@ -31,6 +31,9 @@ MEANINGS = {
     "CONTACT_EMAIL": "the address of Search staff that answers people, like cop@example.org",
     "TRUSTED_PROXY": "addresses or networks with commas between them, like 10.0.0.5,10.1.0.0/16, or unix",
     "CSRF_TRUSTED_ORIGINS": "origins with commas between them, like https://other.example.org",
+    "CLAMD_ADDRESS": "ClamAV's daemon, like 127.0.0.1:3310 or /run/clamav/clamd.ctl",
+    "DOCUMENTS_BUCKET": "the name of a bucket, like cop-portal-documents",
+    "DOCUMENTS_BUCKET_ENDPOINT": "the address of a store that speaks S3, like https://s3.example.org",
     "ALLOWED_HOSTS": "names with commas between them, like portal.example.org,www.portal.example.org",
 }
 YES = ("1", "true", "yes", "on", "y", "t")
@@ -152,6 +155,21 @@ class Environment:
             return text
 
         return self._read(name, parse, default)
+
+    def daemon(self, name: str) -> str:
+        """A program that listens: a host and a port, or a Unix socket's path; empty where it is not set."""
+
+        def parse(text: str) -> str:
+            path = text.removeprefix("unix:").removeprefix("//")
+            if path.startswith("/"):
+                return path
+            host, _colon, port = text.rpartition(":")
+            check_host(host)
+            if not host or (":" in host and not host.startswith("[")) or not 0 < int(port) < 65536:
+                raise ValueError
+            return text
+
+        return self._read(name, parse, "")
 
     def database(self, name: str) -> dict[str, Any] | None:
         """Django's words for a PostgreSQL database; None where the variable is not set."""

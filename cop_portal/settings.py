@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from cop_portal.documents.place import place_of_documents
 from cop_portal.environment import (
     Environment,
     check_host,
@@ -65,10 +66,14 @@ EVENT_PANELS = [
 EVENT_STAFF_LINKS = ["collaborations.panels.event_staff_link", "collaborations.panels.event_funnel_link"]
 # What the rooms say in the weekly mail (members/mailing/weekly.py)
 WEEKLY_MAIL_PARTS = ["collaborations.promises.weekly.promise_lines"]
+# What the rooms bring into a new portal beside governorates and topics (load_reference_data)
+REFERENCE_DATA_PARTS = ["collaborations.mous.drafting.model_texts.load_model_texts"]
 # What can be done with the organizations that come to an event (events/company/panel.py)
 EVENT_COMPANY_ACTIONS: list[str] = ["collaborations.at_events.company.company_actions"]
 # Whom not to put forward among them, by the organization that reads (events/company/query.py)
 EVENT_COMPANY_NOT_PUT_FORWARD: list[str] = ["collaborations.introductions.putting_forward.not_put_forward_to"]
+# Whom the finding of a damaged file is told (cop_portal/documents/trouble.py)
+DAMAGED_FILE_ALARMS = ["cop_portal.home.stored_files.telling.tell_staff"]
 INSTALLED_APPS = [
     "cop_portal.home",
     "cop_portal.ui",
@@ -201,8 +206,11 @@ STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MAX_UPLOAD_MB = env.number("MAX_UPLOAD_MB", 25, 1, 1000)
-# No form asks for more than one. What comes is written to the disk before it is known who sends it.
-DATA_UPLOAD_MAX_NUMBER_FILES = 2
+# ClamAV's daemon, which is asked of each file; none where it is empty
+CLAMD_ADDRESS = env.daemon("CLAMD_ADDRESS")
+# A paper may be photographed page by page. How much of it is written to the disk, and how many files of a visitor,
+# documents/handlers.py limits.
+DATA_UPLOAD_MAX_NUMBER_FILES = 60
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "cop_portal.documents.handlers.CappedUploadHandler",
@@ -210,15 +218,7 @@ FILE_UPLOAD_HANDLERS = [
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # nothing is kept there
     # Never inside the web root: a document is handed out by a view that asks first (cop_portal/documents)
-    "documents": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {
-            "location": env.text("DOCUMENTS_ROOT") or VAR / "documents",
-            "base_url": None,
-            "file_permissions_mode": 0o600,
-            "directory_permissions_mode": 0o700,
-        },
-    },
+    "documents": place_of_documents(env, VAR / "documents", secure=PRODUCTION),
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if PRODUCTION

@@ -10,7 +10,17 @@ os.environ |= {
     "SECRET_KEY": "only-for-tests",
 }
 os.environ |= dict.fromkeys(
-    ("ENVIRONMENT", "HOST", "EMAIL_URL", "TRUSTED_PROXY", "CSRF_TRUSTED_ORIGINS", "DOCUMENTS_ROOT"), ""
+    (
+        "ENVIRONMENT",
+        "HOST",
+        "EMAIL_URL",
+        "TRUSTED_PROXY",
+        "CSRF_TRUSTED_ORIGINS",
+        "DOCUMENTS_ROOT",
+        "DOCUMENTS_BUCKET",
+        "CLAMD_ADDRESS",
+    ),
+    "",
 )
 os.environ |= {"SITE_URL": "http://localhost:8000", "CONTACT_EMAIL": "cop@search.example"}
 

@@ -88,10 +88,10 @@ def erase_legally_removed(document_id: int) -> bool:
     """Erase the file of a document that was removed on a legal ground; whether it is gone now. Where it is not, each
     sweep tries again, whatever its age."""
     try:
-        return _erase(document_id)
+        _erase(document_id, waits=True)
     except StorageDown:
         logger.exception("The file of document %s cannot be erased.", document_id)
-        return False
+    return Erasure.objects.filter(document=document_id, erased_at__isnull=False).exists()
 
 
 def _notice() -> None:
@@ -108,15 +108,16 @@ def _may_go(document: Document) -> bool:
     return unneeded_documents().filter(pk=document.pk).exists()
 
 
-def _erase(document_id: int) -> bool:
+def _erase(document_id: int, *, waits: bool = False) -> bool:
     """Erase one file, if nobody needs its document now or a law says so; whether it was.
 
     Who lets a row point at a document holds its row until they have committed (``keeps_document``). So either they
     come first, and it is passed over until the next sweep, or they wait and are refused. The file goes last: where it
-    cannot, nothing is written, and where the end is not committed, the next sweep does all of it once more.
+    cannot, nothing is written, and where the end is not committed, the next sweep does all of it once more. ``waits``:
+    for who holds it, instead of passing it over.
     """
     with transaction.atomic():
-        document = Document.objects.select_for_update(skip_locked=True).filter(pk=document_id).first()
+        document = Document.objects.select_for_update(skip_locked=not waits).filter(pk=document_id).first()
         if document is None or not _may_go(document):
             return False
         if not Erasure.objects.filter(document=document, erased_at=None).update(erased_at=timezone.now()):

@@ -13,12 +13,16 @@ _TURNING = frozenset(
 def clean_file_name(name: str) -> str:
     """The last part of a path, without anything invisible that misleads, shortened before its extension."""
     last = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
-    shown = "".join(
-        " " if unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") else letter
-        for letter in last
-        if letter not in _TURNING
-    )
-    shown = " ".join(shown.split())
-    path = PurePath(shown or "document.pdf")
+    path = PurePath(plain_text(last) or "document.pdf")
     extension = path.suffix[:10].rstrip()
     return path.stem[: LONGEST - len(extension)].rstrip() + extension
+
+
+def plain_text(text: str) -> str:
+    """A line of a text that came from a file, without anything invisible that misleads."""
+    shown = "".join(
+        " " if unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") else letter
+        for letter in text
+        if letter not in _TURNING
+    )
+    return " ".join(shown.split())

@@ -31,15 +31,33 @@ class UploadRefused(Refused):
         super().__init__(message, code=code, field=field)
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file as somebody sent it, where what is kept was made from it: the receipt that they are shown.
+
+    ``name`` as it was sent, ``size`` in bytes, ``sha256`` in hexadecimal.
+    """
+
+    name: str
+    size: int
+    sha256: str
+
+
 @dataclass(slots=True)
 class InspectedUpload:
-    """A file that may be kept. `copy` holds the very bytes that were inspected, and goes when this goes."""
+    """A file that may be kept. `copy` holds the very bytes that were inspected, and goes when this goes.
+
+    ``sent``: what was sent, which may be another file than they; ``made_from``: the same, where it was
+    several files, in their order.
+    """
 
     copy: IO[bytes]
     name: str
     size: int
     sha256: str
     verdict: Verdict
+    sent: Sent | None = None
+    made_from: tuple[Sent, ...] = ()
 
 
 def inspect_upload(upload: File, *, name: str | None = None) -> InspectedUpload:
@@ -47,13 +65,14 @@ def inspect_upload(upload: File, *, name: str | None = None) -> InspectedUpload:
 
     It may take ten seconds: call it before a transaction opens, not in one.
     """
+    sent_name = clean_file_name(upload.name or name or "")
     name = clean_file_name(name or upload.name or "")
     size = upload.size or 0
     if size > max_size():  # not worth copying, and perhaps not all here (see handlers.py)
         verdict = inspect(upload, name=name, size=size)
         raise UploadRefused(verdict.sentence or "", code=verdict.reason or "")
     try:
-        copy, size, sha256 = _copy(upload)
+        copy, size, sha256 = copied_aside(upload)
     except OSError:
         logger.exception("An upload cannot be copied aside to be inspected.")
         raise UploadRefused(reasons.REASONS["not_kept"], code="not_kept") from None
@@ -61,7 +80,8 @@ def inspect_upload(upload: File, *, name: str | None = None) -> InspectedUpload:
     if verdict.reason is not None:
         copy.close()
         raise UploadRefused(verdict.sentence or "", code=verdict.reason)
-    return InspectedUpload(copy=copy, name=name, size=size, sha256=sha256, verdict=verdict)
+    sent = Sent(sent_name, size, sha256)
+    return InspectedUpload(copy=copy, name=name, size=size, sha256=sha256, verdict=verdict, sent=sent)
 
 
 def redraw_upload(upload: File, *, name: str) -> InspectedUpload:
@@ -70,7 +90,7 @@ def redraw_upload(upload: File, *, name: str) -> InspectedUpload:
     if size == 0 or size > MAX_PICTURE_SIZE:
         raise _picture_refused("too_large" if size else "empty", size)
     try:
-        copy = _copy(upload)[0]
+        copy = copied_aside(upload)[0]
     except OSError:
         logger.exception("An upload cannot be copied aside to be drawn anew.")
         raise _picture_refused("not_kept") from None
@@ -79,7 +99,7 @@ def redraw_upload(upload: File, *, name: str) -> InspectedUpload:
     if picture.reason is not None:
         raise _picture_refused(picture.reason)
     try:
-        copy, size, sha256 = _copy(ContentFile(picture.png))
+        copy, size, sha256 = copied_aside(ContentFile(picture.png))
     except OSError:
         logger.exception("A picture cannot be written aside.")
         raise _picture_refused("not_kept") from None
@@ -91,7 +111,7 @@ def _picture_refused(reason: str, size: int = 0) -> UploadRefused:
     return UploadRefused(words, code=reason)
 
 
-def _copy(upload: File) -> tuple[IO[bytes], int, str]:
+def copied_aside(upload: File) -> tuple[IO[bytes], int, str]:
     """The upload in a file that has no name on the disk, so that none is left behind whatever happens."""
     copy = tempfile.TemporaryFile()  # noqa: SIM115  (it lives as long as the upload does)
     digest, size = hashlib.sha256(), 0

@@ -17,6 +17,7 @@ from collaborations.stages import Standing
 from collaborations.thread.listing import ThreadRow, open_collaborations, requests_unanswered, rows_of
 from collaborations.thread.reader import reader_of
 from cop_portal.dates import today
+from cop_portal.documents.trouble import open_alarms
 from events.calendar import coming_events
 from events.models import Event
 from members.models import Invitation
@@ -40,12 +41,14 @@ class Desk:
     mous: list[MemorandumOfUnderstanding]
     invitations: list[Invitation]
     events: list[Event]
+    # Stored files that are damaged or missing; which they are is on a page of their own.
+    damaged_files: int
 
     @property
     def count(self) -> int:
         """How many things are stuck."""
         threads = len(self.introductions) + len(self.cold)
-        return threads + len(self.requests) + len(self.mous) + len(self.invitations)
+        return threads + len(self.requests) + len(self.mous) + len(self.invitations) + self.damaged_files
 
 
 def staff_desk(user) -> Desk:
@@ -58,6 +61,7 @@ def staff_desk(user) -> Desk:
         mous=_mous(user),
         invitations=list(_invitations()[:SHOWN]),
         events=list(coming_events(user)[:3]),
+        damaged_files=open_alarms().count(),
     )
 
 
@@ -84,11 +88,11 @@ def _introductions() -> QuerySet[Collaboration]:
 
 
 def _mous(user) -> list[MemorandumOfUnderstanding]:
-    """Memoranda that wait for a party's confirmation."""
+    """Memoranda that wait for long: for a party's word on the text, or for its signature."""
     return list(
         mous_visible_to(user)
         .with_state()
-        .filter(state=MouState.SIGNING, frozen_on__lte=today() - STILL_AFTER)
+        .filter(state__in=[MouState.WITH_PARTIES, MouState.SIGNING], frozen_on__lte=today() - STILL_AFTER)
         .order_by("frozen_on", "pk")
         .prefetch_related("parties__party__organization")[:SHOWN]
     )

@@ -61,7 +61,8 @@ TEXTS = {
 READ = {"members.SectionConfirmation"}
 # Reached from the page of what they belong to: on no section of the front page.
 BENEATH = {"events.EventSession"}
-# Written and read by staff on the event's own pages: answers, people who came, pasted lists, files, pairing.
+# Written and read by staff on the event's own pages: answers, people who came, pasted lists, files, pairing; and on
+# the page of stored files.
 ON_PAGES = {
     "events.Rsvp",
     "events.RsvpPerson",
@@ -71,6 +72,9 @@ ON_PAGES = {
     "events.Pairing",
     "events.PairingParticipant",
     "events.PairingMeeting",
+    "collaborations.MouModelText",
+    "documents.DamagedFile",
+    "documents.LegalRemoval",
 }
 # What the parties write to each other and sign, what the portal writes for itself, and every history.
 NEVER = {
@@ -105,9 +109,21 @@ NEVER = {
     "collaborations.MouVersion",
     "collaborations.MouCopy",
     "collaborations.Signature",
+    "collaborations.Commitment",
+    "collaborations.CommitmentProof",
+    "collaborations.MouAgreement",
+    "collaborations.MouPaper",
+    "collaborations.MouReminder",
+    "collaborations.MouReturn",
+    "collaborations.MouRevision",
+    "collaborations.MouSheet",
+    "collaborations.MouTermination",
+    "collaborations.MouText",
+    "collaborations.MouWitness",
     "documents.Document",
     "documents.DocumentOpening",
     "documents.Erasure",
+    "documents.SentFile",
 }
 
 

@@ -5,6 +5,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from members.models import User
 from tests.documents import files
+from tests.documents.looking import Looker
+from tests.documents.storages import FailingStorage
 
 
 @pytest.fixture
@@ -26,6 +28,17 @@ def disk(settings, tmp_path):
 
 
 @pytest.fixture
+def failing(disk, settings, monkeypatch):
+    """The storage on ``disk``, to be told when to fail."""
+    options = settings.STORAGES["documents"] | {"BACKEND": "tests.documents.storages.FailingStorage"}
+    settings.STORAGES = settings.STORAGES | {"documents": options}
+    monkeypatch.setattr(FailingStorage, "fails", {})
+    monkeypatch.setattr(FailingStorage, "half", False)
+    monkeypatch.setattr(FailingStorage, "asked", [])
+    return FailingStorage
+
+
+@pytest.fixture
 def upload():
     def make(data=None, name="MoU.pdf"):
         return SimpleUploadedFile(
@@ -37,3 +50,11 @@ def upload():
 
 def stored_files(folder):
     return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.fixture(scope="session")
+def look():
+    """Looks into bytes by the rules and the limits of the worker, many a second: ``look(data)`` is a ``Looked``."""
+    looker = Looker()
+    yield looker.look
+    looker.close()

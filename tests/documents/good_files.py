@@ -106,3 +106,9 @@ def name_in_an_old_encoding():
 
 def trailing_space():
     return plain() + b"\r\n\x00\x00\x1a"
+
+
+def with_words(words):
+    """A page whose drawing holds these bytes as they are."""
+    drawing = b"<</Length %d>>\nstream\n%s\nendstream" % (len(words), words)
+    return by_hand(CATALOG, PAGES, PAGE[:-2] + b"/Contents 4 0 R>>", drawing)

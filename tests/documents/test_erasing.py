@@ -155,13 +155,20 @@ def test_every_table_that_points_at_documents_is_asked():
         ("ActivityFile", "document"),
         ("EventFile", "document"),
         ("MouCopy", "document"),
+        ("MouPaper", "document"),
+        ("MouSheet", "document"),
+        ("Signature", "request"),
     }
     assert pointing - asked == {
+        ("DamagedFile", "document"),
         ("DocumentOpening", "document"),
         ("Erasure", "document"),
+        ("LegalRemoval", "document"),
+        ("SentFile", "document"),
         ("OrganizationEvent", "logo"),
         ("RegistrationEvent", "file"),
         ("EventFileEvent", "document"),
+        ("SignatureEvent", "request"),
     }
 
 

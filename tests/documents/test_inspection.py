@@ -1,26 +1,19 @@
 """What may be kept and what not: every kind of file that was thought of, looked into by the real worker."""
 
-import json
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 from django.utils.functional import Promise
 
-from cop_portal.documents.inspection import reasons, rules, run
+from cop_portal.documents.inspection import deeds, reasons, run
 from cop_portal.documents.sizes import MEGABYTE
 from tests.documents import files
-from tests.documents.good_files import large_scan
-
-
-def inspect(data, name="file.pdf"):
-    with tempfile.TemporaryFile() as file:
-        file.write(data)
-        file.flush()
-        return run.inspect(file, name=name, size=len(data))
+from tests.documents.bombs import one_page_a_million_times, one_text_on_all_pages
+from tests.documents.good_files import large_scan, with_words
+from tests.documents.looking import inspect
+from tests.documents.test_kinds import ALL_BAD
 
 
 def test_it_works():
@@ -29,17 +22,13 @@ def test_it_works():
     assert (verdict.kind, verdict.pages, verdict.sentence) == ("pdf", 4, None)
 
 
-@pytest.mark.parametrize("kind", files.GOOD)
-def test_good_files_are_accepted(kind):
-    make, pages = files.GOOD[kind]
-    verdict = inspect(make())
-    assert (verdict.reason, verdict.pages) == (None, pages)
+#: One kind for each reason; `test_kinds.py` has all the kinds.
+ONE_EACH = {reason: kind for kind, (_make, reason) in reversed(files.BAD.items())}
 
 
-@pytest.mark.parametrize("kind", files.BAD)
-def test_bad_files_are_refused_with_a_reason(kind):
-    make, reason = files.BAD[kind]
-    verdict = inspect(make())
+@pytest.mark.parametrize("reason", ONE_EACH)
+def test_bad_files_are_refused_with_a_reason(reason):
+    verdict = inspect(files.BAD[ONE_EACH[reason]][0]())
     assert verdict.reason == reason
     assert not verdict.accepted
     assert str(verdict.sentence).endswith(".")
@@ -80,6 +69,15 @@ def test_the_limit_is_adjustable(settings):
     assert inspect(b"%PDF-" + b" " * 3 * MEGABYTE).sentence == "The file is 3 MB. Choose one under 1 MB."
 
 
+def test_the_limit_counts_each_byte(settings):
+    settings.MAX_UPLOAD_MB = 1
+    data = with_words(b" " * 1_000_000)
+    data = with_words(b" " * (1_000_000 + MEGABYTE - len(data) - len(str(MEGABYTE)) + 7))
+    assert len(data) == MEGABYTE
+    assert inspect(data).accepted
+    assert inspect(data + b"\n").reason == "too_large"
+
+
 def test_a_large_honest_scan_is_accepted():
     data = large_scan()
     assert 20 * MEGABYTE < len(data) < 25 * MEGABYTE
@@ -109,6 +107,8 @@ def test_a_file_that_hangs_the_worker(monkeypatch):
         ("print('[]')", "unavailable"),
         ('print(\'{"reason": "because", "pages": 1}\')', "unavailable"),
         ("import no_such_library", "unavailable"),
+        ("raise SystemExit(127)", "too_complex"),
+        ("raise MemoryError", "too_complex"),
     ],
 )
 def test_a_worker_that_fails(monkeypatch, code, reason):
@@ -135,6 +135,24 @@ def test_the_worker_has_little_memory():
     assert "MemoryError" in tried.stderr
 
 
+def test_the_worker_is_ended_by_its_time():
+    tried = in_worker("worker.limit_this_process(cpu_seconds=1)\nwhile True: pass")
+    assert tried.returncode < 0
+
+
+def test_a_file_that_needs_more_time_than_there_is(monkeypatch):
+    """The child is ended at once, and its end is the answer."""
+    monkeypatch.setattr(run, "SECONDS", 0.6)
+    verdict = inspect(one_text_on_all_pages())
+    assert verdict.reason == "too_complex"
+    assert verdict.seconds < 3
+
+
+def test_a_file_that_needs_more_memory_than_there_is():
+    """Hundreds of megabytes of pages, which six megabytes become."""
+    assert inspect(one_page_a_million_times()).reason == "too_complex"
+
+
 def test_the_worker_writes_no_file(tmp_path):
     tried = in_worker(f"open({str(tmp_path / 'file')!r}, 'wb', buffering=0).write(b'x')")
     assert tried.returncode != 0
@@ -154,28 +172,9 @@ def test_the_worker_needs_no_django_and_no_environment():
 
 
 def test_every_reason_has_words():
-    given = set(rules.ORDER) | {reason for _, reason in files.BAD.values()}
+    given = set(deeds.ORDER) | {reason for _, reason in ALL_BAD.values()}
     for reason in given - {"too_large", "too_many_pages"}:
         assert isinstance(reasons.REASONS[reason], Promise)
     assert str(reasons.sentence("too_many_pages", max_pages=200)).startswith(
         "The file has more than 200 pages."
     )
-
-
-def test_the_command(tmp_path, capsys):
-    good, bad = tmp_path / "مذكرة.pdf", tmp_path / "bad.pdf"
-    good.write_bytes(files.plain(2))
-    bad.write_bytes(files.password())
-    call_command("inspect_document", str(good), str(bad), str(tmp_path / "missing.pdf"), str(tmp_path))
-    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [(line["accepted"], line["kind"], line["pages"]) for line in lines] == [
-        (True, "pdf", 2),
-        (False, None, None),
-        (False, None, None),
-        (False, None, None),
-    ]
-    assert lines[0]["file"] == str(good)
-    assert lines[0]["reason"] is None
-    assert lines[1]["reason"] == "The file asks for a password. Remove the password and upload it again."
-    assert "cannot be read" in lines[2]["reason"]
-    assert all(line["seconds"] >= 0 for line in lines)

@@ -9,6 +9,7 @@ from django.test import RequestFactory
 from cop_portal.documents.handlers import CappedUploadHandler
 from cop_portal.documents.names import clean_file_name
 from cop_portal.documents.sizes import MEGABYTE, size_text, size_text_above
+from members.models import User
 
 
 @pytest.mark.parametrize(
@@ -67,6 +68,17 @@ def test_an_upload_is_received_whole(settings):
     settings.MAX_UPLOAD_MB = 1
     upload = receive(MEGABYTE)
     assert upload.size == len(upload.read()) == MEGABYTE
+
+
+def test_many_uploads_at_once_take_no_more_room_than_ten(settings):
+    settings.MAX_UPLOAD_MB = 1
+    one = b'--x\r\nContent-Disposition: form-data; name="upload"; filename="a.jpg"\r\n\r\n' + b"\0" * MEGABYTE
+    body = (one + b"\r\n") * 12 + b"--x--\r\n"
+    request = RequestFactory().post("/", body, content_type="multipart/form-data; boundary=x")
+    request.user = User()
+    handlers = [CappedUploadHandler(request)]
+    _, received = MultiPartParser(request.META, io.BytesIO(body), handlers).parse()
+    assert [len(file.read()) for file in received.getlist("upload")] == [MEGABYTE] * 10 + [0, 0]
 
 
 def test_an_upload_beyond_the_limit_takes_no_room(settings):

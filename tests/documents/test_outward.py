@@ -4,8 +4,8 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from tests.documents.files import finish, plain, start
-from tests.documents.test_inspection import inspect
+from tests.documents.files import finish, start
+from tests.documents.looking import inspect
 
 ELSEWHERE = "\\\\thief.example\\share"
 PAGE = "https://thief.example/who-reads"
@@ -116,13 +116,18 @@ REACHING_OUT = (
 
 @pytest.mark.parametrize("hide", [False, True], ids=["plain", "in a compressed part"])
 @pytest.mark.parametrize("reach", REACHING_OUT, ids=lambda reach: reach.__name__)
-def test_what_reaches_out_is_refused(reach, hide):
+def test_what_reaches_out_is_refused(look, reach, hide):
     pdf = start()
     reach(pdf)
     modes = pikepdf.ObjectStreamMode
-    verdict = inspect(finish(pdf, object_stream_mode=modes.generate if hide else modes.disable))
-    assert verdict.reason == "outward"
-    assert "from elsewhere" in str(verdict.sentence)
+    data = finish(pdf, object_stream_mode=modes.generate if hide else modes.disable)
+    assert look(data).reason == "outward"
+
+
+def test_the_reason_in_words():
+    pdf = start()
+    on_opening(pdf)
+    assert "from elsewhere" in str(inspect(finish(pdf)).sentence)
 
 
 def to_a_place_in_it(pdf):
@@ -152,8 +157,7 @@ def signed(pdf):
 @pytest.mark.parametrize(
     "make", [to_a_place_in_it, a_link_to_choose, opened_for_printing, signed], ids=lambda make: make.__name__
 )
-def test_what_stays_in_it_is_accepted(make):
+def test_what_stays_in_it_is_accepted(look, make):
     pdf = start()
     make(pdf)
-    assert inspect(finish(pdf)).reason is None
-    assert inspect(plain()).reason is None
+    assert look(finish(pdf)).reason is None

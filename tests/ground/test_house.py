@@ -119,7 +119,8 @@ NOT_FOR_THE_TABLE = {"TEST_DATABASE_SUFFIX", "ENVIRONMENT"}
 
 def test_every_setting_from_the_environment_is_in_the_readme_and_the_example():
     asks = re.compile(r"""env\.\w+\(\s*"([A-Z][A-Z_]+)\"""")
-    asked = set(asks.findall((BASE / "cop_portal" / "settings.py").read_text())) - NOT_FOR_THE_TABLE
+    files = (BASE / "cop_portal" / "settings.py", BASE / "cop_portal" / "documents" / "place.py")
+    asked = set(asks.findall("".join(file.read_text() for file in files))) - NOT_FOR_THE_TABLE
     table = (BASE / "README.md").read_text().partition("## Settings")[2].partition("\n## ")[0]
     rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
     assert {name for row in rows for name in re.findall(r"`([A-Z_]+)`", row)} == asked

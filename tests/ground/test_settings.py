@@ -31,7 +31,9 @@ OURS = (
     "TRUSTED_PROXY",
     "CSRF_TRUSTED_ORIGINS",
     "DOCUMENTS_ROOT",
+    "DOCUMENTS_BUCKET",
     "MAX_UPLOAD_MB",
+    "CLAMD_ADDRESS",
     "WEB_CONCURRENCY",
 )
 
@@ -141,6 +143,9 @@ WRONG = [
     ("PORT", "70000", 'is "70000"'),
     ("MAX_UPLOAD_MB", "abc", 'is "abc"'),
     ("MAX_UPLOAD_MB", "0", 'is "0"'),
+    ("CLAMD_ADDRESS", "localhost", 'is "localhost"; expected: ClamAV'),
+    ("CLAMD_ADDRESS", "localhost:clamd", 'is "localhost:clamd"'),
+    ("CLAMD_ADDRESS", "tcp://localhost:3310", 'is "tcp://localhost:3310"'),
     ("WEB_CONCURRENCY", "many", 'is "many"'),
     ("TASKS", "foo", "expected: database or immediate"),
     ("DEBUG", "perhaps", "expected: 1 or 0"),

@@ -152,10 +152,10 @@ def test_queries_of_a_member_do_not_grow(cast, client, together, django_assert_n
 
 def test_queries_of_staff_do_not_grow(cast, client, together, django_assert_num_queries):
     page_of(client, cast.staff)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         client.get("/")
     put_in_touch(cast, cast.weo, cast.outsider_org, on=today() - 30 * DAY)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         client.get("/")
 
 

@@ -13,7 +13,7 @@ from tests.members.profile.edit_forms import registered
 @pytest.mark.django_db
 def test_the_record_names_an_organization_that_gave_the_right(cast, monkeypatch):
     """Never another one of the reader's, which may be hidden; and none for staff."""
-    monkeypatch.setattr("cop_portal.documents.serving.read_document", lambda document: b"%PDF")
+    monkeypatch.setattr("cop_portal.documents.trouble.read_document", lambda document: b"%PDF")
     registration = registered(cast, "partners")
     low, high = sorted([cast.weo.pk, cast.al_noor.pk])
     Partnership.objects.create(organization_low_id=low, organization_high_id=high, since=JOINED)

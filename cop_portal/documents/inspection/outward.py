@@ -4,17 +4,23 @@ Whoever opens such a paper tells its author where and when they read it, and on 
 hash with it. A link to a page, which a reader chooses to follow, is let be.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from pikepdf import Array, Dictionary, Name, Stream
+from pikepdf import Array, Dictionary, Name, Stream, String
 
 #: Actions that lead to another file, wherever they hang.
 ACTIONS = {"/GoToR": "outward", "/Thread": "outward"}
 #: Keys under which actions hang that a reader does not choose.
 BY_ITSELF = ("/OpenAction", "/AA")
-#: Names to look for before an object is walked.
-SUSPECTS = ("OpenAction", "AA", "Ref", "OPI")
+#: Keys of dictionaries that may reach out, and names to look for before an object is walked.
+KEYS = {*BY_ITSELF, "/Ref", "/OPI"}
+SUSPECTS = (*(key[1:] for key in KEYS), "URI")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(.*)", re.S)
+#: Links that run something, in the page that shows the paper or on the reader's device.
+_PROGRAMS_IN_LINKS = ("javascript", "vbscript", "data")
+_STARTING = re.compile(r"(ms-.*|search|search-ms|shell|res|mhtml|jar)$")
 #: The most actions that follow one another in an honest file.
 MOST_ACTIONS = 1000
 
@@ -25,6 +31,34 @@ def reaches_out(part: Dictionary) -> bool:
     if subtype in (Name.Form, Name.Image) and ("/OPI" in part or (subtype == Name.Form and "/Ref" in part)):
         return True
     return any(key in part and _opens_a_page(key, part.get(key)) for key in BY_ITSELF)
+
+
+def reason_against_link(part: Dictionary) -> str | None:
+    """What is wrong with where this dictionary leads, though a reader chooses to follow it: a program, or another
+    computer's disk, which learns their password's hash."""
+    link = part.get("/URI")
+    if not isinstance(link, String):
+        return None
+    address = re.sub(r"[\x00-\x20]", "", str(link)).lower().replace("\\", "/")
+    if address.startswith("//"):
+        return "outward" if str(link).lstrip().startswith("\\\\") else None
+    found = _SCHEME.match(address)
+    if not found:
+        return None
+    scheme, rest = found.groups()
+    if scheme in _PROGRAMS_IN_LINKS:
+        return "javascript"
+    if _STARTING.match(scheme):
+        return "launch"
+    host = rest.removeprefix("//") if rest.startswith("//") else ""
+    elsewhere = (
+        host[:1] not in ("", "/") and not host.startswith("localhost/") and not re.match(r"[a-z][:|]", host)
+    )
+    return (
+        "outward"
+        if (scheme == "file" and (elsewhere or rest.startswith("////"))) or scheme == "smb"
+        else None
+    )
 
 
 def is_elsewhere(stream: Stream) -> bool:

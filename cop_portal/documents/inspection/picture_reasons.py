@@ -9,6 +9,9 @@ from cop_portal.documents.sizes import format_size, format_size_above
 
 REASONS: dict[str, Promise] = {
     "empty": OF_ALL_FILES["empty"],
+    "virus": _(
+        "A virus was found in this picture. Nothing was uploaded. Do not open it or send it to others. Choose another."
+    ),
     "unavailable": OF_ALL_FILES["unavailable"],
     "not_kept": OF_ALL_FILES["not_kept"],
     "svg": _("This is an SVG drawing, which can carry programs. Export it as PNG and choose that."),

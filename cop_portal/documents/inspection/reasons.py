@@ -38,6 +38,10 @@ REASONS: dict[str, Promise] = {
     "too_complex": _(
         "The file is too complicated to be checked. Scan the paper, or print it to PDF, and upload that."
     ),
+    "virus": _(
+        "A virus was found in this file. Nothing was uploaded. Do not open it or send it to others. Scan the paper "
+        "again, on another device, and upload that."
+    ),
     "unavailable": _(
         "We cannot check files at the moment. Nothing was uploaded. Please try again in a few minutes."
     ),
@@ -45,6 +49,7 @@ REASONS: dict[str, Promise] = {
         "We cannot keep files at the moment. Nothing was uploaded. Please try again in a few minutes."
     ),
     "unreadable": _("The file cannot be read. Check its name and who may open it."),
+    "folder": _("This is a folder. Name the files in it."),
 }
 
 

@@ -5,15 +5,20 @@ nothing is repaired here, every page is read, and every object of the file is lo
 """
 
 import re
-import zipfile
 import zlib
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any, BinaryIO
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
-from cop_portal.documents.inspection import outward
+from cop_portal.documents.inspection.deeds import ORDER, deeds_of
+from cop_portal.documents.inspection.ends import check_both_ends
+from cop_portal.documents.inspection.inner_pictures import inner_pixels
+from cop_portal.documents.inspection.refusal import FAULTS, NotAcceptable
+from cop_portal.documents.inspection.revisions import hidden_deeds
+from cop_portal.documents.inspection.structure import Drawings, check_ways, inline_pixels
 
 #: The most that one compressed part of a file may unpack to, in bytes.
 UNPACKED = 100 * 1024 * 1024
@@ -21,60 +26,24 @@ UNPACKED = 100 * 1024 * 1024
 UNPACKED_PAGES = 400 * 1024 * 1024
 #: The most picture elements of one picture: A0 at 600 dots an inch is 560 million.
 PIXELS = 600_000_000
+#: The most of all pictures: 200 pages of A4 at 600 dots an inch are 7,000 million.
+PIXELS_TOGETHER = 10_000_000_000
 
-# What a name means where it stands as an action (/S), as a kind of object (/Subtype, /Type), or as a key.
-ACTIONS = {
-    "/JavaScript": "javascript",
-    "/Launch": "launch",
-    "/SubmitForm": "form_action",
-    "/ImportData": "form_action",
-    "/GoToE": "embedded_file",
-    "/Rendition": "rich_media",
-    "/RichMediaExecute": "rich_media",
-    "/Movie": "rich_media",
-    "/Sound": "rich_media",
-    **outward.ACTIONS,
-}
-KINDS = {
-    "/EmbeddedFile": "embedded_file",
-    "/FileAttachment": "embedded_file",
-    "/RichMedia": "rich_media",
-    "/3D": "rich_media",
-    "/Movie": "rich_media",
-    "/Sound": "rich_media",
-    "/Screen": "rich_media",
-}
-KEYS = {
-    "/JS": "javascript",
-    "/JavaScript": "javascript",
-    "/XFA": "xfa",
-    "/EmbeddedFiles": "embedded_file",
-    "/EF": "embedded_file",
-    "/AF": "embedded_file",
-    "/Collection": "embedded_file",
-    "/RichMediaContent": "rich_media",
-    "/RichMediaSettings": "rich_media",
-}
-#: Where a file has several of them, the first is said.
-ORDER = ["xfa", "javascript", "launch", "embedded_file", "rich_media", "form_action", "outward"]
-
-# Before an object is walked, its canonical writing is searched; there /J#61vaScript is /JavaScript.
-_NAMES = {name[1:] for table in (ACTIONS, KINDS, KEYS) for name in table}.union(outward.SUSPECTS)
-_SUSPECTS = sorted(_NAMES, key=len, reverse=True)
-_SUSPICIOUS = re.compile(rb"/(?:%s)(?=[\s()<>\[\]{}/%%]|$)" % "|".join(_SUSPECTS).encode())
+#: The most objects of a file: a book of a thousand pages has not as many.
+OBJECTS = 250_000
+#: How the parts of a file may be locked.
+LOCKS = {"/None", "/V2", "/AESV2", "/AESV3"}
+#: How long a key may be, in bytes or in bits: both are written.
+LENGTHS = {*range(5, 17), 32, *range(40, 129, 8), 256}
 
 # Warnings of a file that would only open repaired. Others (odd spaces, a missing box) are every scanner's.
 _BROKEN = re.compile(
-    r"damaged|unexpected EOF|recover|reconstruct|non-dictionary|loop|too deeply|exceeded", re.I
+    r"damaged|unexpected EOF|/Perms field|recover|reconstruct|non-dictionary|loop|too deeply|exceeded|unknown token"
+    r"|unexpected (dictionary|array) close|invalid character"
+    # Two viewers take two actions then.
+    r"|duplicated key /(S|Subtype|Type|A|AA|OpenAction|Next|URI|F|Names|Pages|Kids)\b",
+    re.I,
 )
-
-
-class NotAcceptable(Exception):
-    """The file may not be kept, for the reason given (a key of `reasons.REASONS`)."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 def examine(file: BinaryIO, *, max_pages: int) -> dict[str, Any]:
@@ -89,33 +58,20 @@ def examine(file: BinaryIO, *, max_pages: int) -> dict[str, Any]:
             max_stream_filters=5,
             parser_max_container_size=1_000_000,
         )
-        _check_both_ends(file)
+        check_both_ends(file)
         with _open(file) as pdf:
+            _check_lock(pdf)
+            if len(pdf.get_xref_table()) > OBJECTS:
+                raise NotAcceptable("too_complex")
             pages = _check_pages(pdf, max_pages)
-            _check_objects(pdf)
+            _check_objects(pdf, file)
+            check_ways(pdf)
             _check_warnings(pdf)
     except NotAcceptable as refusal:
         return {"pages": pages, "reason": refusal.reason}
-    except pikepdf.PdfError as error:
+    except FAULTS as error:
         return {"pages": pages, "reason": _reason_of(error)}
     return {"pages": pages, "reason": None}
-
-
-def _check_both_ends(file: BinaryIO) -> None:
-    """It begins as a PDF, ends as a PDF, and is nothing else besides."""
-    head = file.read(1024)
-    if not head.startswith(b"%PDF-"):
-        raise NotAcceptable("not_pdf")
-    if re.search(rb"<!doctype|<html|<script|<body|<svg", head, re.I):
-        raise NotAcceptable("not_pdf")
-    size = file.seek(0, 2)
-    file.seek(max(0, size - 2048))
-    if not file.read().rstrip(b"\x00\t\n\f\r \x1a").endswith(b"%%EOF"):
-        raise NotAcceptable("damaged")
-    # An archive is read from its end, a PDF from its beginning: one file can be both.
-    if zipfile.is_zipfile(file):
-        raise NotAcceptable("not_pdf")
-    file.seek(0)
 
 
 def _open(file: BinaryIO) -> pikepdf.Pdf:
@@ -125,11 +81,24 @@ def _open(file: BinaryIO) -> pikepdf.Pdf:
         )
     except pikepdf.PasswordError:
         raise NotAcceptable("password") from None
-    except pikepdf.PdfError as error:
+    except FAULTS as error:
         # Locked with a certificate, or in a way that is newer than the library.
         if re.search(r"encrypt|security handler", str(error), re.I):
             raise NotAcceptable("password") from None
         raise
+
+
+def _check_lock(pdf: pikepdf.Pdf) -> None:
+    """A file that opens without a password is locked in a way that each viewer knows: others ask for one."""
+    lock = pdf.trailer.get("/Encrypt")
+    if not isinstance(lock, Dictionary):
+        return
+    named = lock.get("/CF")
+    ways = list(named.as_dict().values()) if isinstance(named, Dictionary) else []
+    kinds = {str(way.get("/CFM", "/None")) for way in ways}
+    lengths = {lock.get("/Length", 40), *(way.get("/Length", 16) for way in ways)}
+    if not kinds <= LOCKS or not lengths <= LENGTHS:
+        raise NotAcceptable("password")
 
 
 def _check_pages(pdf: pikepdf.Pdf, max_pages: int) -> int:
@@ -142,14 +111,29 @@ def _check_pages(pdf: pikepdf.Pdf, max_pages: int) -> int:
         raise NotAcceptable("too_many_pages")
     if promised != pages:
         raise NotAcceptable("damaged")
-    unpacked = 0
+    unpacked, drawings = 0, Drawings()
     for page in pdf.pages:
+        parts = []
         for stream in _contents(page.obj):
-            unpacked += _unpacked_size(stream)
+            parts.append(_unpacked(stream))
+            unpacked += len(parts[-1])
             if unpacked > UNPACKED_PAGES:
                 raise NotAcceptable("too_complex")
+        text = b"\n".join(parts)
         _check_resources(page.obj)
+        drawings.check(_resources_of(page.obj), text)
+        if inline_pixels(text) > PIXELS:
+            raise NotAcceptable("too_complex")
     return pages
+
+
+def _resources_of(page: Any) -> Any:
+    """What a page draws with: its own, or those of the nearest branch of the tree that has some."""
+    for _ in range(100):
+        if not isinstance(page, Dictionary) or page.get("/Resources") is not None:
+            break
+        page = page.get("/Parent")
+    return page.get("/Resources") if isinstance(page, Dictionary) else None
 
 
 def _contents(page: Any) -> Iterator[Stream]:
@@ -171,8 +155,8 @@ def _has_lost_something(part: Any) -> bool:
         return False
 
 
-def _unpacked_size(stream: Stream) -> int:
-    """Unpack a stream of a page, and say to how many bytes. Raises PdfError where it cannot be unpacked."""
+def _unpacked(stream: Stream) -> bytes:
+    """A stream of a page, unpacked. Raises PdfError where it cannot be."""
     if stream.get("/Filter") == Name.FlateDecode:
         # The library passes over a fault in the middle of such a stream; zlib itself does not.
         unpacker = zlib.decompressobj()
@@ -183,7 +167,7 @@ def _unpacked_size(stream: Stream) -> int:
                 error
             ):  # some writers get the sum wrong and all the rest right
                 raise NotAcceptable("damaged") from None
-    return len(stream.read_bytes())
+    return stream.read_bytes()
 
 
 def _check_resources(page: Any) -> None:
@@ -194,73 +178,59 @@ def _check_resources(page: Any) -> None:
         raise NotAcceptable("damaged")
 
 
-def _check_objects(pdf: pikepdf.Pdf) -> None:
+def _check_objects(pdf: pikepdf.Pdf, file: BinaryIO) -> None:
     """Nothing in the file does anything: no object of it runs, starts, sends, plays or carries something."""
     found: set[str] = set()
+    pixels = 0.0
     for thing in (pdf.trailer, *pdf.objects):
-        if thing is None:
-            continue
         if isinstance(thing, Stream):
-            _check_stream(thing)
-            if outward.is_elsewhere(thing):
-                found.add("outward")
-            thing = thing.stream_dict
-        if not isinstance(thing, Dictionary | Array | Name):
-            continue
-        if _SUSPICIOUS.search(thing.unparse(resolved=True)):
-            found.update(_what_it_does(thing))
+            pixels += _check_stream(pdf, thing)
+            if pixels > PIXELS_TOGETHER:
+                raise NotAcceptable("too_complex")
+        found.update(deeds_of(thing))
+    found.update(hidden_deeds(pdf, file))
     for reason in ORDER:
         if reason in found:
             raise NotAcceptable(reason)
 
 
-def _check_stream(stream: Stream) -> None:
-    """A stream unpacks to a size that a viewer can bear, and a picture is of such a size."""
+def _check_stream(pdf: pikepdf.Pdf, stream: Stream) -> float:
+    """A stream unpacks to a size that a viewer can bear. Returns how many picture elements it has."""
     if stream.get("/Subtype") == Name.Image:
-        width, height = stream.get("/Width"), stream.get("/Height")
-        if isinstance(width, int) and isinstance(height, int) and width * height > PIXELS:
-            raise NotAcceptable("too_complex")
-        return
+        return _check_picture(pdf, stream)
+    _bearable(stream)
+    return 0
+
+
+def _check_picture(pdf: pikepdf.Pdf, picture: Stream) -> float:
+    """A picture is of a size that a viewer can bear, by its dictionary and by its own word."""
+    width, height = (_number(picture.get(side)) for side in ("/Width", "/Height"))
+    named: Any = picture.get("/Filter")
+    filters = list(named) if isinstance(named, Array) else [named]
+    data = picture.read_raw_bytes()
+    if len(filters) > 1:
+        # All but the last is unpacked before it is known how large the picture is. Of one filter viewers unpack no more
+        # than it has picture elements.
+        data = _bearable(pdf.make_stream(data, Filter=Array(filters[:-1])))
+    pixels = max(width * height, inner_pixels(str(filters[-1]), data))
+    if pixels > PIXELS:
+        raise NotAcceptable("too_complex")
+    return pixels
+
+
+def _bearable(stream: Stream) -> bytes:
     try:
-        stream.get_stream_buffer(decode_level=pikepdf.StreamDecodeLevel.generalized)
-    except pikepdf.PdfError as error:
+        return bytes(stream.get_stream_buffer(decode_level=pikepdf.StreamDecodeLevel.generalized))
+    except FAULTS as error:
         # A font or a profile with a fault in it only shows badly; the pages' own streams were read before.
         if _reason_of(error) == "too_complex":
             raise NotAcceptable("too_complex") from None
+        return b""
 
 
-def _what_it_does(thing: Any) -> Iterator[str]:
-    """Walk one object, without what it only refers to (that is walked in its own turn)."""
-    waiting = [thing]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, Name):
-            if thing is part and str(part) in ACTIONS:  # an action's name kept apart from the action
-                yield ACTIONS[str(part)]
-        elif isinstance(part, Array):
-            waiting.extend(_held_in(part))
-        elif isinstance(part, Dictionary):
-            for key, table in (("/S", ACTIONS), ("/Subtype", KINDS), ("/Type", KINDS)):
-                value = part.get(key)
-                if isinstance(value, Name) and str(value) in table:
-                    yield table[str(value)]
-            for key in part.keys():  # noqa: SIM118  (it is no dict)
-                if key in KEYS and not (key == "/AF" and _is_empty(part.get(key))):
-                    yield KEYS[key]
-            if outward.reaches_out(part):
-                yield "outward"
-            waiting.extend(_held_in(part))
-
-
-def _held_in(container: Any) -> Iterator[Any]:
-    values = container.as_list() if isinstance(container, Array) else container.as_dict().values()
-    for value in values:
-        if isinstance(value, Dictionary | Array) and not value.is_indirect:
-            yield value
-
-
-def _is_empty(value: Any) -> bool:
-    return value is None or (isinstance(value, Array) and len(value) == 0)
+def _number(value: Any) -> float:
+    """A picture's side; viewers take one with a fraction, and some one below zero."""
+    return abs(float(value)) if isinstance(value, int | float | Decimal) else 0
 
 
 def _check_warnings(pdf: pikepdf.Pdf) -> None:
@@ -270,8 +240,8 @@ def _check_warnings(pdf: pikepdf.Pdf) -> None:
         raise NotAcceptable("damaged")
 
 
-def _reason_of(error: pikepdf.PdfError) -> str:
+def _reason_of(error: Exception) -> str:
     limited = pikepdf.settings.qpdf_limit_errors() or re.search(
-        r"limit exceeded|too deeply nested", str(error)
+        r"limit exceeded|too deeply nested", str(error), re.I
     )
     return "too_complex" if limited else "damaged"

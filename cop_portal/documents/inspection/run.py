@@ -12,17 +12,19 @@ from typing import IO
 from django.conf import settings
 from django.utils.functional import Promise
 
-from cop_portal.documents.inspection import picture_reasons, reasons
+from cop_portal.documents.inspection import picture_reasons, reasons, viruses
 from cop_portal.documents.sizes import MEGABYTE
 
 logger = logging.getLogger(__name__)
 
 WORKER = ["-E", "-s", "-m", "cop_portal.documents.inspection.worker"]
 PICTURE_WORKER = ["-E", "-s", "-m", "cop_portal.documents.inspection.picture_worker"]
-#: How long a person waits for an answer, in seconds, before the file counts as too complicated.
-SECONDS = 10
+#: How long the worker may take, in seconds, before the file counts as too complicated.
+SECONDS = 9
 MAX_PAGES = 200
 PNG_START = b"\x89PNG\r\n\x1a\n"
+#: With this status the dynamic linker ends a process that has no memory left to find a function.
+NO_MEMORY_TO_LINK = 127
 _PROJECT = Path(__file__).resolve().parents[3]
 _TEXT_DOCUMENTS = {".doc", ".docx", ".odt", ".rtf", ".pages", ".txt"}
 _PICTURES = {".jpg", ".jpeg", ".png", ".heic", ".heif", ".webp", ".tif", ".tiff", ".gif", ".bmp"}
@@ -65,7 +67,9 @@ class Picture:
 
 def redraw(file: IO[bytes]) -> Picture:
     """A clean PNG of the picture in ``file``, a real one on disk. Its name is not asked: what is in it counts."""
-    reason, said = _ask(PICTURE_WORKER, file)
+    started = time.monotonic()
+    reason, said = ask(PICTURE_WORKER, file)
+    reason = viruses.asked_too(reason, file, since=started)
     if reason is not None:
         return Picture(reason=reason)
     line, _end, content = said.partition(b"\n")
@@ -85,6 +89,7 @@ def inspect(file: IO[bytes], *, name: str, size: int) -> Verdict:
     reason, pages = _by_name_and_size(name, size), None
     if reason is None:
         reason, pages = _by_worker(file)
+        reason = viruses.asked_too(reason, file, since=started)
     return Verdict(size=size, pages=pages, reason=reason, seconds=time.monotonic() - started)
 
 
@@ -103,7 +108,7 @@ def _by_name_and_size(name: str, size: int) -> str | None:
 
 def _by_worker(file: IO[bytes]) -> tuple[str | None, int | None]:
     """Ask the worker for PDFs."""
-    reason, said = _ask([*WORKER, str(MAX_PAGES)], file)
+    reason, said = ask([*WORKER, str(MAX_PAGES)], file)
     if reason is not None:
         return reason, None
     try:
@@ -117,33 +122,37 @@ def _by_worker(file: IO[bytes]) -> tuple[str | None, int | None]:
     return "unavailable", None
 
 
-def _ask(worker: list[str], file: IO[bytes]) -> tuple[str | None, bytes]:
+def ask(worker: list[str], file: IO[bytes], *, seconds: float | None = None) -> tuple[str | None, bytes]:
     """Start a worker on a file: what it wrote, or the reason why it wrote nothing.
 
     One that ran into a limit gives no answer, and the file is too much for it.
     """
     file.seek(0)
+    seconds = seconds or SECONDS
     try:
         process = subprocess.run(
             [sys.executable, *worker],
             stdin=file,
             capture_output=True,
-            timeout=SECONDS,
+            timeout=seconds,
             cwd=_PROJECT,
             env={"LANG": "C.UTF-8"},
             check=False,
         )
     except subprocess.TimeoutExpired:
-        logger.warning("The inspection of a file was ended after %s seconds.", SECONDS)
+        logger.warning("The inspection of a file was ended after %s seconds.", seconds)
         return "too_complex", b""
     except OSError:
         logger.exception("The inspection of files cannot be started.")
         return "unavailable", b""
+    said = process.stderr.decode(errors="replace")[-2000:]
     if process.returncode < 0:
         logger.warning("The inspection of a file was ended by signal %s.", -process.returncode)
         return "too_complex", b""
+    if process.returncode == NO_MEMORY_TO_LINK or said.rstrip().endswith("MemoryError"):
+        logger.warning("The inspection of a file came to an end of its memory.")
+        return "too_complex", b""
     if process.returncode:
-        said = process.stderr.decode(errors="replace")[-2000:]
         logger.error("The inspection of a file failed with status %s: %s", process.returncode, said)
         return "unavailable", b""
     return None, process.stdout

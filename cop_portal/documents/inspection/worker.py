@@ -15,14 +15,14 @@ MEMORY = 512 * MEGABYTE
 CPU_SECONDS = 8
 
 
-def limit_this_process() -> None:
+def limit_this_process(*, memory: int = MEMORY, cpu_seconds: int = CPU_SECONDS) -> None:
     """No more memory, time and open files than any honest file needs; not one byte written to a disk."""
     limits = [
-        (resource.RLIMIT_CPU, CPU_SECONDS),
+        (resource.RLIMIT_CPU, cpu_seconds),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NOFILE, 64),
-        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_AS, memory),
     ]
     for limit, value in limits:
         # macOS knows no limit of memory; there the others must do.

@@ -1,9 +1,13 @@
+import logging
 from datetime import timedelta
 
 from django.core.management.base import BaseCommand, CommandError
 
 from cop_portal.documents.erasing import KEPT_FOR, erase_unneeded
+from cop_portal.documents.reach import StorageDown
 from cop_portal.documents.store import sweep
+
+logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -38,10 +42,18 @@ class Command(BaseCommand):
         if days < 0:
             raise CommandError("The number of days cannot be below 0.")
         found = erase_unneeded(older_than=timedelta(days=days))
-        strays = [] if keep_strays else sweep(older_than=timedelta(hours=hours))
+        strays: list[str] = []
+        is_down = False
+        try:
+            strays = [] if keep_strays else sweep(older_than=timedelta(hours=hours))
+        except StorageDown:
+            is_down = True
+            logger.exception("Files without a document stay until the next sweep.")
         if verbosity:
             self.stdout.write(
                 f"{found.erased} erased, {found.waiting} waiting, {len(strays)} without a document removed."
             )
         if found.failed:
             self.stderr.write(f"{found.failed} could not be erased: the log says why.")
+        if is_down:
+            raise CommandError("The storage does not answer: the next run does what is left.")
