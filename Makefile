@@ -1,6 +1,6 @@
 # The portal's commands. `make run` is the demo, `make test` its tests; the README has the rest.
 .DEFAULT_GOAL := run
-.PHONY: run test check messages screenshots bench reset stop clean lock
+.PHONY: run test test-faults check messages screenshots bench reset stop clean lock
 
 MANAGE = .venv/bin/python manage.py
 
@@ -14,6 +14,11 @@ test:
 	@requirements/install browser
 	.venv/bin/pytest -m browser tests/browser
 	.venv/bin/pytest
+
+# What fails from outside, many times over: servers killed, confirmations that race, files of every kind of damage.
+test-faults:
+	@requirements/install dev
+	FAULTS=many MUTATIONS=6000 .venv/bin/pytest tests/faults tests/documents/test_mutations.py
 
 check:
 	@requirements/install dev

@@ -128,7 +128,7 @@ def _dates(day: datetime.date | Given) -> dict[str, Subquery]:
         "workshop_on": _first(introductions.filter(has_been, event__isnull=False), F("event__starts_on")),
         "introduced_on": _first(introductions, F("since")),
         "talking_on": _first(FollowUpMeeting.objects.filter(held_on__lte=day), F("held_on")),
-        "agreed_on": _first(_agreed_areas(day), F("agreed_on")),
+        "agreed_on": _first(agreed_areas(day), F("agreed_on")),
         "mou_frozen_on": _first(
             mous.filter(frozen_on__isnull=False, withdrawn_on__isnull=True), F("frozen_on")
         ),
@@ -139,7 +139,7 @@ def _dates(day: datetime.date | Given) -> dict[str, Subquery]:
     }
 
 
-def _agreed_areas(day: datetime.date | Given) -> models.QuerySet:
+def agreed_areas(day: datetime.date | Given) -> models.QuerySet:
     """Complementary areas that every party at the meeting had confirmed by ``day``, with ``agreed_on``, the day of the
     last one. An entry point is no area: where to begin may be noted before it is clear what for."""
     from .models import AreaConfirmation, ComplementaryArea, MeetingParty

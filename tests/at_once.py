@@ -18,7 +18,7 @@ def at_once(*calls: Callable[[], object]) -> list[object]:
     def run(index: int, call: Callable[[], object]) -> None:
         try:
             connection.ensure_connection()
-            gate.wait(timeout=10)
+            gate.wait(timeout=10 + len(calls) / 4)
             results[index] = call()
         except Exception as error:
             results[index] = error
@@ -29,7 +29,7 @@ def at_once(*calls: Callable[[], object]) -> list[object]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=30)
+        thread.join(timeout=30 + len(calls))
     return results
 
 

@@ -26,6 +26,7 @@ LONGEST = (
     "tests/attacks/test_events_input.py",
     "tests/attacks/test_non_interference.py",
     f"{BROWSERS}test_pages.py",
+    f"{BROWSERS}test_memorandum.py",
     f"{BROWSERS}test_story_chain.py",
 )
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext_lazy as _
 
 from collaborations.models import Collaboration, MemorandumOfUnderstanding, MouVersion, Party
+from cop_portal.dates import day_of, format_date
 from cop_portal.refusals import Refused
 from members.models import Organization
 
@@ -35,12 +36,28 @@ def check_terms(
         raise Refused(_("Enter the last day, since it is renewed at the end."), field="ends_on")
 
 
-def check_signed_on(signed_on: datetime.date, day: datetime.date) -> None:
-    """Nothing is signed after the day that it is confirmed."""
+def check_signed_on(signed_on: datetime.date, day: datetime.date, version: MouVersion | None = None) -> None:
+    """Nothing is signed after the day that it is confirmed; nor, where its text was written here, before there was that
+    text: then the day or the year is mistyped, or it is another paper."""
     if signed_on > day:
         raise Refused(
             _("The day of the signature is in the future. Enter the day it was signed."), field="signed_on"
         )
+    written = first_day_to_sign(version) if version is not None else None
+    if written is not None and signed_on < written:
+        raise Refused(
+            _("The text was written on %(date)s, and this day is before it. Is the day right, and the year?")
+            % {"date": format_date(written)},
+            field="signed_on",
+            code="before_the_text",
+        )
+
+
+def first_day_to_sign(version: MouVersion) -> datetime.date | None:
+    """The day on which the text that is with the parties was written; None where it was not written here."""
+    if version.frozen_revision is None or version.frozen_on is None:
+        return None
+    return min(day_of(version.frozen_revision.made_at), version.frozen_on)
 
 
 def check_open(version: MouVersion) -> None:

@@ -7,7 +7,7 @@ import uuid
 
 from django.utils.translation import gettext_lazy as _
 
-from collaborations.models import Collaboration, MemorandumOfUnderstanding, MouCopy, MouVersion, Signature
+from collaborations.models import Collaboration, MemorandumOfUnderstanding, MouPaper, MouVersion, Signature
 from cop_portal.dates import BAGHDAD
 from cop_portal.refusals import Refused
 
@@ -34,13 +34,13 @@ def locked_version(mou: MemorandumOfUnderstanding, number: int = 0) -> MouVersio
     return MouVersion.objects.select_related("mou").get(mou=mou, number=number)
 
 
-def current_copy(version: MouVersion) -> MouCopy:
-    """The first of the copies that count: there is one until a party uploads its own counterpart."""
-    return version.copies.current()[0]
+def drop_papers(version: MouVersion) -> None:
+    """What parties were putting together to sign ``version`` is needed no more; the sweep erases the photos."""
+    MouPaper.objects.filter(version=version).delete()
 
 
-def sign(own, copy, by, signatory_name, capacity, signed_on, day) -> Signature:
-    """The signature of the party ``own`` on ``copy``."""
+def sign(own, copy, by, signatory_name, capacity, signed_on, day, request=None) -> Signature:
+    """The signature of the party ``own`` on ``copy``; with a ``request``, on which staff recorded it."""
     return Signature.objects.create(
         mou_id=own.mou_id,
         mou_party=own,
@@ -51,4 +51,5 @@ def sign(own, copy, by, signatory_name, capacity, signed_on, day) -> Signature:
         signed_on=signed_on,
         confirmed_by=by,
         confirmed_on=day,
+        request=request,
     )

@@ -1,7 +1,8 @@
-"""What happens to a memorandum: entered with its signed paper, confirmed, returned, withdrawn, closed to staff.
+"""What happens to a memorandum: entered with its signed paper, returned, withdrawn, closed to staff. Signing it:
+``mou_signing``.
 
-Each action locks the memorandum's row first (FOR NO KEY UPDATE, as the triggers do), so that two parties confirming
-at the same moment are one after the other, and the later one concludes it. The file is inspected and received before
+Each action locks the memorandum's row first (FOR NO KEY UPDATE, as the triggers do), so that two parties that act at
+the same moment are one after the other. The file is inspected and received before
 any row is locked: that can take seconds.
 """
 
@@ -13,13 +14,20 @@ from collections.abc import Sequence
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from collaborations import partnerships
 from collaborations.actions.common import acting_party, lock, must_go_on
-from collaborations.actions.mou_checks import check_open, check_signed_on, check_terms
-from collaborations.actions.mou_common import current_copy, entered_before, locked_version, received_at, sign
+from collaborations.actions.mou_checks import check_open, check_terms
+from collaborations.actions.mou_common import (
+    drop_papers,
+    entered_before,
+    locked_version,
+    received_at,
+    sign,
+)
+from collaborations.actions.mou_draft_checks import check_between
+from collaborations.actions.mou_signing import confirm_signature, replace_copy, return_copy, upload_copy
+from collaborations.emails import mou_texts
 from collaborations.emails import mous as emails
 from collaborations.models import (
     Collaboration,
@@ -28,14 +36,26 @@ from collaborations.models import (
     MouParty,
     MouVersion,
     Party,
-    Signature,
 )
 from collaborations.mous.visibility import may_enter_mou, may_sign, party_of
 from cop_portal.dates import today
 from cop_portal.documents.store import store_document
 from cop_portal.history import changed_by
+from cop_portal.mail import run_later
 from cop_portal.refusals import NotAllowed, Refused
 from members.models import Organization, Topic, User
+
+# What is signed on paper stands in its own module; who looks for an action on memoranda finds it here.
+__all__ = [
+    "confirm_signature",
+    "enter_mou",
+    "replace_copy",
+    "return_copy",
+    "return_mou",
+    "set_closed_to_staff",
+    "upload_copy",
+    "withdraw_mou",
+]
 
 
 def enter_mou(
@@ -80,6 +100,7 @@ def enter_mou(
             return entered
         acting_party(collaboration, organization, by)
         must_go_on(collaboration)
+        check_between(collaboration, parties)
         mou = MemorandumOfUnderstanding.objects.create(
             public_id=key or uuid.uuid4(),
             collaboration=collaboration,
@@ -102,95 +123,8 @@ def enter_mou(
             version=version, document=document.keep(), uploaded_for=own, uploaded_by=by
         )
         sign(own, copy, by, signatory_name, capacity, signed_on, day)
-        emails.mou_waits(mou, except_organization=organization)
+        emails.mou_waits(version, except_organization=organization)
     return mou
-
-
-def confirm_signature(
-    *,
-    mou: MemorandumOfUnderstanding,
-    organization: Organization,
-    by: User,
-    signatory_name: str,
-    capacity: str,
-    signed_on: datetime.date,
-    copy: MouCopy | None = None,
-    on: datetime.date | None = None,
-) -> Signature:
-    """A party confirms: this is what we signed. The last one concludes the memorandum, on the same day.
-
-    ``copy`` is the file the person looked at; if it was replaced meanwhile they are asked to look again. Done twice,
-    it is one signature.
-    """
-    day = on or today()
-    if not may_sign(by, mou, organization):
-        raise NotAllowed(_("Only a representative of a party can confirm a memorandum."))
-    with transaction.atomic(), changed_by(by, "confirm_signature"):
-        version = locked_version(mou)
-        own = party_of(mou, organization)
-        signed = version.signatures.filter(mou_party=own).first()
-        if signed is not None:
-            return signed
-        check_open(version)
-        current = current_copy(version)
-        if copy is not None and copy.pk != current.pk:
-            raise Refused(
-                _("The file was replaced while you were reading. Look at the new one, then confirm.")
-            )
-        check_signed_on(signed_on, day)
-        if own.party.left_on is not None:
-            raise Refused(_("Your organization has left this collaboration."), code="left")
-        lock(mou.collaboration)
-        acting_party(mou.collaboration, organization, by)
-        must_go_on(mou.collaboration)
-        signature = sign(own, current, by, signatory_name, capacity, signed_on, day)
-        if not mou.parties.exclude(signatures__version=version).exists():
-            version.concluded_on = day
-            version.save(update_fields=["concluded_on"])
-            partnerships.refresh_partnerships(collaboration=mou.collaboration, on=day)
-            emails.mou_concluded(mou)
-    return signature
-
-
-def replace_copy(
-    *,
-    mou: MemorandumOfUnderstanding,
-    organization: Organization,
-    by: User,
-    upload: UploadedFile,
-    signatory_name: str,
-    capacity: str,
-    signed_on: datetime.date,
-    on: datetime.date | None = None,
-) -> MouCopy:
-    """The party that uploaded puts another file in its place, before conclusion. The confirmations so far were of the
-    old file and fall; the uploading party confirms the new one by this."""
-    day = on or today()
-    if not may_sign(by, mou, organization):
-        raise NotAllowed(_("Only a representative of a party can replace the file."))
-    with (
-        store_document(upload, by=by, at=received_at(on)) as document,
-        transaction.atomic(),
-        changed_by(by, "replace_copy"),
-    ):
-        version = locked_version(mou)
-        check_open(version)
-        current = current_copy(version)
-        own = party_of(mou, organization)
-        if current.uploaded_for_id != own.pk:
-            raise NotAllowed(_("Only the party that uploaded the file can replace it."))
-        if own.party.left_on is not None:
-            raise Refused(_("Your organization has left this collaboration."), code="left")
-        check_signed_on(signed_on, day)
-        version.signatures.all().delete()
-        current.replaced_at = timezone.now()
-        current.save(update_fields=["replaced_at"])
-        copy = MouCopy.objects.create(
-            version=version, document=document.keep(), uploaded_for=own, uploaded_by=by
-        )
-        sign(own, copy, by, signatory_name, capacity, signed_on, day)
-        emails.mou_waits(mou, except_organization=organization)
-    return copy
 
 
 def return_mou(
@@ -210,19 +144,17 @@ def return_mou(
 def withdraw_mou(
     *,
     mou: MemorandumOfUnderstanding,
+    number: int = 0,
     organization: Organization,
     by: User,
     reason: str,
     on: datetime.date | None = None,
 ) -> MouVersion:
-    """The party that entered the memorandum takes it back before it is concluded."""
-    party = party_of(mou, organization)
-    if (
-        not may_sign(by, mou, organization)
-        or not MouCopy.objects.filter(version__mou=mou, uploaded_for=party, replaced_at__isnull=True).exists()
-    ):
-        raise NotAllowed(_("Only the party that entered the memorandum can withdraw it."))
-    return _withdraw(mou, organization, by, reason, on or today(), "withdraw_mou")
+    """The party that put it before the others takes it back before it is concluded; a draft that is with nobody, each
+    of its parties can give up."""
+    if not may_sign(by, mou, organization):
+        raise NotAllowed(_("Only a representative of a party can withdraw a memorandum."))
+    return _withdraw(mou, organization, by, reason, on or today(), "withdraw_mou", number)
 
 
 def set_closed_to_staff(
@@ -245,21 +177,34 @@ def set_closed_to_staff(
     return own
 
 
-def _withdraw(mou, organization, by, reason, day, action: str) -> MouVersion:
+def _withdraw(mou, organization, by, reason, day, action: str, number: int = 0) -> MouVersion:
     if not reason.strip():
         raise Refused(_("Say why, so that the other party knows what to change."), field="reason")
     with transaction.atomic(), changed_by(by, action):
-        version = locked_version(mou)
+        version = locked_version(mou, number)
+        own = party_of(mou, organization)
+        if own is None or (action == "withdraw_mou" and not _may_take_back(version, own)):
+            raise NotAllowed(_("Only the party that put it before the others can withdraw it."))
         if version.withdrawn_on is not None:
             return version
         check_open(version)
-        if (
-            action == "return_mou"
-            and version.signatures.filter(mou_party=party_of(mou, organization)).exists()
-        ):
+        if action == "return_mou" and version.signatures.filter(mou_party=own).exists():
             raise Refused(_("You have confirmed this memorandum already."), code="confirmed")
-        version.withdrawn_on, version.withdrawn_by, version.withdraw_reason = day, by, reason
-        version.withdrawn_for = party_of(mou, organization)
+        version.withdrawn_on, version.withdrawn_by, version.withdraw_reason = day, by, reason.strip()
+        version.withdrawn_for = own
         version.save(update_fields=["withdrawn_on", "withdrawn_by", "withdraw_reason", "withdrawn_for"])
-        emails.mou_returned(mou, except_organization=organization)
+        drop_papers(version)
+        if version.written_here:
+            run_later(mou_texts.given_up, version.pk, own.pk)
+        else:
+            emails.mou_returned(mou, except_organization=organization)
     return version
+
+
+def _may_take_back(version: MouVersion, own: MouParty) -> bool:
+    """Whether ``own`` put ``version`` before the others (of an older one: whose file it is), or it is with nobody."""
+    if version.frozen_on is None:
+        return own.party.left_on is None
+    if version.put_by_id is not None:
+        return version.put_by_id == own.pk
+    return version.copies.current().filter(uploaded_for=own).exists()

@@ -10,7 +10,8 @@ from collaborations.thread.facts import Thread
 
 
 def days_of_doing(thread: Thread, party: Party) -> set[datetime.date]:
-    """The days on which the organization of ``party`` confirmed what was found, confirmed a memorandum, kept or dropped
+    """The days on which the organization of ``party`` confirmed what was found, put, returned, agreed to
+    or signed a memorandum, kept or dropped
     what it had promised, or paused or concluded the thread; of all the times that it was in."""
     own = {one.pk for one in thread.all_parties if one.organization_id == party.organization_id}
     return {day for day in _days(thread, own) if day is not None}
@@ -20,10 +21,9 @@ def _days(thread: Thread, own: set[int]) -> Iterator[datetime.date | None]:
     for meeting in thread.collaboration.meetings.all():
         for area in meeting.areas.all():
             yield from (one.confirmed_on for one in area.confirmations.all() if one.party_id in own)
-    for facts in thread.mous:
-        signing = {row.pk for row in facts.mou.parties.all() if row.party_id in own}
-        signatures = (one for version in facts.mou.versions.all() for one in version.signatures.all())
-        yield from (one.confirmed_on for one in signatures if one.mou_party_id in signing)
+    for facts in (*thread.mous, *thread.drafts_of_all):
+        for version in facts.versions:
+            yield from version.days_of({row.pk for row in version.parties if row.party_id in own})
     for point in thread.collaboration.action_points.all():
         if point.party_id in own:
             yield from (point.done_on, point.dropped_on)

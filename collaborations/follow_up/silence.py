@@ -21,9 +21,13 @@ from collaborations.models import (
     FollowUpSettings,
     Introduction,
     JointActivity,
+    MouAgreement,
+    MouCopy,
+    MouReturn,
     MouVersion,
     Party,
     Rest,
+    Signature,
 )
 from collaborations.stages import CollaborationQuerySet
 from collaborations.thread.facts import Thread
@@ -86,14 +90,18 @@ def _up_to(day: datetime.date, *fields: str):
 
 def _last_days(day: datetime.date) -> list[Subquery]:
     introduced = Introduction.objects.annotate(since=Coalesce(F("answered_on"), F("happened_on")))
-    # A draft is its author's; what came of it counts from when the parties had it.
-    versions = MouVersion.objects.filter(number=0, frozen_on__lte=day)
+    # A draft is its writers'; what came of it counts from when the parties had it, and whenever they answered.
+    versions = MouVersion.objects.filter(frozen_on__isnull=False)
     return [
         _latest(introduced, _up_to(day, "since")),
         _latest(FollowUpMeeting.objects.exclude(NO_FACT), _up_to(day, "held_on", "called_off_on")),
         _latest(AreaConfirmation.objects.all(), _up_to(day, "confirmed_on"), "area__meeting__collaboration"),
         _latest(JointActivity.objects.all(), _up_to(day, "held_on", "held_until", "cancelled_on")),
         _latest(versions, _up_to(day, "frozen_on", "withdrawn_on", "concluded_on"), "mou__collaboration"),
+        _latest(MouReturn.objects.all(), _up_to(day, "put_on", "returned_on"), "version__mou__collaboration"),
+        _latest(MouAgreement.objects.all(), _up_to(day, "agreed_on"), "mou__collaboration"),
+        _latest(Signature.objects.all(), _up_to(day, "confirmed_on"), "mou__collaboration"),
+        _latest(MouCopy.objects.all(), _up_to(day, "returned_on"), "version__mou__collaboration"),
         _latest(ActionPoint.objects.all(), _up_to(day, "made_on", "done_on", "dropped_on")),
         _latest(Party.objects.all(), _up_to(day, "joined_on", "left_on")),
         _latest(Rest.objects.all(), _up_to(day, "since", "until")),

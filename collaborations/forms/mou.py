@@ -170,16 +170,6 @@ class ConfirmForm(SignatureFields):
     copy = hidden_key()
 
 
-class ReplaceForm(SignatureFields):
-    """Another file in place of the one uploaded."""
-
-    upload = pdf_field(
-        label=_("The signed paper"),
-        help_text=_("One PDF, up to 25 MB. Scan all pages, with the signatures and stamps."),
-    )
-    field_order = ["upload", "signatory_name", "capacity", "signed_on"]
-
-
 class ReasonForm(PortalForm):
     """Why a memorandum is returned or withdrawn."""
 

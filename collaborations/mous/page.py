@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from collaborations.models import MemorandumOfUnderstanding, MouCopy, MouParty, MouVersion, Signature
+from collaborations.models import (
+    MemorandumOfUnderstanding,
+    MouCopy,
+    MouParty,
+    MouVersion,
+    MouWitness,
+    Signature,
+)
 from collaborations.mous.facts import renewal_words, term_words
+from collaborations.mous.signing.copies import CopyRow, copy_rows, file_facts
+from collaborations.mous.signing.state import why_not_signed_now
 from collaborations.mous.states import MouState
-from cop_portal.dates import BAGHDAD, format_date
-from cop_portal.documents.models import DocumentOpening
-from cop_portal.ui.templatetags.ui import file_size
+from cop_portal.dates import format_date
 from cop_portal.ui.thread import strands_for
 from members.models import Organization, Topic
 
@@ -33,41 +40,123 @@ class SignatureRow:
 
 @dataclass
 class MouPage:
-    """A memorandum as its page shows it."""
+    """A memorandum, or one of its amendments, as its page shows it. ``copies`` are those that count, ``returned`` those
+    that a party said it did not sign."""
 
     mou: MemorandumOfUnderstanding
     version: MouVersion
-    copy: MouCopy | None
     rows: list[SignatureRow]
     own: SignatureRow | None
+    copies: list[CopyRow]
+    returned: list[MouCopy]
+    agreed: bool
+    signing_since: datetime.date | None = None
+
+    @property
+    def copy(self) -> MouCopy | None:
+        """The first of the copies that count."""
+        return self.copies[0].copy if self.copies else None
 
     @property
     def is_open(self) -> bool:
-        """Whether confirmations are still awaited."""
-        return self.mou.state == MouState.SIGNING
+        """Whether signatures are awaited."""
+        return not self.why_not_open
 
     @property
     def why_not_open(self) -> str:
-        """Why nothing about it can be changed any more; empty while confirmations are awaited."""
-        if self.is_open:
-            return ""
-        if self.mou.state == MouState.WITHDRAWN:
-            return _("This memorandum was withdrawn or returned. It can be entered again.")
-        return _(
-            "Every party has confirmed this memorandum. It is concluded, and nothing of it can be changed."
-        )
+        """Why nothing is signed now; empty while signatures are awaited."""
+        return str(why_not_signed_now(self.version, agreed=self.agreed))
+
+    @property
+    def is_signed_here(self) -> bool:
+        """Whether there is something of its signing to show: signatures are awaited, or there are papers."""
+        return self.is_open or bool(self.copies) or bool(self.returned)
+
+    @property
+    def to_confirm(self) -> list[CopyRow]:
+        """The other parties' copies that the reader's organization has yet to confirm, while it has signed none."""
+        if not self.is_open or self.own is None or self.own.signature is not None:
+            return []
+        return [row for row in self.copies if not row.is_own]
 
     @property
     def waits_for_us(self) -> bool:
-        """Whether the reader's organization has yet to confirm."""
-        return self.is_open and self.own is not None and self.own.signature is None
+        """Whether a paper waits for the reader's organization to confirm it."""
+        return bool(self.to_confirm)
+
+    @property
+    def waits_for_paper(self) -> bool:
+        """Whether the reader's organization has not signed, and nobody has uploaded a paper."""
+        return self.is_open and not self.copies and self.own is not None and self.own.signature is None
+
+    @property
+    def own_copy(self) -> CopyRow | None:
+        """What the reader's organization has uploaded."""
+        return next((row for row in self.copies if row.is_own), None)
 
     @property
     def is_uploader(self) -> bool:
-        """Whether the reader's organization uploaded the file."""
+        """Whether the reader's organization entered the memorandum with its paper."""
         return (
-            self.own is not None and self.copy is not None and self.copy.uploaded_for_id == self.own.party.pk
+            self.own is not None
+            and not self.version.written_here
+            and self.version.put_by_id == self.own.party.pk
         )
+
+    @property
+    def witness(self) -> MouWitness | None:
+        """Search, where it is to sign as a witness; an amendment has none."""
+        return None if self.version.number else getattr(self.mou, "witness", None)
+
+    @property
+    def recorded(self) -> list[SignatureRow]:
+        """Those whose signature Search has recorded on their written request."""
+        return [
+            row for row in self.rows if row.signature is not None and row.signature.request_id is not None
+        ]
+
+    @property
+    def returnable(self) -> CopyRow | None:
+        """The first copy of another party that the reader's organization has not signed on."""
+        if self.own is None:
+            return None
+        own = self.own.organization
+        return next((row for row in self.copies if not row.is_own and own not in row.signers), None)
+
+    @property
+    def waits_since(self) -> datetime.date | None:
+        """Since when signatures are awaited: of a text written here, since the last party agreed to it."""
+        return self.signing_since or self.version.frozen_on
+
+    @property
+    def url(self) -> str:
+        """Its own page."""
+        return self.version.address("mou_amendment") if self.version.number else self.mou.get_absolute_url()
+
+    @property
+    def text_url(self) -> str:
+        """Where its text is read and printed; empty where it was not written here."""
+        return self.version.address("mou_text") if self.version.written_here else ""
+
+    @property
+    def confirm_url(self) -> str:
+        """The page that asks whether a paper is what was signed."""
+        return self.version.address("mou_confirm")
+
+    @property
+    def return_url(self) -> str:
+        """The page on which a paper is returned."""
+        return self.version.address("mou_return")
+
+    @property
+    def paper_url(self) -> str:
+        """The page on which a signed paper is put together."""
+        return self.version.address("mou_paper")
+
+    @property
+    def record_url(self) -> str:
+        """Where Search staff record a signature on a party's written request."""
+        return self.version.address("mou_record")
 
     @property
     def unsigned(self) -> list[SignatureRow]:
@@ -84,7 +173,9 @@ class MouPage:
         """The terms, as the fact list shows them."""
         mou = self.mou
         facts = [{"label": _("Term"), "value": term_words(mou)}]
-        if mou.ends_on:
+        if not self.version.written_here:
+            facts.append({"label": _("Text"), "value": _("Signed outside the portal")})
+        if mou.term_ends_on or mou.terminated_on:
             facts.append({"label": _("At the end"), "value": renewal_words(mou)})
         if topics := list(mou.topics.all()):
             names = format_html_join(mark_safe("<br>"), '<bdi lang="{}">{}</bdi>', _names(topics))
@@ -108,18 +199,14 @@ class MouPage:
 
     @property
     def file_facts(self) -> SafeString:
-        """Type, pages, size and day of the document, in one line."""
-        document = self.copy.document
-        pages = ngettext("%(count)s page", "%(count)s pages", document.pages or 0) % {
-            "count": document.pages or 0
-        }
-        day = format_date(document.uploaded_at.astimezone(BAGHDAD).date())
-        # Each isolated: in Arabic "PDF" would draw the figure after it to its own side.
-        facts = {"pages": pages, "size": file_size(document.size), "date": day}
-        return mark_safe(
-            escape(_("PDF, %(pages)s, %(size)s, uploaded %(date)s"))
-            % {name: format_html("<bdi>{}</bdi>", text) for name, text in facts.items()}
-        )
+        """Type, pages, size and day of the first copy, in one line."""
+        return file_facts(self.copies[0].document)
+
+    @property
+    def written_as(self) -> dict[str, str | int] | None:
+        """The number and fingerprint of the text to which a paper is to be compared; none of one signed elsewhere."""
+        revision = self.version.frozen_revision
+        return None if revision is None else {"number": revision.number, "sha256": revision.sha256}
 
     @property
     def who_opens(self) -> str:
@@ -135,31 +222,41 @@ class MouPage:
 
 
 def mous_for_page(mous: QuerySet[MemorandumOfUnderstanding]) -> QuerySet[MemorandumOfUnderstanding]:
-    """``mous`` with their state, parties, version, copies and signatures, ready for ``mou_page``."""
+    """``mous`` with their state, parties, witness, versions, copies and signatures, ready for ``mou_page``."""
     return (
         mous.with_state()
-        .select_related("collaboration")
+        .select_related("collaboration", "witness__organization")
         .prefetch_related(
             "topics",
             Prefetch("parties", MouParty.objects.select_related("party__organization")),
             Prefetch(
                 "versions",
-                MouVersion.objects.filter(number=0).prefetch_related(
-                    Prefetch("copies", MouCopy.objects.select_related("document")),
-                    Prefetch("signatures", Signature.objects.select_related("confirmed_by")),
+                MouVersion.objects.select_related("frozen_revision")
+                .defer("frozen_revision__bodies")
+                .prefetch_related(
+                    "agreements",
+                    Prefetch(
+                        "copies",
+                        MouCopy.objects.select_related("document").prefetch_related("document__sent"),
+                    ),
+                    Prefetch("signatures", Signature.objects.select_related("confirmed_by", "request")),
                 ),
             ),
         )
     )
 
 
-def mou_page(mou: MemorandumOfUnderstanding, acting_for: Organization | None) -> MouPage:
-    """The page of ``mou`` (from ``mous_for_page``) for somebody who acts for ``acting_for``.
+def mou_page(
+    mou: MemorandumOfUnderstanding, acting_for: Organization | None, number: int = 0
+) -> MouPage | None:
+    """The page of ``mou`` (from ``mous_for_page``), or of its amendment with this ``number``, for somebody who acts for
+    ``acting_for``; None where it has no such amendment.
 
     The reader's own organization has the second strand; others see the parties in the order they joined.
     """
-    version = mou.versions.all()[0]
-    copy = next((copy for copy in version.copies.all() if copy.replaced_at is None), None)
+    version = next((one for one in mou.versions.all() if one.number == number), None)
+    if version is None:
+        return None
     signatures = {signature.mou_party_id: signature for signature in version.signatures.all()}
     parties = list(mou.parties.all())
     ids = [party.party.organization_id for party in parties]
@@ -169,23 +266,20 @@ def mou_page(mou: MemorandumOfUnderstanding, acting_for: Organization | None) ->
         for party, strand in zip(parties, strands_for(len(parties), own_position), strict=True)
     ]
     own = rows[own_position] if own_position is not None else None
+    signed_on = {party: signature.copy_id for party, signature in signatures.items()}
+    copies = copy_rows(version.copies.all(), parties, signed_on, own.party.pk if own is not None else None)
+    returned = [copy for copy in version.copies.all() if copy.returned_on is not None]
     # One's own comes last, as on the thread's page, so that the strands keep their places.
     rows.sort(key=lambda row: row is own)
-    return MouPage(mou, version, copy, rows, own)
+    agreements = [
+        one
+        for one in version.agreements.all()
+        if one.revision_id == version.frozen_revision_id and one.revision_id is not None
+    ]
+    agreed = not version.written_here or len(agreements) == len(parties)
+    since = max((one.agreed_on for one in agreements), default=None)
+    return MouPage(mou, version, rows, own, copies, returned, agreed, since)
 
 
 def _names(things: Iterable[Topic | Organization]) -> list[tuple[str, str]]:
     return [(thing.name_language, thing.name) for thing in things]
-
-
-def openings_of(
-    mou: MemorandumOfUnderstanding, limit: int = 500
-) -> list[tuple[DocumentOpening, Organization | None]]:
-    """The openings of the memorandum's documents, replaced ones included, newest first: each with the organization
-    the person acted for, None for Search staff."""
-    documents = MouCopy.objects.filter(version__mou=mou).values("document")
-    openings = DocumentOpening.objects.filter(document__in=documents).select_related("user", "document")[
-        :limit
-    ]
-    organizations = {row.party.organization.slug: row.party.organization for row in mou.parties.all()}
-    return [(opening, organizations.get(opening.organization_slug)) for opening in openings]

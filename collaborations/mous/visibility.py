@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
-from collaborations.models import MemorandumOfUnderstanding, MouCopy, MouParty, MouVersion
+from collaborations.models import (
+    MemorandumOfUnderstanding,
+    MouCopy,
+    MouParty,
+    MouVersion,
+    Signature,
+)
 from members.models import Organization
-from members.roles import is_observer, is_representative, is_staff, organization_ids_of
+from members.roles import is_colleague, is_observer, is_representative, is_staff, organization_ids_of
 
 
 def mous_visible_to(user) -> QuerySet[MemorandumOfUnderstanding]:
@@ -43,14 +49,29 @@ def is_party_person(user, mou: MemorandumOfUnderstanding) -> bool:
 
 def copies_visible_to(user) -> QuerySet[MouCopy]:
     """The signed copies whose document ``user`` may open: those of their own memoranda; for staff those that no party
-    has closed to staff. A copy that was replaced is kept, and opened by nobody."""
-    copies = MouCopy.objects.current().filter(version__mou__in=mous_visible_to(user))
+    has closed to staff. A copy that was replaced or returned is kept, and opened by nobody."""
+    return MouCopy.objects.current().filter(version__mou__in=_open_to(user))
+
+
+def may_open_papers(user, mou: MemorandumOfUnderstanding) -> bool:
+    """Whether ``user`` may open the documents of ``mou``."""
+    return _open_to(user).filter(pk=mou.pk).exists()
+
+
+def _open_to(user) -> QuerySet[MemorandumOfUnderstanding]:
+    mous = mous_visible_to(user)
     if not is_staff(user):
-        return copies
+        return mous
     # Somebody who is staff and also belongs to a party opens the document as the party's person.
     closed = MouParty.objects.filter(closed_to_staff_on__isnull=False).values("mou")
-    own = own_mou_parties(user).values("mou")
-    return copies.filter(~Q(version__mou__in=closed) | Q(version__mou__in=own))
+    return mous.filter(~Q(pk__in=closed) | Q(pk__in=own_mou_parties(user).values("mou")))
+
+
+def requests_visible_to(user) -> QuerySet[Signature]:
+    """The signatures that Search recorded on a written request which ``user`` may open: the parties' people and staff,
+    also where the document is closed to staff. It was written to them."""
+    recorded = Signature.objects.filter(request__isnull=False, mou__in=mous_visible_to(user))
+    return recorded.select_related("request", "mou")
 
 
 def may_read_openings(user, mou: MemorandumOfUnderstanding) -> bool:
@@ -89,12 +110,25 @@ def may_sign(user, mou: MemorandumOfUnderstanding, organization: Organization | 
     return party is not None and is_representative(user, party.party.organization)
 
 
+def may_record_for(user, mou: MemorandumOfUnderstanding) -> bool:
+    """Whether ``user`` may record the signature of a party on its written request: staff who belong to no party of it,
+    since those speak for one side. That a party has closed the document to staff is no hindrance."""
+    if not is_staff(user) or not mous_visible_to(user).filter(pk=mou.pk).exists():
+        return False
+    return not mou.parties.filter(party__organization__in=organization_ids_of(user)).exists()
+
+
+def may_record_witness(user, mou: MemorandumOfUnderstanding) -> bool:
+    """Whether ``user`` may record that Search has signed as a witness: staff."""
+    return is_staff(user) and mous_visible_to(user).filter(pk=mou.pk).exists()
+
+
 def may_write(user, mou: MemorandumOfUnderstanding, organization: Organization | None) -> bool:
     """Whether ``user`` may write on a draft of ``mou`` for ``organization``: everybody of a party that has not left."""
     party = party_of(mou, organization)
     if party is None or party.party.left_on is not None:
         return False
-    return party.party.organization_id in organization_ids_of(user)
+    return is_colleague(user, party.party.organization)
 
 
 def may_enter_mou(user, collaboration, organization: Organization | None) -> bool:

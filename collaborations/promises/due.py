@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from collaborations.promises.owed import owed_by
-from collaborations.thread.commitments import SOON
+from collaborations.thread.due import SOON
 from members.models import Role
 from members.roles import open_memberships
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from collaborations.models import ActionPoint, Party, Rest
 from collaborations.promises.people import person_for, person_of, with_people
 from collaborations.promises.visibility import owes
-from collaborations.thread.commitments import due_words
+from collaborations.thread.due import due_words
 from collaborations.thread.facts import Thread
 
 

@@ -20,7 +20,8 @@ from collaborations.promises.visibility import (
     may_name_anybody,
     written_down_for,
 )
-from collaborations.thread.commitments import due_words, has_left
+from collaborations.thread.commitments import has_left
+from collaborations.thread.due import due_words
 from collaborations.thread.facts import Thread
 from collaborations.thread.words import say
 from cop_portal.dates import format_date

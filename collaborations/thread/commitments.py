@@ -6,16 +6,15 @@ import datetime
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from collaborations.models import ActionPoint
 from collaborations.promises.people import person_for
+from collaborations.thread.due import due_words
 from collaborations.thread.facts import Thread
-from collaborations.thread.words import full_years, say
+from collaborations.thread.words import say
 from cop_portal.dates import format_date
 
-# From how many days before its date a promise is shown as due soon.
-SOON = 14
 KEPT_SHOWN = 5
 
 
@@ -84,21 +83,6 @@ def _open_row(thread: Thread, point: ActionPoint) -> Commitment:
 def has_left(thread: Thread, point: ActionPoint) -> bool:
     """Whether the organization that owes ``point`` is in ``thread`` no more."""
     return point.party.organization_id not in {party.organization_id for party in thread.parties}
-
-
-def due_words(due_on: datetime.date | None, on: datetime.date) -> tuple[str, str]:
-    """How an open promise stands on the day ``on``: words, and late, soon or due."""
-    if due_on is None:
-        return gettext("no date"), "due"
-    days = (due_on - on).days
-    if years := full_years(due_on, on):
-        return ngettext("%(years)s year late", "%(years)s years late", years) % {"years": years}, "late"
-    if days < 0:
-        return ngettext("%(days)s day late", "%(days)s days late", -days) % {"days": -days}, "late"
-    if days == 0:
-        return gettext("due today"), "soon"
-    words = gettext("due %(date)s") % {"date": format_date(due_on, year=due_on.year != on.year)}
-    return words, "soon" if days <= SOON else "due"
 
 
 def _kept_words(point: ActionPoint, on: datetime.date) -> str:

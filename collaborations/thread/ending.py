@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from collaborations.activities.days import planned_days
-from collaborations.models import FollowUpMeeting, JointActivity
+from collaborations.models import FollowUpMeeting, JointActivity, MemorandumOfUnderstanding
 from collaborations.thread.ended import ended_on, last_together
 from collaborations.thread.facts import Thread
 from collaborations.thread.reasons import OTHERS_LEFT
@@ -78,3 +78,9 @@ def plans_left(thread: Thread) -> list[FollowUpMeeting | JointActivity]:
     meetings = [one for one in thread.planned_meetings if one.planned_on > thread.on]
     activities = [one for one in thread.planned_activities if planned_days(one).last > thread.on]
     return [*meetings, *activities]
+
+
+def unfinished_mous(thread: Thread) -> list[MemorandumOfUnderstanding]:
+    """What the reader's own organization drafts or signs with others, and could be concluded no more without it."""
+    ours = [one for one in (*thread.mous, *thread.drafts) if one.has_party(thread.own)]
+    return [one.mou for one in ours if one.first.is_open and not one.gone]

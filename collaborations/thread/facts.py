@@ -29,7 +29,7 @@ from collaborations.models import (
     Party,
     Rest,
 )
-from collaborations.mous.facts import MouFacts, mou_facts_of
+from collaborations.mous.facts import MouFacts, mou_facts_of, put_and_drafted
 from collaborations.promises.people import with_people
 from collaborations.thread.ended import last_together
 from collaborations.thread.last_fact import last_fact_of
@@ -49,7 +49,9 @@ class Thread:
 
     collaboration: Collaboration
     reader: Reader
+    # What was put to its parties; and what was not, or was returned.
     mous: list[MouFacts] = field(default_factory=list)
+    drafts_of_all: list[MouFacts] = field(default_factory=list)
     # To staff, the parts of each meeting that its parties let them read (``meeting_visibility``).
     shared: dict[int, frozenset[str]] = field(default_factory=dict)
     on: datetime.date = field(default_factory=today)
@@ -232,6 +234,11 @@ class Thread:
         return {area.kind for area in unconfirmed} - confirmed
 
     @property
+    def drafts(self) -> list[MouFacts]:
+        """The drafts that the reader's own organization writes with others: nobody else knows of them."""
+        return [facts for facts in self.drafts_of_all if facts.has_party(self.own)]
+
+    @property
     def mou_begins_on(self) -> datetime.date | None:
         """The first day to come of a memorandum that is concluded already, the nearest one."""
         return min((facts.in_force_since for facts in self.mous if facts.is_to_begin), default=None)
@@ -246,9 +253,7 @@ def join_names(names: list[str]) -> str:
     """Names as a list in a sentence: "Al Noor and WEO", "A, B and C"."""
     if len(names) < 2:
         return "".join(names)
-    start, last = names[:-1], names[-1]
-    comma = gettext(", ")
-    return gettext("%(names)s and %(last)s") % {"names": comma.join(start), "last": last}
+    return gettext("%(names)s and %(last)s") % {"names": gettext(", ").join(names[:-1]), "last": names[-1]}
 
 
 def _meetings_with_days() -> QuerySet[FollowUpMeeting]:
@@ -290,6 +295,6 @@ def threads(collaborations: Iterable[Collaboration], reader: Reader) -> list[Thr
     """The threads of ``collaborations`` (from ``with_facts``) for ``reader``."""
     rows = list(collaborations)
     mous = mou_facts_of(rows)
-    found = [Thread(row, reader, mous.get(row.pk, [])) for row in rows]
+    found = [Thread(row, reader, *put_and_drafted(mous.get(row.pk, []))) for row in rows]
     withhold_names(found)
     return found

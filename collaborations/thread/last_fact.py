@@ -1,9 +1,10 @@
 """When something happened in a thread last, of the facts at hand. ``follow_up/silence.py`` asks the same in SQL.
 
-Anything that somebody did in it counts: introduced, met or called off, worked together or cancelled, an area confirmed,
-a memorandum given to the parties, withdrawn or concluded, something promised, kept or dropped, a party that came or
-left, a pause or conclusion that began or ended. What is only planned has not happened, nor what was recorded
-and then denied.
+Anything that somebody did in it counts: introduced, met or called off, worked together or cancelled, an area
+confirmed, a memorandum or its amendment put to the parties, returned with remarks, agreed to, signed, withdrawn or
+concluded, something promised, kept or dropped, a party that came or left, a pause or conclusion that began or ended.
+What is only planned has not happened, nor what was recorded and then denied; writing on a draft is the writers' own,
+and counts when it is put to the parties.
 """
 
 from __future__ import annotations
@@ -53,8 +54,9 @@ def _of_the_rest(thread: Thread) -> Iterator[datetime.date | None]:
     row = thread.collaboration
     for activity in row.activities.all():
         yield from (activity.held_on, activity.held_until, activity.cancelled_on)
-    for facts in thread.mous:
-        yield from (facts.frozen_on, facts.withdrawn_on, facts.concluded_on)
+    for facts in (*thread.mous, *thread.drafts_of_all):
+        for version in facts.versions:
+            yield from version.days
     for point in row.action_points.all():
         yield from (point.made_on, point.done_on, point.dropped_on)
     for party in thread.all_parties:

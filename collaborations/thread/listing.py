@@ -98,7 +98,7 @@ class KeptMou:
     @property
     def renewal(self) -> str:
         """What happens at its end, or has happened already."""
-        is_said = self.mou.ends_on and self.mou.renewal != MemorandumOfUnderstanding.Renewal.NONE
+        is_said = self.mou.term_ends_on and self.mou.term_renewal != MemorandumOfUnderstanding.Renewal.NONE
         return renewal_words(self.mou) if is_said else ""
 
 

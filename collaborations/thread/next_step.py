@@ -12,6 +12,15 @@ from collaborations.thread.next_step_activities import hold_activity, record_act
 from collaborations.thread.next_step_areas import confirm_areas
 from collaborations.thread.next_step_by_stage import by_stage
 from collaborations.thread.next_step_cold import meet_again
+from collaborations.thread.next_step_commitments import late_commitment
+from collaborations.thread.next_step_mous import (
+    ends_in_time,
+    ends_soon,
+    has_open_text,
+    put_draft,
+    returned_draft,
+    sign_mou,
+)
 from collaborations.thread.next_step_paused import take_up_again
 from collaborations.thread.next_step_rhythm import regular_meeting
 from collaborations.thread.next_step_rules import (
@@ -20,7 +29,6 @@ from collaborations.thread.next_step_rules import (
     meet,
     overdue_promise,
     record_meeting,
-    sign_mou,
 )
 from collaborations.thread.words import sentences
 
@@ -30,8 +38,27 @@ __all__ = ["NextStep", "has_nothing_ahead", "next_step"]
 Rule = Callable[[Thread], NextStep | None]
 
 # What somebody must do, in the order in which it is asked; then what is to come.
-DUTIES: list[Rule] = [confirm_areas, sign_mou, overdue_promise, record_meeting, record_activity, accept]
-PLANS: list[Rule] = [meet, coming_promise, regular_meeting, hold_activity, meet_again, by_stage]
+DUTIES: list[Rule] = [
+    confirm_areas,
+    sign_mou,
+    returned_draft,
+    overdue_promise,
+    record_meeting,
+    record_activity,
+    late_commitment,
+    accept,
+    ends_soon,
+]
+PLANS: list[Rule] = [
+    meet,
+    coming_promise,
+    put_draft,
+    ends_in_time,
+    regular_meeting,
+    hold_activity,
+    meet_again,
+    by_stage,
+]
 
 
 def next_step(thread: Thread) -> NextStep | None:
@@ -57,13 +84,14 @@ def has_nothing_ahead(thread: Thread) -> bool:
     for follows from its stage alone.
 
     Somebody has where a meeting or joint work is planned (its day may have passed: then it waits to be recorded), an
-    area or a memorandum waits for a party's word, or, to the parties, who alone read them, an action point is open.
+    area or a memorandum waits for a party's word, or, to the parties, who alone read them, an action point is open or a
+    memorandum is being drafted.
     """
     if not thread.is_open or thread.is_paused:
         return False
     is_planned = bool(thread.planned_meetings or thread.planned_activities)
     is_promised = thread.is_own and bool(thread.open_promises)
-    waits = confirm_areas(thread) is not None or sign_mou(thread) is not None
+    waits = confirm_areas(thread) is not None or has_open_text(thread)
     return not (is_planned or is_promised or waits)
 
 
@@ -82,4 +110,6 @@ def _for_reader(step: NextStep, thread: Thread) -> NextStep:
         step.text = sentences(step.text, gettext("A representative of your organization can do this."))
     if not step.is_ours or not can_do:
         step.url = step.action = step.form_action = step.second_url = step.second_action = ""
+    if not thread.acts:
+        step.second_url = step.second_action = ""
     return step

@@ -36,12 +36,16 @@ def by_stage(thread: Thread) -> NextStep:
         return NextStep(
             title=gettext("Next: put it in writing"),
             text=gettext(
-                "You agree on what you have in common. If you have signed a memorandum, enter it here."
+                "You agree on what you have in common. Draft a memorandum together; one that you have signed already "
+                "can be entered."
             ),
             staff_text=gettext("Shared areas agreed on %(date)s. No memorandum is with the parties yet.")
             % {"date": format_date(row.agreed_on)},
-            url=address_of("mou_enter", row),
-            action=gettext("Enter a signed MoU"),
+            url=address_of("mou_begin", row),
+            action=gettext("Draft a memorandum"),
+            needs="write",
+            second_url=address_of("mou_enter", row),
+            second_action=gettext("Enter a signed MoU"),
         )
     if stage == Stage.ACTIVE:
         return NextStep(

@@ -10,6 +10,7 @@ from collaborations.follow_up.silence import is_cold
 from collaborations.stages import Stage
 from collaborations.thread.facts import Thread
 from collaborations.thread.next_step_by_stage import by_stage
+from collaborations.thread.next_step_mous import has_open_text
 from collaborations.thread.next_step_rules import NextStep, address_of
 from cop_portal.dates import format_date
 
@@ -33,14 +34,15 @@ def meet_again(thread: Thread) -> NextStep | None:
         text=gettext("A meeting is the easiest way to go on."),
         url=meeting,
         action=gettext("Propose a meeting"),
+        needs="act",
         second_url=step.url,
         second_action=step.action,
     )
 
 
 def silence_words(thread: Thread) -> str:
-    """Since when nothing has happened in a thread that is cold; empty elsewhere, and where two have only been
-    introduced: there the step says it."""
-    if not is_cold_now(thread) or thread.collaboration.stage == Stage.INTRODUCED:
+    """Since when nothing has happened in a thread that is cold; empty elsewhere, where two have only been introduced
+    (there the step says it), and for who writes on a draft with the others."""
+    if not is_cold_now(thread) or has_open_text(thread) or thread.collaboration.stage == Stage.INTRODUCED:
         return ""
     return gettext("Nothing has been written here since %(date)s.") % {"date": format_date(*thread.last_fact)}

@@ -11,8 +11,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from collaborations.models import ActionPoint, FollowUpMeeting, Party
-from collaborations.mous.facts import MouFacts
-from collaborations.mous.states import MouState
 from collaborations.thread.commitments import has_left
 from collaborations.thread.facts import Thread
 from collaborations.thread.words import say, sentences
@@ -69,67 +67,6 @@ def names_of(parties: list[Party]) -> list[Organization]:
 
 def address_of(name: str, row) -> str:
     return reverse(f"collaborations:{name}", args=[row.public_id])
-
-
-# -- what somebody must answer ----------------------------------------------------------------------------------------
-
-
-def sign_mou(thread: Thread) -> NextStep | None:
-    """A memorandum is with the parties and somebody has not signed."""
-    # To parties of the thread that are not party to it, a memorandum is a stage and nothing to wait for.
-    signing = [
-        one
-        for one in thread.mous
-        if one.state == MouState.SIGNING and (thread.own is None or one.has_party(thread.own))
-    ]
-    if not signing:
-        return None
-    if all(one.gone for one in signing):
-        return _enter_again(signing[0])
-    signing = [one for one in signing if not one.gone]
-    facts = next((one for one in signing if thread.own in one.missing), signing[0])
-    since = format_date(facts.frozen_on)
-    if thread.own in facts.missing:
-        return NextStep(
-            title=gettext("Next: confirm the memorandum"),
-            text=say(
-                gettext(
-                    "{organizations} entered it on {date}. It is concluded when every party has confirmed."
-                ),
-                organizations=names_of([party for party in facts.parties if party not in facts.missing]),
-                date=since,
-            ),
-            who=[thread.own],
-            url=facts.url,
-            action=gettext("Read and confirm the MoU"),
-        )
-    waiting = say(
-        gettext("Waiting for {organizations} since {date}."),
-        organizations=names_of(facts.missing),
-        date=since,
-    )
-    return NextStep(
-        title=gettext("Next: the memorandum is confirmed"),
-        text=waiting,
-        staff_text=waiting,
-        who=facts.missing,
-    )
-
-
-def _enter_again(facts: MouFacts) -> NextStep:
-    """A party has left before it confirmed: the memorandum waits for nobody, since it can never be concluded."""
-    words = say(
-        gettext("{organizations} left before confirming, so this memorandum cannot be concluded."),
-        organizations=names_of(facts.gone),
-    )
-    return NextStep(
-        title=gettext("Next: enter the memorandum again"),
-        text=sentences(words, gettext("Withdraw it, and enter one between the organizations that stay.")),
-        staff_text=words,
-        url=facts.url,
-        action=gettext("Open the MoU"),
-        needs="read",
-    )
 
 
 # -- promises ---------------------------------------------------------------------------------------------------------

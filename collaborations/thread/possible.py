@@ -10,13 +10,16 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
+from collaborations.mous.facts import MouFacts
 from collaborations.mous.states import MouState
 from collaborations.thread.asked_again import asked_again
 from collaborations.thread.facts import Thread
 from collaborations.thread.next_step_rules import address_of
 
 # What is still to come; what has happened can be written down of a thread that is concluded, too.
-PLANS = ("meeting_plan", "mou_enter", "propose", "action_add")
+PLANS = ("meeting_plan", "mou_begin", "mou_enter", "propose", "action_add")
+# What a colleague can do as well.
+WRITTEN = {"mou_begin"}
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class Possible:
 def possible(thread: Thread) -> Possible:
     """What the reader of ``thread`` can do in it; nothing for who does not speak for a party."""
     return Possible(
-        add=_links(thread, _words_to_add(thread)),
+        add=[*_links(thread, _words_to_add(thread)), *_way_to_open(thread)],
         change=_links(thread, _words_to_change()),
         describes=is_possible(thread, "describe"),
         promises=is_possible(thread, "action_add"),
@@ -52,7 +55,7 @@ def possible(thread: Thread) -> Possible:
 
 def is_possible(thread: Thread, name: str) -> bool:
     """Whether the form called ``name`` in the addresses can be used in ``thread`` now."""
-    return thread.acts and name in _names(thread)
+    return (thread.acts or (thread.writes and name in WRITTEN)) and name in _names(thread)
 
 
 def _names(thread: Thread) -> set[str]:
@@ -68,8 +71,8 @@ def _names(thread: Thread) -> set[str]:
         names |= {*PLANS, "conclude"}
         if not thread.is_paused:
             names.add("pause")
-        if _waits_for_signatures(thread):
-            names.remove("mou_enter")
+        if open_texts(thread):
+            names -= {"mou_begin", "mou_enter"}
         if thread.own is not None and thread.own.accepted_by_id is None:
             # The page asks whether it is in, with a way out that takes one tap.
             names.remove("leave")
@@ -84,17 +87,31 @@ def _has_ticked_or_may(thread: Thread) -> bool:
     )
 
 
-def _waits_for_signatures(thread: Thread) -> bool:
-    """Whether a memorandum of ours is with the parties, and can still be concluded: its page is the way on."""
-    return any(
-        one.state == MouState.SIGNING and one.has_party(thread.own) and not one.gone for one in thread.mous
-    )
+def open_texts(thread: Thread) -> list[MouFacts]:
+    """The memoranda between all that are in ``thread`` now which are drafted, with the parties or being signed, and can
+    still be concluded: the page of that one is the way on."""
+    return [
+        one
+        for one in (*thread.mous, *thread.drafts)
+        if one.first.is_open and not one.gone and set(thread.parties) <= set(one.parties)
+    ]
 
 
 def _links(thread: Thread, words: dict[str, str]) -> list[Link]:
-    names = _names(thread) if thread.acts else set()
+    names = _names(thread) if thread.acts else _names(thread) & WRITTEN if thread.writes else set()
     return [
         Link(address_of(name, thread.collaboration), said) for name, said in words.items() if name in names
+    ]
+
+
+def _way_to_open(thread: Thread) -> list[Link]:
+    """The way to what is drafted or signed already, in place of another one's beginning."""
+    found = open_texts(thread) if thread.writes and not thread.is_concluded else []
+    return [
+        Link(one.url, gettext("Go on with the draft of the MoU"))
+        if one.state == MouState.DRAFT
+        else Link(one.url, gettext("Open the MoU that is with the parties"))
+        for one in found[:1]
     ]
 
 
@@ -108,6 +125,7 @@ def _words_to_add(thread: Thread) -> dict[str, str]:
         "meeting_plan": gettext("Propose a meeting"),
         "meeting_record": gettext("Record a follow-up meeting"),
         "activity_plan": work,
+        "mou_begin": gettext("Draft another memorandum") if has_one else gettext("Draft a memorandum"),
         "mou_enter": gettext("Enter another signed MoU") if has_one else gettext("Enter a signed MoU"),
     }
 

@@ -7,14 +7,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 
 from collaborations.introductions.origins import introduced_on, is_noted_afterwards
-from collaborations.models import Introduction, MemorandumOfUnderstanding, Party
-from collaborations.mous.facts import MouFacts
-from collaborations.mous.states import MouState
+from collaborations.models import Introduction, Party
 from collaborations.thread.facts import Thread
 from collaborations.thread.membership import founders
 from collaborations.thread.timeline_activities import activity_entries
 from collaborations.thread.timeline_entry import Entry
 from collaborations.thread.timeline_meetings import agreed_entry, meeting_entries
+from collaborations.thread.timeline_mous import mou_entries
 from collaborations.thread.timeline_rests import rest_entries
 from collaborations.thread.words import say, sentences
 from cop_portal.dates import Precision, format_date
@@ -27,7 +26,7 @@ def all_entries(thread: Thread) -> list[Entry]:
         *_introduction_entries(thread),
         *meeting_entries(thread),
         *agreed_entry(thread),
-        *_mou_entries(thread),
+        *mou_entries(thread),
         *activity_entries(thread),
         *_party_entries(thread),
         *rest_entries(thread),
@@ -168,63 +167,7 @@ def _introduced_entry(thread: Thread, introduction: Introduction, *, again: bool
     return entry
 
 
-# -- memoranda --------------------------------------------------------------------------------------------------------
-
-
-def _mou_entries(thread: Thread) -> list[Entry]:
-    entries = []
-    for facts in thread.mous:
-        found = _mou_entry(facts, thread)
-        if found is None:
-            continue
-        if facts.has_party(thread.own) or thread.reader.is_staff:
-            found.url, found.link = facts.url, gettext("Open the MoU")
-        else:
-            # Other parties of the thread see that there is one, and its stage.
-            found.text = ""
-        entries.append(found)
-        if facts.state == MouState.ENDED:
-            entries.append(Entry(on=facts.ends_on, title=gettext("The MoU ended"), rank=6))
-    return entries
-
-
-def _mou_entry(facts: MouFacts, thread: Thread) -> Entry | None:
-    if facts.state == MouState.WITHDRAWN:
-        # A text that came to nothing is the business of those who had it before them.
-        if not facts.has_party(thread.own):
-            return None
-        return Entry(on=facts.withdrawn_on, title=gettext("The memorandum was withdrawn or returned"), rank=5)
-    if facts.concluded_on is None:
-        words = gettext("Waiting for {organizations}.")
-        if facts.gone:
-            words = gettext("{organizations} left before confirming, so this memorandum cannot be concluded.")
-        waiting = say(words, organizations=[party.organization for party in facts.gone or facts.missing])
-        return Entry(
-            on=facts.frozen_on,
-            title=gettext("Memorandum of Understanding with the parties"),
-            text=waiting,
-            rank=5,
-            at=facts.frozen_at,
-        )
-    both = gettext("By both parties.") if len(facts.parties) == 2 else gettext("By all its parties.")
-    return Entry(
-        on=facts.concluded_on,
-        title=gettext("Memorandum of Understanding signed"),
-        text=sentences(both, _term(facts)),
-        rank=5,
-        at=facts.concluded_at,
-        concludes=True,
-    )
-
-
-def _term(facts: MouFacts) -> str:
-    start = format_date(facts.starts_on)
-    if facts.ends_on is None:
-        return gettext("In force from %(start)s.") % {"start": start}
-    dates = {"start": start, "end": format_date(facts.ends_on)}
-    if facts.mou.renewal == MemorandumOfUnderstanding.Renewal.AUTOMATIC:
-        return gettext("In force from %(start)s to %(end)s, then renewed automatically.") % dates
-    return gettext("In force from %(start)s to %(end)s.") % dates
+# -- who came and went ----------------------------------------------------------------------------------------------
 
 
 def _party_entries(thread: Thread) -> list[Entry]:

@@ -72,5 +72,5 @@ def _party_rows(thread: Thread) -> Iterator[Party]:
     yield from (point.party for point in row.action_points.all())
     yield from (came.party for meeting in row.meetings.all() for came in meeting.attending.all())
     yield from (activity.led_by for activity in row.activities.all() if activity.led_by is not None)
-    for facts in thread.mous:
+    for facts in (*thread.mous, *thread.drafts_of_all):
         yield from facts.parties

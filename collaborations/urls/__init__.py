@@ -7,6 +7,7 @@ from . import (
     joining,
     meetings,
     mou_afterwards,
+    mou_agreeing,
     mou_drafting,
     mou_signing,
     mous,
@@ -31,6 +32,7 @@ urlpatterns = [
     *activities.patterns,
     *mous.patterns,
     *mou_drafting.patterns,
+    *mou_agreeing.patterns,
     *mou_signing.patterns,
     *mou_afterwards.patterns,
 ]

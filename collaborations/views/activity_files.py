@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from collaborations.actions.activity_files import add_activity_file, remove_activity_file
 from collaborations.activities.days import cancelled_on
@@ -23,7 +23,7 @@ from .helpers import carry_out, form_page, missing_if_not_allowed, sent
 
 
 @member_required
-@require_GET
+@require_safe
 def activity_file(request: HttpRequest, public_id) -> HttpResponseBase:
     """A file, as an attachment. Each opening is recorded."""
     file = get_visible_or_404(activity_files_readable_by(request.user), public_id=public_id)

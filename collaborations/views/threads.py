@@ -18,10 +18,11 @@ from collaborations.introductions.requests_of_two import asks_again_from
 from collaborations.introductions.suggestions_seen import own_suggestions
 from collaborations.joining.listing import joining_waits, proposals_of
 from collaborations.models import MemorandumOfUnderstanding
+from collaborations.mous.afterwards.owed import renewing_words, with_memoranda
 from collaborations.thread.about import leader_of
 from collaborations.thread.asked_again import asked_again
 from collaborations.thread.commitments import commitments
-from collaborations.thread.ending import ending_of, is_last_but_one, plans_to_end
+from collaborations.thread.ending import ending_of, is_last_but_one, plans_to_end, unfinished_mous
 from collaborations.thread.facts import Thread
 from collaborations.thread.left_words import words_left_by
 from collaborations.thread.listing import (
@@ -126,7 +127,10 @@ def detail(request: HttpRequest, public_id) -> HttpResponse:
         # Staff read it beside their button, the parties in the box.
         "reminders": None if thread.reader.is_staff else follow_up,
         "possible": possible(thread),
-        "commitments": commitments(thread, asked=step.promise if step is not None and step.url else None),
+        "commitments": with_memoranda(
+            commitments(thread, asked=step.promise if step is not None and step.url else None), thread
+        ),
+        "renewing": renewing_words(thread),
         "shown_by_all": thread.has_company and all(party.shown_to_members for party in thread.parties),
         "shown_by": [party for party in thread.parties if party.shown_to_members and thread.has_company],
     }
@@ -199,7 +203,13 @@ def leave(request: HttpRequest, public_id) -> HttpResponse:
         return redirect("collaborations:list")
     own_id = thread.own.organization_id
     owes = any(point.party.organization_id == own_id for point in thread.open_promises)
-    context = {"kept": kept, "owes": owes, "ends": is_last_but_one(thread), "plans": plans_to_end(thread)}
+    context = {
+        "unfinished": unfinished_mous(thread),
+        "kept": kept,
+        "owes": owes,
+        "ends": is_last_but_one(thread),
+        "plans": plans_to_end(thread),
+    }
     return form_page(request, "collaborations/leave.html", form, thread=thread, **context)
 
 

@@ -22,6 +22,7 @@ from .clock import date_of, date_or_none
 from .data import GATHERINGS, REQUESTS, THREADS
 from .data.shape_threads import Joining, Joint, Meeting, Origin, Paper, Resting, Thread
 from .load_activities import load_activity
+from .load_memoranda import LoadingMemoranda
 from .load_people import representative
 from .load_promises import load_promise
 from .load_suggestions import introduced_by_staff
@@ -110,8 +111,12 @@ class _Loading:
             load_promise(promise, self.collaboration, self.parties, self.speakers)
         if self.thread.paper:
             self._sign(self.thread.paper)
+        memoranda = LoadingMemoranda(self.collaboration, self.parties, self.speakers, self.topics)
+        for one in self.thread.memoranda:
+            memoranda.load(one)
         for joint in self.thread.joint:
             self._do_together(joint)
+        memoranda.prove()
         for rest in self.thread.rests:
             self._rest(rest)
         if self.thread.nudged is not None:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import translation
 
+from collaborations.models import MouVersion
+from collaborations.mous.drafting.paper import MEMORANDUM, paper_facts
 from cop_portal.dates import format_date
 from cop_portal.papers import set_paper
 from members.models import Organization, Registration
 
 from .clock import date_of
 from .data.shape import Day
-from .data.shape_threads import Handout, Paper
+from .data.shape_threads import Handout, Paper, Signed
 
 _FOLDER = Path(__file__).parent
 _MEMORANDUM, _REGISTRATION = _FOLDER / "paper.typ", _FOLDER / "registration.typ"
 _HANDOUT = _FOLDER / "handout.typ"
+_INVENTED = "Invented for the demonstration · أُعدّت لأغراض العرض التوضيحي فقط"
 
 
 def signed_paper(paper: Paper, parties: list[Organization]) -> SimpleUploadedFile:
@@ -47,6 +51,32 @@ def signed_paper(paper: Paper, parties: list[Organization]) -> SimpleUploadedFil
     }
     names = " and ".join(organization.acronym or organization.name_en for organization in parties)
     return _pdf(_MEMORANDUM, facts, f"MoU {names}, signed.pdf")
+
+
+def signed_text(version: MouVersion, signatures: Sequence[Signed]) -> SimpleUploadedFile:
+    """The text of ``version`` as it was put to the parties, printed, filled in, signed and stamped, as a scan of it
+    would be sent. It says of itself that it is invented."""
+    by_slug = {signed.by: signed for signed in signatures}
+    parties = [row.party.organization for row in version.mou.parties.select_related("party__organization")]
+    language = version.mou.language
+    facts = paper_facts(
+        version.frozen_revision, authoritative=language, reference=version.mou.reference, mark=""
+    )
+    filled = [_filled(by_slug[organization.slug], organization, language) for organization in parties]
+    content = set_paper(MEMORANDUM, {**facts, "note": _INVENTED, "filled": filled})
+    names = " and ".join(organization.acronym or organization.name_en for organization in parties)
+    title = f"MoU {names}, amendment {version.number}" if version.number else f"MoU {names}"
+    return SimpleUploadedFile(f"{title}, signed.pdf", content, content_type="application/pdf")
+
+
+def _filled(signed: Signed, organization: Organization, language: str) -> dict[str, str]:
+    return {
+        "name": signed.name,
+        "capacity": signed.capacity,
+        "date": _written(signed.on, language),
+        "signature": signed.name,
+        "stamp": organization.acronym or organization.short_name,
+    }
 
 
 def registration_paper(registration: Registration) -> SimpleUploadedFile:

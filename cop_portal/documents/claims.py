@@ -122,7 +122,8 @@ def signatures_in(document: Document) -> list[Claim]:
     """What the digital signatures of a kept PDF claim, in order; none for any other file.
 
     Never raises: a signature that is broken, or made to break its reader, is a claim that says so. Of a file that is
-    not there, or was removed on a legal ground, nothing is said. The first time it takes half a second, in a process of its own.
+    not there, or was removed on a legal ground, nothing is said. The first time it takes half a second, in a process
+    of its own.
     """
     if document.kind != Document.Kind.PDF or LegalRemoval.objects.filter(document=document).exists():
         return []

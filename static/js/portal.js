@@ -121,6 +121,20 @@
     });
   }
 
+  /* The styles and scripts of the next page that this one has not. */
+  function fetchMissing(answer) {
+    var wanted = answer.querySelectorAll("head link[rel='stylesheet'], head script[src]");
+    Array.prototype.forEach.call(wanted, function (one) {
+      var name = one.localName === "link" ? "href" : "src";
+      var address = one.getAttribute(name);
+      if (document.querySelector("head [" + name + "='" + address + "']")) return;
+      var copy = document.createElement(one.localName);
+      if (name === "href") copy.rel = "stylesheet";
+      copy[name] = address;
+      document.head.appendChild(copy);
+    });
+  }
+
   function send(form, box, submitter) {
     var bar = box.querySelector("progress");
     var words = box.querySelector("[data-words]");
@@ -152,6 +166,7 @@
         });
       }
       document.title = answer.title;
+      fetchMissing(answer);
       document.body.replaceWith(document.adoptNode(answer.body));
       window.scrollTo(0, 0);
       showUploads();

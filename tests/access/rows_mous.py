@@ -55,12 +55,6 @@ ROWS = [
         post=REPRESENTATIVE_DONE,
         data=_reason,
     ),
-    Row(
-        "collaborations:mou_replace",
-        lambda w: [w.mou.public_id],
-        get=REPRESENTATIVE,
-        post=REPRESENTATIVE_INCOMPLETE,
-    ),
     Row("collaborations:mou_staff_access", lambda w: [w.mou.public_id], post=REPRESENTATIVE_DONE),
     Row("collaborations:mou_openings", lambda w: [w.mou.public_id], get=PARTIES),
     Row(

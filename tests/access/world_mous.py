@@ -1,4 +1,4 @@
-"""A memorandum of WEO and Al Noor that waits for Al Noor, and one of Al Noor and WEO that waits for WEO."""
+"""A memorandum of WEO and Al Noor that waits for Al Noor, and in another thread one that waits for WEO."""
 
 from __future__ import annotations
 
@@ -14,5 +14,8 @@ def extend(world: World) -> None:
     world.things["mou_thread"] = collaboration
     world.things["mou"] = entered(cast, collaboration)
     world.things["mou_to_confirm"] = actions.enter_mou(
-        organization=cast.al_noor, by=cast.ahmed, upload=paper(), **terms(collaboration, on=SIGNED)
+        organization=cast.al_noor,
+        by=cast.ahmed,
+        upload=paper(),
+        **terms(thread_of(cast.weo, cast.al_noor), on=SIGNED),
     )

@@ -12,11 +12,15 @@ from collaborations.models import (
     ActionPointFile,
     ActivityFile,
     Collaboration,
+    Commitment,
     FollowUpMeeting,
     Introduction,
     JointActivity,
     MemorandumOfUnderstanding,
     MouCopy,
+    MouPaper,
+    MouSheet,
+    Signature,
 )
 from events.models import AttendanceList, Event, EventFile, Presence, PresentPerson
 from members.models import (
@@ -48,6 +52,10 @@ OWNERS: tuple[tuple[str, Any], ...] = (
     ("collaborations/activities/files/", ActivityFile),
     ("collaborations/activities/", JointActivity),
     ("mous/files/", MouCopy),
+    ("mous/requests/", Signature),
+    ("mous/sheets/", MouSheet),
+    ("mous/papers/", MouPaper),
+    ("mous/commitments/", Commitment),
     ("mous/", MemorandumOfUnderstanding),
     ("collaborations/", Collaboration),
 )
@@ -61,6 +69,8 @@ NAMED = {
     "<slug:key>": "mission",
     "<slug:language>": "ckb",
     "<int:number>": "1",
+    "<int:revision>": "1",
+    "<int:page>": "1",
 }
 
 # Whose pages tell no more than those of the others.

@@ -138,6 +138,7 @@ def test_each_finds_their_words_alone(attacked: Attacked, kind: str):
 # Staff's own pages of events; they answer none, note nothing there and meet nobody in rounds.
 STAFFS_OWN = re.compile(
     r"^/events/[\w-]+/(introductions|presence|pairing|files|sheet)/|^/collaborations/(cold-after|[0-9a-f-]{36}/nudge)/$"
+    r"|^/mous/[0-9a-f-]{36}/(amendments/\d+/)?(record|witness)/$|^/mous/model-texts/"
 )
 INTRUDERS = ["outsider", "former", "staff"]
 

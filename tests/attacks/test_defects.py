@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from collaborations.actions import mous, threads
 from collaborations.actions.introductions import introduce_at_event
-from collaborations.mous.page import openings_of
+from collaborations.mous.signing.openings import openings_of
 from cop_portal.refusals import Refused
 from members.models import Membership
 from tests.cast import JOINED, Cast, client_of
@@ -73,7 +73,7 @@ def test_who_opens_is_written_down_as_the_party_they_are(cast: Cast):
     copy = mou.versions.get().copies.get()
     assert client.get(reverse("collaborations:mou_document", args=[copy.public_id])).status_code == 200
     client_of(cast.staff).get(reverse("collaborations:mou_document", args=[copy.public_id]))
-    found = {opening.user: organization for opening, organization in openings_of(mou)}
+    found = {row.opening.user: row.organization for row in openings_of(mou)}
     assert found == {cast.suzan: cast.weo, cast.staff: None}
 
 

@@ -13,12 +13,14 @@ from collaborations.actions import (
     activities,
     introductions,
     meetings,
+    mou_papers,
     mous,
     promise_changes,
     promises,
     requests,
     threads,
 )
+from collaborations.actions.mou_agreeing import put_to_parties, return_text
 from collaborations.models import Collaboration, Introduction, MemorandumOfUnderstanding
 from cop_portal.dates import today
 from events.actions import create_event, log_presence
@@ -30,9 +32,11 @@ from members.search.text import update_search
 from tests.attacks.world_events import READERS_AT_EVENTS, AtEvents, events_for
 from tests.attacks.world_threads import write_the_rest
 from tests.cast import Cast, make_cast
+from tests.collaborations.mou_signing.steps import photo
+from tests.collaborations.mou_steps import drafted, promised
 from tests.collaborations.mous import paper, terms
 
-PARTY, MOU, CLOSED = "ZQPARTY", "ZQTERMS", "ZQCLOSED"
+PARTY, MOU, CLOSED, SHEET = "ZQPARTY", "ZQTERMS", "ZQCLOSED", "ZQSHEET"
 PARTNERS, STAFF_ONLY = "ZQPARTNERS", "ZQSTAFFONLY"
 MESSAGE, REASON = "ZQMESSAGE", "ZQREASON"
 HIDDEN, DISCREET, WALK_IN = "ZQHIDDENORG", "ZQDISCREETORG", "ZQWALKIN"
@@ -102,6 +106,7 @@ READERS = {
     PARTY: WEO | AL_NOOR,
     MOU: WEO | AL_NOOR,
     CLOSED: WEO | AL_NOOR,
+    SHEET: {"suzan"},
     PARTNERS: WEO | AL_NOOR | SEARCH,
     STAFF_ONLY: WEO | SEARCH,
     MESSAGE: WEO | {"outsider", "double"},
@@ -250,7 +255,13 @@ def _write(cast: Cast, thread: Collaboration) -> None:
 
 
 def _memoranda(cast: Cast, thread: Collaboration) -> MemorandumOfUnderstanding:
-    """One returned with a reason, and one that Al Noor has closed to staff."""
+    """A draft that was returned with remarks and given up, one returned with a reason, and one that Al Noor has
+    closed to staff."""
+    draft = drafted(cast, thread, title=PARTY, purpose=PARTY)
+    promised(cast, draft, PARTY)
+    put_to_parties(mou=draft, organization=cast.weo, by=cast.suzan)
+    return_text(mou=draft, organization=cast.al_noor, by=cast.ahmed, remarks=PARTY)
+    mous.withdraw_mou(mou=draft, organization=cast.weo, by=cast.suzan, reason=PARTY)
     returned = mous.enter_mou(
         organization=cast.weo, by=cast.suzan, upload=paper("returned.pdf"), **terms(thread)
     )
@@ -258,6 +269,8 @@ def _memoranda(cast: Cast, thread: Collaboration) -> MemorandumOfUnderstanding:
     values = terms(thread, title=CLOSED, purpose=CLOSED, on=today())
     mou = mous.enter_mou(organization=cast.weo, by=cast.suzan, upload=paper(f"{CLOSED}.pdf"), **values)
     mous.set_closed_to_staff(mou=mou, organization=cast.al_noor, by=cast.ahmed, closed=True)
+    sheets = [photo(f"{SHEET}.jpg")]
+    mou_papers.add_to_paper(mou=mou, organization=cast.weo, by=cast.suzan, uploads=sheets)
     return mou
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -67,18 +68,32 @@ def somebody(chrome, site, request, django_db_blocker) -> Iterator[Callable[...,
     assert not complaints, "\n".join(complaints)
 
 
+@pytest.fixture
+def ask(site, django_db_blocker) -> Callable[[Callable], Any]:
+    """Asks the portal's database, or changes it, by calling what it is given."""
+    return lambda question: _beside_playwright(django_db_blocker, question)
+
+
 def let_in(person: Person, email: str, blocker) -> None:
     """Sign in without the pages that lead there, and open the first one."""
-    # In a thread of its own: in Playwright's own one Django refuses to ask the database.
-    with blocker.unblock(), ThreadPoolExecutor(1) as thread:
-        session = thread.submit(_session_of, email).result()
+    session = _beside_playwright(blocker, lambda: _session_of(email))
     person.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": person.site}])
     person.go("/")
     expect(person.page.locator(".strip details.person")).to_be_visible()
 
 
 def _session_of(email: str) -> str:
-    try:
-        return client_of(User.objects.get(email=email)).cookies[settings.SESSION_COOKIE_NAME].value
-    finally:
-        connection.close()
+    return client_of(User.objects.get(email=email)).cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def _beside_playwright(blocker, question: Callable) -> Any:
+    """In a thread of its own: in Playwright's own one Django refuses to ask the database."""
+
+    def answer() -> Any:
+        try:
+            return question()
+        finally:
+            connection.close()
+
+    with blocker.unblock(), ThreadPoolExecutor(1) as thread:
+        return thread.submit(answer).result()

@@ -40,9 +40,9 @@ def test_it_works(cast: Cast):
     text = page(cast.suzan, collaboration)
     assert SINCE in text
     plan = reverse("collaborations:meeting_plan", args=[collaboration.public_id])
-    enter = reverse("collaborations:mou_enter", args=[collaboration.public_id])
+    enter = reverse("collaborations:mou_begin", args=[collaboration.public_id])
     assert f'<a class="button button-full button-primary" href="{plan}">Propose a meeting</a>' in text
-    assert f'<a class="button button-full button-second" href="{enter}">Enter a signed MoU</a>' in text
+    assert f'<a class="button button-full button-second" href="{enter}">Draft a memorandum</a>' in text
     assert SINCE in page(cast.colleague, collaboration)
     to_staff = page(cast.staff, collaboration)
     assert SINCE in to_staff
@@ -54,7 +54,7 @@ def test_it_works(cast: Cast):
 def test_a_colleague_gets_neither_button(cast: Cast):
     """Who speaks for nobody reads that a representative can do it."""
     text = page(cast.colleague, agreed(cast))
-    assert "Enter a signed MoU" not in text
+    assert "button button-full" not in text
     assert "A representative of your organization can do this." in text
 
 

@@ -101,7 +101,7 @@ def test_the_terms_are_read_before_they_are_final(cast: Cast):
 
 def _answers(client: Client, mou) -> dict[str, str]:
     found = {}
-    for name in ("mou_confirm", "mou_replace", "mou_return"):
+    for name in ("mou_confirm", "mou_paper", "mou_return"):
         response = client.get(reverse(f"collaborations:{name}", args=[mou.public_id]), follow=True)
         assert response.redirect_chain == [(mou.get_absolute_url(), 302)]
         found[name] = response.content.decode()
@@ -125,14 +125,16 @@ def test_a_withdrawn_one_says_so(cast: Cast):
 
 
 def test_what_is_not_ones_own_to_do_is_said_too(cast: Cast):
-    """The uploader has confirmed by uploading; the other party cannot replace its file."""
+    """The uploader has confirmed by uploading; what it entered, it takes back or replaces."""
     mou = entered(cast)
     confirmed = reverse("collaborations:mou_confirm", args=[mou.public_id])
     page = english_client_of(cast.suzan).get(confirmed, follow=True).content.decode()
     assert "Your organization has confirmed it already." in page
-    replaced = reverse("collaborations:mou_replace", args=[mou.public_id])
-    page = english_client_of(cast.ahmed).get(replaced, follow=True).content.decode()
-    assert "Only the organization that uploaded the file can replace it." in page
+    returned = reverse("collaborations:mou_return", args=[mou.public_id])
+    assert "Withdraw the memorandum" in english_client_of(cast.suzan).get(returned).content.decode()
+    replaced = reverse("collaborations:mou_paper", args=[mou.public_id])
+    assert "Replace your signed copy" in english_client_of(cast.suzan).get(replaced).content.decode()
+    assert "Upload the signed paper" in english_client_of(cast.ahmed).get(replaced).content.decode()
 
 
 def test_concluded_and_not_begun_is_one_stage(cast: Cast):

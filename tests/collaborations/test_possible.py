@@ -14,6 +14,7 @@ from cop_portal.dates import today
 from tests.cast import Cast, english_client_of
 from tests.collaborations.activity_steps import typed_day
 from tests.collaborations.joining import proposed
+from tests.collaborations.mou_agreed import put, written
 from tests.collaborations.mous import confirm, entered
 from tests.collaborations.reading import DAY
 from tests.collaborations.resting import concluded, paused
@@ -26,6 +27,7 @@ FORMS = {
     "meeting_plan",
     "meeting_record",
     "activity_plan",
+    "mou_begin",
     "mou_enter",
     "propose",
     "action_add",
@@ -87,7 +89,7 @@ def alone(cast: Cast) -> Collaboration:
 STATES = [
     (just_introduced, GOES_ON),
     (talking, GOES_ON),
-    (signing, GOES_ON - {"mou_enter"}),
+    (signing, GOES_ON - {"mou_begin", "mou_enter"}),
     (in_force, GOES_ON),
     (resting, FORMS - {"pause"}),
     (done, {"take_up", "meeting_record", "activity_plan", "describe"}),
@@ -124,7 +126,7 @@ def test_it_works(cast: Cast):
 
 @pytest.mark.parametrize(("state", "expected"), STATES, ids=[state.__name__ for state, _forms in STATES])
 def test_by_state(cast: Cast, state, expected: set[str]):
-    """What is linked opens; what is not leads back to the page."""
+    """What is linked opens; what is not leads back to the page, or to the memorandum that is open already."""
     collaboration = state(cast)
     assert linked(cast.suzan, collaboration) == expected
     client = english_client_of(cast.suzan)
@@ -132,19 +134,41 @@ def test_by_state(cast: Cast, state, expected: set[str]):
         answer = client.get(address(name, collaboration))
         assert answer.status_code == (200 if name in expected else 302), name
         if name not in expected:
-            assert answer.url == collaboration.get_absolute_url()
+            is_open = name == "mou_begin" and state is signing
+            back = collaboration.mous.get() if is_open else collaboration
+            assert answer.url == back.get_absolute_url()
 
 
 @pytest.mark.parametrize(
     "state", [state for state, _forms in STATES], ids=[s.__name__ for s, _forms in STATES]
 )
 def test_nobody_else_is_offered_anything(cast: Cast, state):
-    """Neither a colleague nor staff."""
+    """Neither a colleague nor staff; but whoever belongs to a party can write on a memorandum."""
     collaboration = state(cast)
+    expected = dict(STATES)[state] & {"mou_begin"}
+    assert linked(cast.colleague, collaboration) == expected
+    if expected:
+        assert english_client_of(cast.colleague).get(address("mou_begin", collaboration)).status_code == 200
+    assert not linked(cast.staff, collaboration)
+    assert "Add to this" not in page_of(cast.staff, collaboration)
     for user in (cast.colleague, cast.staff):
-        assert not linked(user, collaboration)
-        assert "Add to this" not in page_of(user, collaboration)
         assert "Change this collaboration" not in page_of(user, collaboration)
+
+
+def test_the_way_to_what_is_open(cast: Cast):
+    """While one is drafted, or with the parties, its page is the way on, for colleagues too."""
+    collaboration = talking(cast)
+    mou = written(cast, collaboration)
+    for user in (cast.suzan, cast.colleague):
+        assert f'<a href="{mou.get_absolute_url()}">Go on with the draft of the MoU</a>' in page_of(
+            user, collaboration
+        )
+    assert mou.get_absolute_url() not in page_of(cast.staff, collaboration)
+    put(cast, mou)
+    assert f'<a href="{mou.get_absolute_url()}">Open the MoU that is with the parties</a>' in page_of(
+        cast.suzan, collaboration
+    )
+    assert not linked(cast.suzan, collaboration) & {"mou_begin", "mou_enter"}
 
 
 def test_what_happened_before_the_end(cast: Cast):

@@ -95,16 +95,18 @@ def test_the_story():
     mou = story.mous.with_state().get()
     assert mou.state == "in_force"
     assert (mou.ends_on, mou.renewal) == (datetime.date(2023, 9, 30), "automatic")
-    assert [signature.signed_on for signature in mou.signatures.all()] == [datetime.date(2021, 9, 21)] * 2
+    signatures = mou.signatures.filter(version__number=0)
+    assert [signature.signed_on for signature in signatures] == [datetime.date(2021, 9, 21)] * 2
     assert story.activities.get().planned_on > today()
     assert story.meetings.filter(held_on=None).get().planned_on > today()
 
 
 def test_the_paper_is_a_readable_pdf():
     mou = MemorandumOfUnderstanding.objects.get(parties__party__organization__slug="weo")
-    document = mou.versions.get().copies.get().document
-    assert 2 <= document.pages <= 4
-    assert document.name.endswith(".pdf")
+    for version in mou.versions.all():
+        document = version.copies.get().document
+        assert 1 <= document.pages <= 4
+        assert document.name.endswith(".pdf")
 
 
 def test_a_thread_at_every_stage():

@@ -23,16 +23,20 @@ KEPT_IN: dict[str, tuple[str, str] | None] = {
     # Lines of names, each checked by the action.
     "AnswerForm.people": None,
     "AnswerForm.reason": ("collaborations.Introduction", "answer_reason"),
+    "SendBackForm.remarks": None,
     "SuggestForm.reason": ("collaborations.Suggestion", "reason"),
     "SuggestionAnswerForm.reason": ("collaborations.SuggestionAnswer", "reason"),
     "AskForm.message": None,
+    "BeginForm.key": None,
     "CancelActivityForm.announced_reason": ("events.Event", "cancel_reason"),
     "CancelForm.reason": ("events.Event", "cancel_reason"),
     "ConfirmForm.copy": None,
     # Which row was seen, how it stood: compared, never kept.
+    "DeclineForm.reason": ("collaborations.MouVersion", "withdraw_reason"),
     "DescribeForm.shown": None,
     "DescribeForm.title": None,
     "ForgottenPasswordForm.email": None,
+    "GiveUpForm.reason": ("collaborations.MouVersion", "withdraw_reason"),
     "GoneForm.reason": None,
     "InviteForm.meant": None,
     "JoinForm.reason": ("collaborations.JoiningProposal", "answer_reason"),
@@ -50,6 +54,8 @@ KEPT_IN: dict[str, tuple[str, str] | None] = {
     "RecordMeetingForm.place": ("collaborations.FollowUpMeeting", "place"),
     "RecordMeetingForm.next_place": ("collaborations.FollowUpMeeting", "place"),
     "RecordMeetingForm.rhythm_seen": None,
+    "RenewForm.key": None,
+    "TerminateForm.reason": ("collaborations.MouTermination", "reason"),
     "ReasonForm.reason": ("collaborations.MouVersion", "withdraw_reason"),
     "WalkInForm.acronym": ("members.Organization", "acronym"),
     "WalkInForm.position": ("members.Membership", "position"),
@@ -68,9 +74,11 @@ TEXTS = {
     "challenges",
     "text",
     "description",
+    "provisions",
+    "confidentiality",
 } | {f"description_{language}" for language in ("en", "ar", "ckb")}
 # Of ``seen`` nothing is kept, either: what somebody had read is compared.
-NOTHING_KEPT = {"code", "oldpassword", "password", "password1", "password2", "seen"}
+NOTHING_KEPT = {"based_on", "code", "oldpassword", "password", "password1", "password2", "seen"}
 
 
 def _subclasses(of: type) -> Iterator[type]:

@@ -1,7 +1,8 @@
 """A collaboration of two with a memorandum and joint work, which a third is asked to join; invented."""
 
+from .memoranda import MEASURING, MEASURING_ON
 from .shape import words
-from .shape_threads import Handout, Joining, Joint, Meeting, Origin, Paper, Promise, Signed, Thread
+from .shape_threads import Handout, Joining, Joint, Meeting, Origin, Promise, Thread
 
 ACTIVE = Thread(
     parties=("open-horizon", "furat-forum"),
@@ -36,20 +37,7 @@ ACTIVE = Thread(
         ),
     ),
     promises=(Promise("open-horizon", "Translate the kit into Arabic", made=-385, due=-300, done=-310),),
-    paper=Paper(
-        title="Memorandum of Understanding on measuring community safety",
-        purpose="The parties develop indicators together, try them in three towns and publish what they "
-        "learn.",
-        purpose_ar="يضع الطرفان مؤشرات معاً ويجرّبانها في ثلاث مدن وينشران ما يتعلمانه.",
-        starts=-330,
-        ends=400,
-        renewal="agreement",
-        topics=("monitoring-and-evaluation", "security-sector-and-community-policing"),
-        signed=(
-            Signed("open-horizon", "Ingrid Solheim", "Country director", -340, -338),
-            Signed("furat-forum", "Thamer Rafi", "Coordinator", -339, -336),
-        ),
-    ),
+    memoranda=(MEASURING, MEASURING_ON),
     joint=(
         Joint(
             by="open-horizon",

@@ -1,5 +1,6 @@
 """Collaborations that rest: one is paused until the elections are over, one concluded with its lessons; invented."""
 
+from .memoranda import EXPIRED
 from .shape import words
 from .shape_threads import Joint, Meeting, Origin, Promise, Resting, Thread
 
@@ -69,6 +70,7 @@ CONCLUDED = Thread(
     promises=(
         Promise("adasa-integrity", "موازنات ثلاث محافظات", made=-310, due=-180, done=-186, language="ar"),
     ),
+    memoranda=(EXPIRED,),
     joint=(
         Joint(
             by="manara-policy-research",

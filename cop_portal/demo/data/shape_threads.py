@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .shape import Day, Words
+from .shape_memoranda import Memorandum, Signed
 
 
 @dataclass(frozen=True)
@@ -77,17 +78,6 @@ class Promise:
     moves: tuple[Moved, ...] = ()
     # What shows that it is done, beside ``evidence``.
     file: Handout | None = None
-
-
-@dataclass(frozen=True)
-class Signed:
-    """A party's signature on the paper. Without ``confirmed`` its confirmation is still awaited."""
-
-    by: str
-    name: str
-    capacity: str
-    on: Day
-    confirmed: Day | None = None
 
 
 @dataclass(frozen=True)
@@ -183,6 +173,8 @@ class Thread:
     rhythm: str = ""
     promises: tuple[Promise, ...] = ()
     paper: Paper | None = None
+    # What was written in the portal, in the order it came about.
+    memoranda: tuple[Memorandum, ...] = ()
     joint: tuple[Joint, ...] = ()
     rests: tuple[Resting, ...] = ()
     # When staff nudged those who must act.

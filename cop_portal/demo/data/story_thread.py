@@ -3,16 +3,16 @@
 From the story: they met at the workshop of April 2021; in a follow-up meeting Suzan Aref learned more about Al Noor's
 activities on gender political quotas and electoral violence and identified complementary areas; they signed a
 memorandum of understanding on women's political participation and electoral violence; they plan trainings for staff
-and regular meetings. The days, the promises and the paper itself are invented.
+and regular meetings. The days, the promises, the meetings since and the paper (``story_memorandum``) are invented.
 """
 
 import datetime
 
 from .shape import words
-from .shape_threads import Handout, Joint, Meeting, Moved, Origin, Paper, Promise, Signed, Thread
+from .shape_threads import Handout, Joint, Meeting, Moved, Origin, Promise, Thread
+from .story_memorandum import STORY_MEMORANDUM
 
 FOLLOW_UP = datetime.date(2021, 5, 6)
-SIGNED = datetime.date(2021, 9, 21)
 
 STORY_THREAD = Thread(
     parties=("weo", "al-noor"),
@@ -56,6 +56,19 @@ STORY_THREAD = Thread(
             "We both asked why we had not done this before.",
             confirmed=(("al-noor", FOLLOW_UP),),
         ),
+        Meeting(
+            by="al-noor",
+            held=-48,
+            people={"weo": "Suzan Aref, Lana Karim", "al-noor": "Ahmed Jassam"},
+            notes="راجعنا خطة التدريب المشترك واتفقنا على المدرّبات.",
+            language="ar",
+        ),
+        Meeting(
+            by="weo",
+            held=-18,
+            people={"weo": "Lana Karim", "al-noor": "Ahmed Jassam, Noor Hadi"},
+            notes="We compared our plans for the next quarter, and moved one visit so that we go together.",
+        ),
         Meeting(by="al-noor", planned=9, place="أربيل"),
     ),
     rhythm="monthly",
@@ -88,25 +101,7 @@ STORY_THREAD = Thread(
             language="ar",
         ),
     ),
-    paper=Paper(
-        title="Memorandum of Understanding on women's political participation and electoral violence",
-        purpose="The parties work together on women's political participation and on violence against women "
-        "during "
-        "elections. They organize training sessions for the staff of both, meet regularly to coordinate "
-        "their programs, "
-        "and tell each other early what they plan.",
-        purpose_ar="يعمل الطرفان معاً على مشاركة المرأة في السياسة وعلى العنف ضد المرأة أثناء الانتخابات. "
-        "وينظمان تدريبات لكوادرهما، "
-        "ويلتقيان بانتظام لتنسيق برامجهما، ويُعلم كل منهما الآخر مبكراً بما يخطط له.",
-        starts=datetime.date(2021, 10, 1),
-        ends=datetime.date(2023, 9, 30),
-        renewal="automatic",
-        topics=("gender-quotas", "violence-against-women-in-elections"),
-        signed=(
-            Signed("weo", "Suzan Aref", "Director", SIGNED, SIGNED),
-            Signed("al-noor", "Ahmed Jassam", "Executive director", SIGNED, SIGNED),
-        ),
-    ),
+    memoranda=(STORY_MEMORANDUM,),
     joint=(
         Joint(
             by="al-noor",

@@ -1,11 +1,13 @@
 """Collaborations at every stage, and requests that wait for an answer. All but the story's are invented."""
 
 from .active_thread import ACTIVE
+from .memoranda import DECLINED, DRAFTED
 from .resting_threads import CONCLUDED, PAUSED
 from .shape import words
 from .shape_threads import Joining, Meeting, Origin, Paper, Promise, Signed, Thread
 from .story_thread import STORY_THREAD
 from .thread_of_three import OF_THREE
+from .written_threads import BEGINNING, ENDED_EARLY, WRITING
 
 # Introduced a month ago, and nobody has taken the next step: it waits for staff.
 INTRODUCED = Thread(
@@ -39,6 +41,7 @@ LOOKING = Thread(
         ),
         Meeting(by="nawl-livelihoods", planned=22, place="تكريت"),
     ),
+    memoranda=(DECLINED,),
 )
 
 # A meeting was held; the areas that one wrote down wait for the other.
@@ -114,6 +117,7 @@ AGREED = Thread(
         Promise("chaw-election-watch", "فۆرمەکانی 2021 بنێرێت", made=-64, due=-30, done=-33, language="ckb"),
         Promise("manara-policy-research", "First tables", made=-64, due=20),
     ),
+    memoranda=(DRAFTED,),
 )
 
 # Agreed three months ago, and nothing has happened since: it is cold.
@@ -192,6 +196,9 @@ THREADS = [
     OF_THREE,
     PAUSED,
     CONCLUDED,
+    WRITING,
+    BEGINNING,
+    ENDED_EARLY,
 ]
 
 # Requests without a thread: (who asks, whom, origin). The first waits for Ahmed Jassam.

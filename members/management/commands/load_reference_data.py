@@ -1,7 +1,9 @@
 from importlib.util import find_spec
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
+from django.utils.module_loading import import_string
 
 from members import reference_data
 from members.search.writing import rebuild_search
@@ -23,6 +25,9 @@ class Command(BaseCommand):
             from members.groups import ensure_groups
 
             ensure_groups()
+        # What the rooms above have of their own.
+        for path in settings.REFERENCE_DATA_PARTS:
+            import_string(path)()
         if loaded.has_changed:
             # Names and synonyms of topics and places are part of what is searched.
             rebuild_search()

@@ -1,0 +1,145 @@
+"""Forms that begin a draft of a memorandum."""
+
+from __future__ import annotations
+
+import uuid
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from collaborations.models import Collaboration, MemorandumOfUnderstanding, Party
+from cop_portal.ui.date_fields import DateThreeField
+from cop_portal.ui.forms import CONTENT_LANGUAGE_NAMES, CheckboxList, PortalForm, RadioList, SentenceField
+from members.models import Organization, Topic
+
+from .mou import PartyChoice, hidden_key
+from .topics import TopicsChoice
+
+
+def title_field(**kwargs) -> forms.CharField:
+    """What a memorandum is called."""
+    kwargs.setdefault("label", _("Title"))
+    return SentenceField(
+        max_length=200, error_messages={"required": _("Write the title")}, widget=one_line(), **kwargs
+    )
+
+
+def one_line(**attrs) -> forms.Textarea:
+    """A field for one sentence that is seen whole on a phone."""
+    return forms.Textarea(attrs={"rows": 2, **attrs})
+
+
+def starts_field() -> DateThreeField:
+    """Its first day."""
+    return DateThreeField(
+        label=_("In force from"),
+        help_text=_("Its first day."),
+        error_messages={"required": _("Enter its first day")},
+    )
+
+
+def ends_field() -> DateThreeField:
+    """Its last day."""
+    return DateThreeField(
+        label=_("In force until"),
+        help_text=_("Its last day. Leave it empty for a memorandum without an end."),
+        required=False,
+    )
+
+
+def renewal_field() -> forms.ChoiceField:
+    """What happens at the end."""
+    return forms.ChoiceField(
+        label=_("What happens at the end?"),
+        choices=MemorandumOfUnderstanding.Renewal.choices,
+        widget=RadioList,
+        error_messages={"required": _("Choose what happens at the end")},
+    )
+
+
+def check_days(form: forms.Form, cleaned: dict) -> None:
+    """The term must make sense; said here too, so that all that is wrong is said at once."""
+    starts, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
+    if starts and ends and ends <= starts:
+        form.add_error("ends_on", _("The last day must come after the first day."))
+    if "ends_on" in cleaned and not ends and cleaned.get("renewal", "none") != "none":
+        form.add_error("ends_on", _("Enter the last day, since it is renewed at the end."))
+
+
+class BeginForm(PortalForm):
+    """What a draft begins with; all of it can be changed until it is put to the parties."""
+
+    key = hidden_key()
+    parties = PartyChoice(
+        queryset=Party.objects.none(),
+        label=_("Who are the parties?"),
+        help_text=_("Your own organization is one of them."),
+        widget=CheckboxList,
+        error_messages={"required": _("Choose the parties")},
+    )
+    language = forms.ChoiceField(
+        label=_("In which language do you write it?"),
+        help_text=_("If you write it in two languages, the text in this one counts."),
+        choices=CONTENT_LANGUAGE_NAMES,
+        widget=RadioList,
+        error_messages={"required": _("Choose the language you write it in")},
+    )
+    second_language = forms.ChoiceField(
+        label=_("In a second language, too?"),
+        help_text=_("Both are then written and printed side by side."),
+        choices=[("", _("No, in one language")), *CONTENT_LANGUAGE_NAMES],
+        widget=RadioList,
+        required=False,
+    )
+    title = title_field(
+        help_text=_("In the language that counts. For example: Women in the elections of 2027.")
+    )
+    purpose = forms.CharField(
+        label=_("What do you want to do together?"),
+        help_text=_("The purpose, in a few sentences, in the language that counts."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        max_length=4000,
+        required=False,
+    )
+    topics = TopicsChoice(label=_("In which areas do you work together?"))
+    starts_on = starts_field()
+    ends_on = ends_field()
+    renewal = renewal_field()
+    has_witness = forms.BooleanField(
+        label=_("Search signs as a witness"),
+        help_text=_("A witness is no party, and the memorandum counts without its signature."),
+        required=False,
+    )
+
+    def __init__(
+        self,
+        *args,
+        collaboration: Collaboration,
+        organization: Organization,
+        near: list[Topic],
+        **kwargs,
+    ) -> None:
+        initial = {"key": uuid.uuid4(), **(kwargs.pop("initial", None) or {})}
+        super().__init__(*args, initial=initial, **kwargs)
+        self.organization = organization
+        current = collaboration.parties.filter(left_on__isnull=True).select_related("organization")
+        self.fields["parties"].queryset = current
+        self.fields["topics"].offer(near)
+        self.initial.setdefault("parties", [party.pk for party in current])
+
+    def clean_parties(self):
+        """At least two, and one's own organization among them."""
+        parties = list(self.cleaned_data["parties"])
+        if self.organization.pk not in {party.organization_id for party in parties}:
+            raise forms.ValidationError(_("Your own organization must be one of the parties."))
+        if len(parties) < 2:
+            raise forms.ValidationError(_("Choose at least two parties of this collaboration."))
+        return parties
+
+    def clean(self):
+        """Two different languages, and a term that makes sense."""
+        cleaned = super().clean()
+        if cleaned.get("second_language") and cleaned["second_language"] == cleaned.get("language"):
+            self.add_error("second_language", _("Choose two different languages."))
+        check_days(self, cleaned)
+        return cleaned

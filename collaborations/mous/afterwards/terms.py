@@ -1,0 +1,98 @@
+"""The term of a memorandum in words, as amended and as renewed: right on any day without a nightly job."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+
+from collaborations.models import MemorandumOfUnderstanding
+from collaborations.mous.afterwards.periods import DAY, months_after
+from collaborations.mous.states import MouState, last_day
+from cop_portal.dates import format_date, today
+
+AUTOMATIC = MemorandumOfUnderstanding.Renewal.AUTOMATIC
+
+
+def term_words(mou: MemorandumOfUnderstanding) -> str:
+    """The term of ``mou``, as an amendment has changed it where it was read ``with_state``: "1 October 2021 to 30
+    September 2023"."""
+    start, ends_on = format_date(mou.starts_on), getattr(mou, "term_ends_on", mou.ends_on)
+    if ends_on is None:
+        return gettext("From %(start)s, without an end") % {"start": start}
+    return gettext("%(start)s to %(end)s") % {"start": start, "end": format_date(ends_on)}
+
+
+def renewal_words(mou: MemorandumOfUnderstanding, on: datetime.date | None = None) -> str:
+    """What happens at the end of ``mou`` (from ``with_state``); once it was renewed, until when the term now runs, and
+    where a party ends it, its last day."""
+    on = on or today()
+    if mou.terminated_on is not None:
+        return gettext("A party ended it; its last day is %(date)s") % {
+            "date": format_date(mou.terminated_on)
+        }
+    if mou.term_renewal == AUTOMATIC and mou.state == MouState.IN_FORCE and mou.term_ends_on < on:
+        return gettext("Renewed automatically; this term runs to %(date)s") % {
+            "date": format_date(term_end(mou, on))
+        }
+    return capfirst(str(MemorandumOfUnderstanding.Renewal(mou.term_renewal).label))
+
+
+def term_end(mou, on: datetime.date) -> datetime.date | None:
+    """The last day of the term of ``mou`` (from ``with_state``) that runs on the day ``on``, or has run last; None
+    where it has no end. An automatic renewal makes each further term as long as the first one was agreed to be."""
+    ends_on = mou.term_ends_on
+    if ends_on is None or mou.term_renewal != AUTOMATIC or ends_on >= on:
+        return ends_on
+    if mou.ends_on in {None, ends_on}:
+        return renewed_until(mou.starts_on, ends_on, on)
+    following = ends_on + DAY
+    return renewed_until(following, same_length(mou.starts_on, mou.ends_on, following), on)
+
+
+def term_after(mou, on: datetime.date | None = None) -> dict[str, Any]:
+    """The term that a renewal of ``mou`` (from ``with_state``) begins with: from the day after its last one, or today
+    where that has passed, as long as it was agreed to be."""
+    on = on or today()
+    last = last_day(mou) or term_end(mou, on)
+    starts_on = max(last + DAY, on) if last is not None else on
+    ends_on = same_length(mou.starts_on, mou.ends_on, starts_on) if mou.ends_on is not None else None
+    return {"starts_on": starts_on, "ends_on": ends_on, "renewal": mou.renewal}
+
+
+def same_length(starts_on: datetime.date, ends_on: datetime.date, following: datetime.date) -> datetime.date:
+    """The last day of a term that begins on ``following`` and is as long as that from ``starts_on`` to ``ends_on``."""
+    months, before = _whole_months(starts_on, ends_on)
+    if months:
+        return months_after(following, months) - before
+    return following + (ends_on - starts_on)
+
+
+def renewed_until(starts_on: datetime.date, ends_on: datetime.date, on: datetime.date) -> datetime.date:
+    """The last day of the term in which ``on`` lies, where each term is as long as the first one.
+
+    A term of whole months (two years: 1 October 2021 to 30 September 2023) is followed by one of as many months; any
+    other by one of as many days. "To 1 October 2023" is two years, too, written by the day they are full.
+    """
+    months, before = _whole_months(starts_on, ends_on)
+    if months:
+        passed = (on.year - starts_on.year) * 12 + on.month - starts_on.month
+        term = max(1, passed // months)
+        while months_after(starts_on, term * months) - before < on:
+            term += 1
+        return months_after(starts_on, term * months) - before
+    length = (ends_on - starts_on).days + 1
+    terms = max(1, -(-((on - starts_on).days + 1) // length))
+    return starts_on + datetime.timedelta(days=terms * length - 1)
+
+
+def _whole_months(starts_on: datetime.date, ends_on: datetime.date) -> tuple[int, datetime.timedelta]:
+    """How many whole months a term is (0 where it is none), and how long before they are full its last day is."""
+    months = (ends_on.year - starts_on.year) * 12 + ends_on.month - starts_on.month
+    for count in (months, months + 1):
+        for before in (DAY, datetime.timedelta(0)):
+            if count > 0 and months_after(starts_on, count) - before == ends_on:
+                return count, before
+    return 0, DAY

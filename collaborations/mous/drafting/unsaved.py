@@ -1,0 +1,95 @@
+"""What somebody typed into a part of a draft and has not saved: on the server, for this person alone.
+
+It is kept where the drafts of profiles are (``members.ProfileDraft``), under a key of its own: a session that ends, or
+a form that is refused, takes no hour's work with it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.forms import BaseForm
+from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
+
+from collaborations.models import MouVersion
+from members.drafts.comparing import comparable, text_fields
+from members.drafts.query import KEPT_FOR, moment
+from members.models import Organization, ProfileDraft
+
+from .page import address_of
+
+
+@dataclass(frozen=True)
+class Unsaved:
+    """What was typed; ``begun`` says since when, for a sentence."""
+
+    fields: MultiValueDict
+    begun_at: datetime.datetime
+
+    @property
+    def begun(self) -> dict[str, str]:
+        """The day and the time at which it was begun."""
+        return moment(self.begun_at)
+
+
+@dataclass
+class UnsavedPage:
+    """The context of ``members/draft_form.html`` and ``members/draft_notice.html``."""
+
+    key: str
+    url: str
+    author: str
+    based_on: str = ""
+    draft: Unsaved | None = None
+    changed: list[dict[str, str]] = field(default_factory=list)
+    words: str = ""
+
+
+def key_of(version: MouVersion, part: str) -> str:
+    """Under which it is kept."""
+    return f"mou:{version.mou.public_id.hex}:{version.number}:{part}"
+
+
+def unsaved_of(user: Any, organization: Organization, version: MouVersion, part: str) -> Unsaved | None:
+    """What ``user`` has typed for ``organization`` and not saved."""
+    row = ProfileDraft.objects.filter(
+        user=user,
+        organization=organization,
+        form=key_of(version, part),
+        saved_at__gt=timezone.now() - KEPT_FOR,
+    ).first()
+    if row is None:
+        return None
+    begun = row.data.get("begun_at")
+    return Unsaved(
+        MultiValueDict(row.data.get("fields", {})),
+        datetime.datetime.fromisoformat(begun) if begun else row.saved_at,
+    )
+
+
+def unsaved_page(user: Any, version: MouVersion, part: str) -> UnsavedPage:
+    """The part of the form's page that is about it."""
+    url = address_of(version, "mou_unsaved", part=part)
+    return UnsavedPage(key=key_of(version, part), url=url, author=str(user.pk))
+
+
+def typed_in(form: BaseForm, unsaved: Unsaved) -> dict[str, Any]:
+    """What was typed, as first values of ``form``."""
+    return {
+        name: a_field.widget.value_from_datadict(unsaved.fields, {}, name)
+        for name, a_field in text_fields(form)
+        if not a_field.widget.value_omitted_from_data(unsaved.fields, {}, name)
+    }
+
+
+def differs(form: BaseForm, typed: dict[str, Any]) -> bool:
+    """Whether ``typed`` is another text than what ``form`` shows as saved."""
+    return any(
+        name in typed
+        and comparable(a_field, form.get_initial_for_field(a_field, name)) != comparable(a_field, typed[name])
+        for name, a_field in text_fields(form)
+        if not a_field.widget.is_hidden
+    )

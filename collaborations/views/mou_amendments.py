@@ -1,0 +1,104 @@
+"""Pages of amendments: begun here, each with a page of its own. Written, agreed to and signed as a memorandum is."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods
+
+from collaborations.actions.mou_drafting import begin_amendment
+from collaborations.actions.mou_entering import enter_amendment
+from collaborations.forms.mou_afterwards import AmendForm, EnterAmendmentForm
+from collaborations.models import MouVersion
+from collaborations.mous.afterwards.amendment_page import amendment_page
+from collaborations.mous.afterwards.amendments import may_amend
+from collaborations.mous.agreeing.page import agreeing_page
+from collaborations.mous.visibility import (
+    may_open_papers,
+    may_read_openings,
+    may_record_for,
+    may_sign,
+    may_write,
+)
+from members.acting import acting_form
+from members.decorators import member_required
+
+from .helpers import carry_out, form_page, sent
+from .mou_helpers import find_page, find_page_to_sign
+
+NOT_NOW = gettext_lazy("Nothing can be amended now: it has ended, or an amendment is on its way already.")
+
+
+@member_required
+@require_http_methods(["GET", "POST"])
+@acting_form
+def mou_amend(request: HttpRequest, public_id) -> HttpResponse:
+    """Begin to draft an amendment: what it is about, and whether it moves the last day."""
+    page = find_page(request, public_id)
+    if not may_write(request.user, page.mou, request.acting_for):
+        raise Http404
+    if request.method == "GET" and not may_amend(page.mou):
+        messages.info(request, NOT_NOW)
+        return redirect(page.mou)
+    form = AmendForm(sent(request))
+
+    def begin(values: dict) -> MouVersion:
+        return begin_amendment(mou=page.mou, organization=request.acting_for, by=request.user, **values)
+
+    version = carry_out(request, form, begin)
+    if version is not None:
+        messages.success(request, _("Saved. Now write down what else it says."))
+        return redirect(version.address("mou_text"))
+    context = {"page": page, "mou": page.mou, "enters": may_sign(request.user, page.mou, request.acting_for)}
+    return form_page(request, "collaborations/mous/afterwards/amend.html", form, **context)
+
+
+@member_required
+@require_http_methods(["GET", "POST"])
+@acting_form
+def mou_amend_enter(request: HttpRequest, public_id) -> HttpResponse:
+    """Enter an amendment that was signed on paper outside the portal."""
+    page = find_page_to_sign(request, public_id)
+    if request.method == "GET" and not may_amend(page.mou):
+        messages.info(request, NOT_NOW)
+        return redirect(page.mou)
+    form = EnterAmendmentForm(sent(request), request.FILES or None)
+
+    def enter(values: dict) -> MouVersion:
+        return enter_amendment(mou=page.mou, organization=request.acting_for, by=request.user, **values)
+
+    version = carry_out(request, form, enter)
+    if version is not None:
+        messages.success(request, _("Saved. The other parties are asked to confirm it."))
+        return redirect(version.address("mou_amendment"))
+    return form_page(
+        request, "collaborations/mous/afterwards/amend_enter.html", form, page=page, mou=page.mou
+    )
+
+
+@member_required
+@require_GET
+def mou_amendment(request: HttpRequest, public_id, number: int) -> HttpResponse:
+    """An amendment: what changes, how it stands, who has signed it, and its papers."""
+    page = find_page(request, public_id, number)
+    if number == 0:
+        return redirect(page.mou)
+    is_party = may_read_openings(request.user, page.mou)
+    may_open = may_open_papers(request.user, page.mou)
+    context = {
+        "section": "collaborations",
+        "page": page,
+        "mou": page.mou,
+        "amendment": amendment_page(page),
+        "agreeing": agreeing_page(page.version, request.user, request.acting_for),
+        "is_party": is_party,
+        "may_open": may_open,
+        "may_read_terms": is_party or may_open,
+        "may_read_reason": is_party,
+        "may_sign": may_sign(request.user, page.mou, request.acting_for),
+        "may_record": page.is_open and bool(page.copies) and may_record_for(request.user, page.mou),
+    }
+    return render(request, "collaborations/mous/afterwards/amendment.html", context)

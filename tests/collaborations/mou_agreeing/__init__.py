@@ -1,0 +1,1 @@
+"""Tests of what the parties say to a text."""
