@@ -14,12 +14,17 @@ _PIECES = re.compile(r"\s+|[\w\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d'’]+
 MOST_PIECES = 4000
 
 
+def pieces_of(text: str) -> list[str]:
+    """What ``text`` is compared by: its words, and what stands between them."""
+    return _PIECES.findall(text)
+
+
 def word_difference(old: str, new: str) -> list[tuple[Kind, str]]:
     """The pieces of ``new`` in their order, with what was ``removed`` before what was ``added`` in its place.
 
     Joining the pieces that are not ``removed`` gives ``new``; those that are not ``added``, ``old``.
     """
-    before, after = _PIECES.findall(old), _PIECES.findall(new)
+    before, after = pieces_of(old), pieces_of(new)
     if len(before) + len(after) > MOST_PIECES:
         return _whole(old, new)
     matcher = SequenceMatcher(None, before, after, autojunk=False)

@@ -30,7 +30,7 @@ from cop_portal.refusals import NotAllowed, Refused
 from members.models import Organization, User
 
 from .common import acting_party, lock, must_go_on, need_text, speaking_party
-from .mou_checks import check_open
+from .mou_checks import check_nobody_left, check_open, has_lost_a_party
 from .mou_common import drop_papers, locked_version
 
 CHANGED_MEANWHILE = _("The text was changed while you were reading. Read it as it is now, then decide.")
@@ -106,8 +106,8 @@ def agree(
         before = MouAgreement.objects.filter(revision=version.frozen_revision, mou_party=own).first()
         if before is not None:
             return before
-        _check_nobody_left(version)
         _go_on(version, organization, by)
+        check_nobody_left(version)
         agreement = _agree(version, own, by, on or today())
         if not waited_for(version):
             run_later(emails.all_agreed, version.pk)
@@ -184,7 +184,8 @@ def decline(
             raise Refused(WRITTEN_AGAIN if version.returns.exists() else NOT_PUT, code="draft")
         if version.put_by_id == own.pk:
             raise Refused(_("Your organization put it to the parties. You can withdraw it."), code="own")
-        if version.signatures.filter(mou_party=own).exists():
+        # Where a party has left, also who has signed can end it: nobody else may be there to.
+        if version.signatures.filter(mou_party=own).exists() and not has_lost_a_party(version):
             raise Refused(_("You have confirmed this memorandum already."), code="confirmed")
         speaking_party(version.mou.collaboration, organization, by)
         version.withdrawn_on, version.withdrawn_by, version.withdrawn_for = day, by, own
@@ -242,16 +243,6 @@ def _check_read(version: MouVersion, revision: MouRevision | None) -> None:
         raise Refused(WRITTEN_AGAIN if version.returns.exists() else NOT_PUT, code="draft")
     if revision is not None and revision.pk != version.frozen_revision_id:
         raise Refused(CHANGED_MEANWHILE, code="changed_meanwhile")
-
-
-def _check_nobody_left(version: MouVersion) -> None:
-    if version.mou.parties.filter(party__left_on__isnull=False).exists():
-        raise Refused(
-            _(
-                "A party has left this collaboration, so it can be concluded no more. Decline it, or withdraw it."
-            ),
-            code="gone",
-        )
 
 
 def _go_on(version: MouVersion, organization: Organization, by: User) -> None:

@@ -15,7 +15,7 @@ from cop_portal.refusals import NotAllowed, Refused
 from members.models import Organization, User
 
 from .common import acting_party, lock, must_go_on
-from .mou_checks import check_open
+from .mou_checks import check_nobody_left, check_open
 from .mou_common import drop_papers
 
 
@@ -45,11 +45,13 @@ def check_signing(version: MouVersion) -> None:
 
 
 def go_on_signing(version: MouVersion, organization: Organization, by: User) -> None:
-    """The collaboration's row is taken; who acts speaks for a present party of it, and it is not concluded."""
+    """The collaboration's row is taken; who acts speaks for a present party of it, it is not concluded, and no party of
+    ``version`` has left it, also none that has signed."""
     collaboration = version.mou.collaboration
     lock(collaboration)
     acting_party(collaboration, organization, by)
     must_go_on(collaboration)
+    check_nobody_left(version)
 
 
 def conclude_if_all_signed(version: MouVersion, day: datetime.date) -> bool:
@@ -60,5 +62,5 @@ def conclude_if_all_signed(version: MouVersion, day: datetime.date) -> bool:
     version.save(update_fields=["concluded_on"])
     drop_papers(version)
     partnerships.refresh_partnerships(collaboration=version.mou.collaboration, on=day)
-    emails.mou_concluded(version.mou)
+    emails.mou_concluded(version)
     return True

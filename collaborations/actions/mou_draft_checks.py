@@ -7,11 +7,25 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
-from collaborations.actions.common import must_be_recent
+from collaborations.actions.mou_checks import check_term, must_not_be_far
 from collaborations.models import Collaboration, MemorandumOfUnderstanding, MouVersion, Party
 from collaborations.mous.drafting.between import open_between
+from collaborations.mous.drafting.written import plain_lines
 from cop_portal.refusals import Refused
 from members.models import Organization
+
+__all__ = [
+    "AlreadyOpen",
+    "check_between",
+    "check_drafted",
+    "check_lines",
+    "check_new_term",
+    "check_parties",
+    "check_term",
+]
+
+# A memorandum has a hundred; the setting of each takes its time.
+MOST_LINES = 400
 
 
 class AlreadyOpen(Refused):
@@ -19,7 +33,7 @@ class AlreadyOpen(Refused):
 
     def __init__(self, mou: MemorandumOfUnderstanding) -> None:
         super().__init__(
-            _("These organizations are drafting or signing a memorandum already. It comes first."),
+            _("These organizations are drafting or signing a memorandum already. Finish it first."),
             field="parties",
             code="open",
         )
@@ -43,13 +57,15 @@ def check_parties(collaboration: Collaboration, organization: Organization, part
         raise Refused(_("Your own organization must be one of the parties."), field="parties")
 
 
-def check_term(starts_on: datetime.date, ends_on: datetime.date | None, renewal: str) -> None:
-    """The last day comes after the first, and what is renewed has one."""
-    must_be_recent(starts_on, field="starts_on")
-    if ends_on is not None and ends_on <= starts_on:
-        raise Refused(_("The last day must come after the first day."), field="ends_on")
-    if ends_on is None and renewal != MemorandumOfUnderstanding.Renewal.NONE:
-        raise Refused(_("Enter the last day, since it is renewed at the end."), field="ends_on")
+def check_lines(text: str, *, field: str) -> None:
+    """Refuse words of so many lines that no paper is made of them."""
+    if len(plain_lines(text)) > MOST_LINES:
+        raise Refused(
+            _("These are more than %(count)s lines. Write fewer and longer paragraphs.")
+            % {"count": MOST_LINES},
+            field=field,
+            code="too_many_lines",
+        )
 
 
 def check_drafted(version: MouVersion) -> None:
@@ -68,6 +84,8 @@ def check_new_term(
     """A new last day comes after the first one; a renewal needs a last day, its own or that of ``mou`` (with_state)."""
     if new_ends_on is not None and new_ends_on <= mou.starts_on:
         raise Refused(_("The last day must come after the first day."), field="new_ends_on")
+    if new_ends_on is not None:
+        must_not_be_far(new_ends_on, field="new_ends_on", since=mou.starts_on)
     needs_an_end = new_renewal not in ("", MemorandumOfUnderstanding.Renewal.NONE)
     if needs_an_end and new_ends_on is None and mou.term_ends_on is None:
         raise Refused(_("Enter the last day, since it is renewed at the end."), field="new_ends_on")

@@ -15,10 +15,12 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from collaborations.actions.common import lock, must_go_on, need_company, need_text, writing_party
+from collaborations.actions.mou_checks import has_lost_a_party
 from collaborations.actions.mou_common import entered_before, locked_version
 from collaborations.actions.mou_draft_checks import (
     check_between,
     check_drafted,
+    check_lines,
     check_new_term,
     check_parties,
     check_term,
@@ -37,7 +39,8 @@ from collaborations.models import (
     Party,
 )
 from collaborations.mous.drafting.contacts import prefill_contacts
-from collaborations.mous.drafting.parts import names_of, parts_of, state_of_parts
+from collaborations.mous.drafting.parts import languages_of, names_of, parts_of, state_of_parts
+from collaborations.mous.drafting.starting import titles_between
 from collaborations.mous.states import MouState
 from collaborations.mous.visibility import may_write, party_of
 from cop_portal.dates import today
@@ -86,6 +89,7 @@ def begin_draft(
     check_between(collaboration, parties)
     _check_renews(renews, collaboration, parties)
     title = need_text(title, NO_TITLE, field="title")
+    check_lines(purpose, field="purpose")
     with changed_by(by, "begin_draft"):
         mou = MemorandumOfUnderstanding.objects.create(
             public_id=key or uuid.uuid4(),
@@ -158,20 +162,26 @@ def begin_amendment(
     purpose: str,
     new_ends_on: datetime.date | None = None,
     new_renewal: str = "",
+    second_title: str = "",
+    second_purpose: str = "",
     on: datetime.date | None = None,
 ) -> MouVersion:
-    """Begin to draft an amendment of a concluded memorandum, in its languages. ``purpose`` says what changes.
+    """Begin to draft an amendment of a concluded memorandum, in its languages. ``purpose`` says what changes; the
+    second ones are in its second language, where it has one.
 
     One is drafted or signed at a time; the same form sent twice begins one.
     """
     day = on or today()
     title = need_text(title, NO_TITLE, field="title")
     purpose = need_text(purpose, _("Write what changes"), field="purpose")
+    check_lines(purpose, field="purpose")
+    check_lines(second_purpose, field="second_purpose")
     first = locked_version(mou, 0)
     if not may_write(by, mou, organization):
         raise NotAllowed(_("You cannot write on this memorandum."))
+    lock(first.mou.collaboration)
     must_go_on(first.mou.collaboration)
-    if mou.parties.filter(party__left_on__isnull=False).exists():
+    if has_lost_a_party(first):
         raise Refused(_("A party has left this collaboration, so nothing more can be agreed with it."))
     now = MemorandumOfUnderstanding.objects.with_state(day).get(pk=mou.pk)
     if now.state not in {MouState.CONCLUDED, MouState.IN_FORCE}:
@@ -180,7 +190,7 @@ def begin_amendment(
     if begun is not None:
         if begun.begun_by_id == by.pk and begun.texts.filter(title=title, purpose=purpose).exists():
             return begun
-        raise Refused(_("An amendment is being drafted or signed already. It comes first."), code="open")
+        raise Refused(_("An amendment is being drafted or signed already. Finish it first."), code="open")
     check_new_term(now, new_ends_on, new_renewal)
     with changed_by(by, "begin_amendment"):
         version = MouVersion.objects.create(
@@ -192,18 +202,14 @@ def begin_amendment(
             new_ends_on=new_ends_on,
             new_renewal=new_renewal,
         )
-        languages = [
-            mou.language,
-            *first.texts.exclude(language=mou.language).values_list("language", flat=True),
-        ]
-        for language in languages:
+        for language in languages_of(mou):
             is_first = language == mou.language
             MouText.objects.create(
                 version=version,
                 language=language,
                 is_authoritative=is_first,
-                title=title if is_first else "",
-                purpose=purpose if is_first else "",
+                title=title if is_first else second_title.strip(),
+                purpose=purpose if is_first else second_purpose.strip(),
             )
         write_revision(version, party_of(mou, organization), by, on)
     return version
@@ -227,6 +233,9 @@ def _write_texts(version: MouVersion, language: str, second: str, title: str, pu
     """The texts that a draft starts with: the models, and what the thread says of itself in the second language."""
     models = {row.language: row for row in MouModelText.objects.filter(language__in=[language, second])}
     said = {(text.field, text.language): text.text for text in version.mou.collaboration.texts.all()}
+    titles = titles_between(version.mou.collaboration)
+    if title != titles.get(language):
+        titles = {}
     for one in [language, *([second] if second and second != language else [])]:
         model = models.get(one)
         is_first = one == language
@@ -234,7 +243,7 @@ def _write_texts(version: MouVersion, language: str, second: str, title: str, pu
             version=version,
             language=one,
             is_authoritative=is_first,
-            title=title if is_first else said.get(("title", one), "")[:200],
+            title=title if is_first else said.get(("title", one), "")[:200] or titles.get(one, ""),
             purpose=purpose.strip() if is_first else said.get(("purpose", one), ""),
             confidentiality=model.confidentiality if model else "",
             provisions=model.provisions if model else "",

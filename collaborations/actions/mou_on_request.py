@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from collaborations.actions.common import lock, must_go_on
-from collaborations.actions.mou_checks import check_signed_on
+from collaborations.actions.mou_checks import check_nobody_left, check_signed_on
 from collaborations.actions.mou_common import locked_version, received_at, sign
 from collaborations.actions.mou_concluding import conclude_if_all_signed, signing_party
 from collaborations.emails import mous as emails
@@ -69,11 +69,12 @@ def record_on_request(
         check_signed_on(signed_on, day, version)
         lock(mou.collaboration)
         must_go_on(mou.collaboration)
+        check_nobody_left(version)
         _accept_thread(own.party, by)
         signature = sign(own, current, by, signatory_name, capacity, signed_on, day, request=received.keep())
         MouPaper.objects.filter(version=version, mou_party=own).delete()
         if not conclude_if_all_signed(version, day):
-            emails.signature_recorded(mou, organization)
+            emails.signature_recorded(version, organization)
     return signature
 
 

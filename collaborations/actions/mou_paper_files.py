@@ -100,9 +100,10 @@ def _out_of_reach(trouble: Exception):
 
 
 def _name(mou: MemorandumOfUnderstanding, number: int, organization: Organization) -> str:
-    """ "MOU-7KQ4-M2XD, WEO.pdf"; of an amendment its number comes behind the reference."""
+    """ "WEO - MOU-7KQ4-M2XD.pdf": the name first, so that one in Arabic letters and the reference each keep their own
+    direction; of an amendment its number comes behind the reference."""
     reference = f"{mou.reference}-{number}" if number else mou.reference
-    return f"{reference}, {organization.short_name}.pdf"
+    return f"{organization.short_name} - {reference}.pdf"
 
 
 def _nothing() -> Document:

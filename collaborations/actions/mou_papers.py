@@ -33,6 +33,9 @@ ONE_KIND = _("A paper is one PDF, or photos of its pages. Choose the one or the 
 IS_PDF = _("The paper is a PDF already. Throw it away first, if you want to upload photos.")
 IS_PHOTOS = _("The paper has photos already. Add photos, or throw them away first and upload the PDF.")
 
+# How a photo may be turned, in degrees.
+QUARTERS = (0, 90, 180, 270)
+
 
 @dataclass
 class Added:
@@ -95,7 +98,9 @@ def arrange_paper(
         if found is None:
             return False
         if turned is not None:
-            found.turned = turned % 360
+            if turned not in QUARTERS:
+                raise ValueError(f"no sheet lies at {turned} degrees")
+            found.turned = turned
             found.save(update_fields=["turned"])
         if place is not None or removed:
             sheets.remove(found)

@@ -9,8 +9,10 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from collaborations.actions.mou_checks import furthest
 from collaborations.actions.mou_drafting import begin_draft, save_draft
 from collaborations.models import Commitment, MemorandumOfUnderstanding, MouParty, MouText, MouWitness, Party
+from collaborations.mous.afterwards.periods import days_after
 from collaborations.mous.afterwards.visibility import may_go_on
 from collaborations.mous.drafting.parts import CONTACT
 from cop_portal.history import changed_by
@@ -92,9 +94,9 @@ def _commitments(mou: MemorandumOfUnderstanding, draft: MemorandumOfUnderstandin
     rows = Commitment.objects.filter(mou=mou, version__concluded_on__isnull=False)
     found = []
     for row in rows.select_related("mou_party__party").order_by("version__number", "position", "pk"):
-        due_on = row.due_on + later if row.due_on is not None else None
-        if due_on is not None and draft.ends_on is not None:
-            due_on = min(due_on, draft.ends_on)
+        due_on = days_after(row.due_on, later) if row.due_on is not None else None
+        if due_on is not None:
+            due_on = min(due_on, draft.ends_on or furthest(draft.starts_on))
         owner = parties[row.mou_party.party.organization_id] if row.mou_party is not None else None
         words = {"what": row.what, "what_second": row.what_second, "rhythm": row.rhythm}
         found.append({"mou_party": owner, **words, "due_on": due_on})

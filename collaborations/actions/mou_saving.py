@@ -7,7 +7,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from collaborations.actions.common import need_text
-from collaborations.actions.mou_draft_checks import check_new_term, check_term
+from collaborations.actions.mou_checks import must_not_be_far
+from collaborations.actions.mou_draft_checks import check_lines, check_new_term, check_term
 from collaborations.models import (
     Commitment,
     MemorandumOfUnderstanding,
@@ -55,6 +56,7 @@ def _save_texts(version: MouVersion, wanted: dict[str, dict[str, str]]) -> None:
                 _("Somebody has changed the languages of this text since. Open it again."), code="languages"
             )
         for name in set(words) & set(WORDS):
+            check_lines(words[name], field=f"{name}_{language}")
             setattr(text, name, words[name].strip())
         if text.is_authoritative:
             need_text(text.title, _("Write the title"), field=f"title_{language}")
@@ -113,6 +115,9 @@ def _save_commitments(version: MouVersion, wanted: list[dict[str, Any]]) -> None
         raise Refused(_("Choose a party of this memorandum."), code="not_a_party")
     if [_plain(row) for row in wanted] == parts_of(version)["commitments"]:
         return
+    for values in wanted:
+        if values.get("due_on") is not None:
+            must_not_be_far(values["due_on"], field="due_on", since=version.mou.starts_on)
     rows = list(version.commitments.all())
     for position, values in enumerate(wanted):
         row = rows[position] if position < len(rows) else Commitment(version=version, mou_id=version.mou_id)

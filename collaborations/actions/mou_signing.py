@@ -204,7 +204,7 @@ def return_copy(
         copy.returned_on, copy.returned_for, copy.returned_by = on or today(), own, by
         copy.return_reason = reason
         copy.save(update_fields=["returned_on", "returned_for", "returned_by", "return_reason"])
-        emails.copy_returned(mou, [party.organization for party in told if party.left_on is None])
+        emails.copy_returned(version, [party.organization for party in told if party.left_on is None])
     return copy
 
 

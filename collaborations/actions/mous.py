@@ -17,7 +17,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from collaborations.actions.common import acting_party, lock, must_go_on
-from collaborations.actions.mou_checks import check_open, check_terms
+from collaborations.actions.mou_checks import check_open, check_terms, has_lost_a_party
 from collaborations.actions.mou_common import (
     drop_papers,
     entered_before,
@@ -130,15 +130,17 @@ def enter_mou(
 def return_mou(
     *,
     mou: MemorandumOfUnderstanding,
+    number: int = 0,
     organization: Organization,
     by: User,
     reason: str,
     on: datetime.date | None = None,
 ) -> MouVersion:
-    """A party that has not confirmed sends the memorandum back: this is not what we signed. The parties read why."""
+    """A party that has not confirmed sends the memorandum, or an amendment that was entered, back: this is not what we
+    signed. The parties read why. Where a party has left, one that has confirmed can do so too."""
     if not may_sign(by, mou, organization):
         raise NotAllowed(_("Only a representative of a party can return a memorandum."))
-    return _withdraw(mou, organization, by, reason, on or today(), "return_mou")
+    return _withdraw(mou, organization, by, reason, on or today(), "return_mou", number)
 
 
 def withdraw_mou(
@@ -188,7 +190,8 @@ def _withdraw(mou, organization, by, reason, day, action: str, number: int = 0) 
         if version.withdrawn_on is not None:
             return version
         check_open(version)
-        if action == "return_mou" and version.signatures.filter(mou_party=own).exists():
+        signed = action == "return_mou" and version.signatures.filter(mou_party=own).exists()
+        if signed and not has_lost_a_party(version):
             raise Refused(_("You have confirmed this memorandum already."), code="confirmed")
         version.withdrawn_on, version.withdrawn_by, version.withdraw_reason = day, by, reason.strip()
         version.withdrawn_for = own
@@ -197,7 +200,7 @@ def _withdraw(mou, organization, by, reason, day, action: str, number: int = 0) 
         if version.written_here:
             run_later(mou_texts.given_up, version.pk, own.pk)
         else:
-            emails.mou_returned(mou, except_organization=organization)
+            emails.mou_returned(version, except_organization=organization)
     return version
 
 

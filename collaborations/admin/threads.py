@@ -20,6 +20,7 @@ from collaborations.models import (
     Party,
     Rest,
 )
+from collaborations.mous.visibility import mous_visible_to
 from collaborations.stages import Standing, standing_words
 from members.admin.base import DeskInline, ReadOnlyAdmin, day_or_dash
 
@@ -171,7 +172,9 @@ class MouAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[MemorandumOfUnderstanding]:
         parties = MouParty.objects.select_related("party__organization")
-        return super().get_queryset(request).prefetch_related(Prefetch("parties", parties))
+        # A draft is its parties' own, here as elsewhere.
+        mous = super().get_queryset(request).filter(pk__in=mous_visible_to(request.user).values("pk"))
+        return mous.prefetch_related(Prefetch("parties", parties))
 
     @admin.display(description=_("entered on the portal"))
     def entered_on(self, row: MemorandumOfUnderstanding) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from collaborations.models import MemorandumOfUnderstanding, MouVersion
+from collaborations.models import MouVersion
 from cop_portal.mail import absolute, run_later
 from members.mail_kinds import MailKind
 from members.mailing.sending import send
@@ -17,28 +17,28 @@ from members.roles import representatives_of
 def mou_waits(version: MouVersion, *, except_organization: Organization) -> None:
     """Tell the representatives of the other parties that have not signed that a paper waits for their confirmation."""
     waiting = version.mou.parties.exclude(signatures__version=version)
-    _tell(version.mou, "waits", _present(waiting), except_organization)
+    _tell(version, "waits", _present(waiting), except_organization)
 
 
-def mou_returned(mou: MemorandumOfUnderstanding, *, except_organization: Organization) -> None:
-    """Tell the other parties' representatives that a memorandum was returned or withdrawn."""
-    _tell(mou, "returned", _present(mou.parties), except_organization)
+def mou_returned(version: MouVersion, *, except_organization: Organization) -> None:
+    """Tell the other parties' representatives that a memorandum or an amendment was returned or withdrawn."""
+    _tell(version, "returned", _present(version.mou.parties), except_organization)
 
 
-def copy_returned(mou: MemorandumOfUnderstanding, organizations: Iterable[Organization]) -> None:
+def copy_returned(version: MouVersion, organizations: Iterable[Organization]) -> None:
     """Tell the representatives of who uploaded a copy, and of who had confirmed it, that it was returned."""
-    _tell(mou, "returned", organizations)
+    _tell(version, "returned", organizations)
 
 
-def signature_recorded(mou: MemorandumOfUnderstanding, organization: Organization) -> None:
+def signature_recorded(version: MouVersion, organization: Organization) -> None:
     """Tell a party's representatives that Search has recorded its signature."""
-    _tell(mou, "recorded", [organization])
+    _tell(version, "recorded", [organization])
 
 
-def mou_concluded(mou: MemorandumOfUnderstanding) -> None:
+def mou_concluded(version: MouVersion) -> None:
     """Tell all parties' representatives that every party has confirmed."""
-    rows = mou.parties.select_related("party__organization")
-    _tell(mou, "concluded", [row.party.organization for row in rows])
+    rows = version.mou.parties.select_related("party__organization")
+    _tell(version, "concluded", [row.party.organization for row in rows])
 
 
 def _present(parties) -> list[Organization]:
@@ -48,7 +48,7 @@ def _present(parties) -> list[Organization]:
 
 
 def _tell(
-    mou: MemorandumOfUnderstanding,
+    version: MouVersion,
     what: str,
     organizations: Iterable[Organization],
     except_organization: Organization | None = None,
@@ -61,13 +61,15 @@ def _tell(
         for person in representatives_of(organization)
     }
     for person in sorted(people):
-        run_later(send_mou_mail, person, str(mou.public_id), what)
+        run_later(send_mou_mail, person, str(version.mou.public_id), what, version.number)
 
 
-def send_mou_mail(user_id: int, public_id: str, what: str) -> None:
-    """Send one mail; ``what`` is ``waits``, ``returned``, ``recorded`` or ``concluded``. Queued by the above."""
+def send_mou_mail(user_id: int, public_id: str, what: str, number: int = 0) -> None:
+    """Send one mail; ``what`` is ``waits``, ``returned``, ``recorded`` or ``concluded``; of an amendment, with its
+    ``number``. Queued by the above."""
     user = User.objects.get(pk=user_id)
-    mou = MemorandumOfUnderstanding.objects.get(public_id=public_id)
+    version = MouVersion.objects.select_related("mou").get(mou__public_id=public_id, number=number)
+    path = version.address("mou_amendment") if number else version.mou.get_absolute_url()
     subjects = {
         "waits": _("Something waits for your confirmation on the CoP Portal"),
         "returned": _("Something you sent was returned on the CoP Portal"),
@@ -79,5 +81,5 @@ def send_mou_mail(user_id: int, public_id: str, what: str) -> None:
         kind=MailKind.MOUS,
         subject=subjects[what],
         template=f"emails/mou_{what}.txt",
-        context={"user": user, "link": absolute(mou.get_absolute_url())},
+        context={"user": user, "link": absolute(path)},
     )

@@ -1,8 +1,8 @@
 """For how long nothing has happened in a thread, in SQL, so that all of them can be put in order; and when it is cold.
 
-``last_fact_on`` is the day of ``thread/last_fact.py``, which reads the same of one thread at hand. A meeting or joint
-activity that is planned breaks the silence on its day: with one ahead a thread is not cold, and where its day has
-passed unrecorded the silence is counted from that day. What rests (paused or concluded) is never cold.
+``last_fact_on`` is the day of ``thread/last_fact.py``, which reads the same of one thread at hand, as staff know it. A
+meeting or joint activity that is planned breaks the silence on its day: with one ahead a thread is not cold, and where
+its day has passed unrecorded the silence is counted from that day. What rests (paused or concluded) is never cold.
 """
 
 from __future__ import annotations
@@ -22,8 +22,6 @@ from collaborations.models import (
     Introduction,
     JointActivity,
     MouAgreement,
-    MouCopy,
-    MouReturn,
     MouVersion,
     Party,
     Rest,
@@ -90,18 +88,17 @@ def _up_to(day: datetime.date, *fields: str):
 
 def _last_days(day: datetime.date) -> list[Subquery]:
     introduced = Introduction.objects.annotate(since=Coalesce(F("answered_on"), F("happened_on")))
-    # A draft is its writers'; what came of it counts from when the parties had it, and whenever they answered.
+    # A draft is its writers', and what comes back from a party is the parties': staff know nothing of either.
     versions = MouVersion.objects.filter(frozen_on__isnull=False)
+    agreements = MouAgreement.objects.filter(version__frozen_revision=F("revision"))
     return [
         _latest(introduced, _up_to(day, "since")),
         _latest(FollowUpMeeting.objects.exclude(NO_FACT), _up_to(day, "held_on", "called_off_on")),
         _latest(AreaConfirmation.objects.all(), _up_to(day, "confirmed_on"), "area__meeting__collaboration"),
         _latest(JointActivity.objects.all(), _up_to(day, "held_on", "held_until", "cancelled_on")),
         _latest(versions, _up_to(day, "frozen_on", "withdrawn_on", "concluded_on"), "mou__collaboration"),
-        _latest(MouReturn.objects.all(), _up_to(day, "put_on", "returned_on"), "version__mou__collaboration"),
-        _latest(MouAgreement.objects.all(), _up_to(day, "agreed_on"), "mou__collaboration"),
+        _latest(agreements, _up_to(day, "agreed_on"), "mou__collaboration"),
         _latest(Signature.objects.all(), _up_to(day, "confirmed_on"), "mou__collaboration"),
-        _latest(MouCopy.objects.all(), _up_to(day, "returned_on"), "version__mou__collaboration"),
         _latest(ActionPoint.objects.all(), _up_to(day, "made_on", "done_on", "dropped_on")),
         _latest(Party.objects.all(), _up_to(day, "joined_on", "left_on")),
         _latest(Rest.objects.all(), _up_to(day, "since", "until")),

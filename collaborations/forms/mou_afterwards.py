@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import copy
 import uuid
 from collections.abc import Iterable
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from collaborations.activities.days import days_of
 from collaborations.models import FollowUpMeeting, JointActivity, MemorandumOfUnderstanding
-from cop_portal.dates import format_date, today
+from cop_portal.dates import format_date, language_direction, today
 from cop_portal.ui.date_fields import DateThreeField
 from cop_portal.ui.forms import CheckboxList, PortalForm, RadioList
 
@@ -27,7 +29,7 @@ class ProofForm(PortalForm):
     """Which meetings and joint activities prove a commitment."""
 
     proving = forms.MultipleChoiceField(
-        label=_("What proves it?"),
+        label=_("It was kept by:"),
         help_text=_("What was held counts on its day; what is planned counts once it was held."),
         widget=CheckboxList,
         error_messages={
@@ -150,9 +152,31 @@ class AmendFields(PortalForm):
         required=False,
     )
 
+    def __init__(self, *args, languages: list[str], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("title", "purpose"):
+            _write_in(self.fields[name], languages[0])
+
 
 class AmendForm(AmendFields):
-    """An amendment that is drafted here."""
+    """An amendment that is drafted here; in both languages, where the memorandum has two."""
+
+    def __init__(self, *args, languages: list[str], **kwargs) -> None:
+        super().__init__(*args, languages=languages, **kwargs)
+        for name, original in (("second_title", "title"), ("second_purpose", "purpose")):
+            if len(languages) > 1:
+                # From the class: the other one names its own language by now.
+                self.fields[name] = copy.deepcopy(self.base_fields[original])
+                self.fields[name].required = False
+                _write_in(self.fields[name], languages[1])
+        self.order_fields(["title", "second_title", "purpose", "second_purpose"])
+
+
+def _write_in(field: forms.Field, language: str) -> None:
+    """Its words are in ``language``, whatever the reader's is: the label says so."""
+    words = {"field": field.label, "language": dict(settings.LANGUAGES)[language]}
+    field.label = gettext("%(field)s (%(language)s)") % words
+    field.widget.attrs |= {"lang": language, "dir": language_direction(language)}
 
 
 class EnterAmendmentForm(AmendFields, SignatureFields):

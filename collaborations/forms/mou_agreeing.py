@@ -73,3 +73,8 @@ class GiveUpForm(PortalForm):
         max_length=500,
         error_messages={"required": _("Say why, for the others")},
     )
+
+    def __init__(self, *args, is_draft: bool, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if is_draft:
+            self.fields["reason"].label = _("Why do you give this draft up?")

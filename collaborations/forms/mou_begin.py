@@ -117,11 +117,13 @@ class BeginForm(PortalForm):
         collaboration: Collaboration,
         organization: Organization,
         near: list[Topic],
+        titles: dict[str, str] | None = None,
         **kwargs,
     ) -> None:
         initial = {"key": uuid.uuid4(), **(kwargs.pop("initial", None) or {})}
         super().__init__(*args, initial=initial, **kwargs)
         self.organization = organization
+        self.titles = titles or {}
         current = collaboration.parties.filter(left_on__isnull=True).select_related("organization")
         self.fields["parties"].queryset = current
         self.fields["topics"].offer(near)
@@ -139,6 +141,9 @@ class BeginForm(PortalForm):
     def clean(self):
         """Two different languages, and a term that makes sense."""
         cleaned = super().clean()
+        # The title that stood there already follows the language that was chosen after it.
+        if cleaned.get("title") in self.titles.values():
+            cleaned["title"] = self.titles.get(cleaned.get("language", ""), cleaned["title"])
         if cleaned.get("second_language") and cleaned["second_language"] == cleaned.get("language"):
             self.add_error("second_language", _("Choose two different languages."))
         check_days(self, cleaned)

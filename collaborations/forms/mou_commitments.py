@@ -9,9 +9,10 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from collaborations.actions.mou_checks import TOO_FAR, furthest
 from collaborations.actions.mou_saving import MOST_COMMITMENTS
 from collaborations.models import Commitment
-from cop_portal.dates import language_direction
+from cop_portal.dates import language_direction, today
 from cop_portal.ui.date_fields import DateThreeField
 from cop_portal.ui.forms import SentenceField
 
@@ -21,7 +22,7 @@ from .mou_parts import PartForm, language_name
 ALL, BY = "all", "by"
 # The buttons of the page; with one of them nothing is saved.
 ADD, REMOVE = "add_row", "remove_row"
-ROW = ("who", "what", "second", "when", "due")
+ROW = ("who", "when", "due", "what", "second")
 
 
 class CommitmentsForm(PartForm):
@@ -60,8 +61,8 @@ class CommitmentsForm(PartForm):
                 f"when_{place}": row["rhythm"] or BY,
                 f"due_{place}": row["due_on"],
             }
-        # One is always free to be written.
-        return {**found, "rows": len(parts["commitments"]) + 1}
+        # Where none is written, one is free; a button adds another.
+        return {**found, "rows": len(parts["commitments"]) or 1}
 
     def changed_rows(self, data: Mapping[str, Any]) -> dict[str, Any]:
         """What was typed, as the page is shown again with a row more, or without one; nothing of it is saved."""
@@ -136,20 +137,7 @@ class CommitmentsForm(PartForm):
     def _add_row(self, place: int) -> None:
         fields: dict[str, forms.Field] = {
             "who": forms.ChoiceField(label=_("Who?"), choices=self.who, required=False),
-            "what": SentenceField(
-                label=self._label(0),
-                max_length=200,
-                required=False,
-                widget=one_line(lang=self.texts[0].language, dir=language_direction(self.texts[0].language)),
-            ),
         }
-        if len(self.texts) > 1:
-            fields["second"] = SentenceField(
-                label=self._label(1),
-                max_length=200,
-                required=False,
-                widget=one_line(lang=self.texts[1].language, dir=language_direction(self.texts[1].language)),
-            )
         fields["when"] = forms.ChoiceField(
             label=_("How often, or by when?"),
             choices=[
@@ -160,6 +148,19 @@ class CommitmentsForm(PartForm):
             required=False,
         )
         fields["due"] = DateThreeField(label=_("By which day?"), required=False)
+        fields["what"] = SentenceField(
+            label=self._label(0),
+            max_length=200,
+            required=False,
+            widget=one_line(lang=self.texts[0].language, dir=language_direction(self.texts[0].language)),
+        )
+        if len(self.texts) > 1:
+            fields["second"] = SentenceField(
+                label=self._label(1),
+                max_length=200,
+                required=False,
+                widget=one_line(lang=self.texts[1].language, dir=language_direction(self.texts[1].language)),
+            )
         for name, a_field in fields.items():
             self.fields[f"{name}_{place}"] = a_field
 
@@ -190,3 +191,5 @@ class CommitmentsForm(PartForm):
             self.add_error(f"due_{place}", _("This day is before the memorandum begins"))
         elif self.version.number == 0 and mou.ends_on and mou.renewal == "none" and day > mou.ends_on:
             self.add_error(f"due_{place}", _("This day is after the memorandum has ended"))
+        elif day > furthest(max(mou.starts_on, today())):
+            self.add_error(f"due_{place}", TOO_FAR)

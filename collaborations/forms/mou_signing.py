@@ -6,11 +6,13 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from collaborations.models import MouCopy, MouParty
 from cop_portal.dates import today
-from cop_portal.documents.photos import ACCEPTED
+from cop_portal.documents.inspection.run import MAX_PAGES
+from cop_portal.documents.photos import ACCEPTED, MOST_PHOTOS
 from cop_portal.documents.sizes import MEGABYTE
 from cop_portal.ui.date_fields import DateThreeField
 from cop_portal.ui.forms import FileInput, PortalForm, RadioList
@@ -46,6 +48,15 @@ def _files_field(**kwargs: Any) -> SeveralFilesField:
         widget=SeveralFilesInput(max_bytes=settings.MAX_UPLOAD_MB * MEGABYTE, accept=PDF_OR_PHOTO),
         error_messages={"required": _("Choose the PDF, or the photos of all pages")},
         **kwargs,
+    )
+
+
+def limits_words() -> str:
+    """How large a paper can be, to be known before it is sent."""
+    limits = {"size": settings.MAX_UPLOAD_MB, "pages": MAX_PAGES, "photos": MOST_PHOTOS}
+    return (
+        gettext("Each file up to %(size)s MB: a PDF of up to %(pages)s pages, or up to %(photos)s photos.")
+        % limits
     )
 
 

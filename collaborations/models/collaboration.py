@@ -3,6 +3,7 @@
 import uuid
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -97,6 +98,19 @@ class Party(models.Model):
                 condition=models.Q(left_on__isnull=True) | models.Q(left_on__gte=models.F("joined_on")),
                 name="party_leaves_after_joining",
             ),
+        ]
+        triggers = [
+            # What it promised, signed and wrote stays its own.
+            pgtrigger.Trigger(
+                name="party_stays_who_it_is",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("organization_id", "collaboration_id"),
+                func="""
+    IF NEW.organization_id <> OLD.organization_id OR NEW.collaboration_id <> OLD.collaboration_id THEN
+        RAISE EXCEPTION 'a party stays the organization that it is' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;""",
+            )
         ]
 
     def __str__(self) -> str:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from collaborations.mous.draft_triggers import TERMS_TRIGGERS
 from collaborations.mous.states import MouQuerySet
-from collaborations.mous.triggers import PARTY_TRIGGERS, VERSION_TRIGGERS
+from collaborations.mous.triggers import PARTY_TRIGGERS, VERSION_TRIGGERS, WITNESS_TRIGGERS
 from cop_portal.translations.texts import TextLanguage
 from members.models import Organization, Topic
 
@@ -136,6 +136,7 @@ class MouWitness(models.Model):
                 name="mouwitness_signed_whole",
             )
         ]
+        triggers = WITNESS_TRIGGERS
 
 
 @pghistory.track(exclude=["withdraw_reason"])

@@ -47,7 +47,15 @@ TERMS_TRIGGERS = [
         name="mou_terms_still_while_frozen",
         when=pgtrigger.Before,
         operation=pgtrigger.UpdateOf(
-            "title", "purpose", "language", "starts_on", "ends_on", "renewal", "collaboration_id", "renews_id"
+            "title",
+            "purpose",
+            "language",
+            "starts_on",
+            "ends_on",
+            "renewal",
+            "collaboration_id",
+            "renews_id",
+            "reference",
         ),
         func="""
     IF EXISTS (SELECT 1 FROM collaborations_mouversion v WHERE v.mou_id = OLD.id AND v.number = 0

@@ -6,9 +6,16 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
-from collaborations.models import Collaboration, MemorandumOfUnderstanding, MouParty, Party
+from collaborations.models import (
+    Collaboration,
+    MemorandumOfUnderstanding,
+    MouParty,
+    MouReturn,
+    MouVersion,
+    Party,
+)
 from collaborations.mous.afterwards.reading import Kept, commitment_rows, commitments_of
 from collaborations.mous.afterwards.terms import renewal_words, renewed_until, term_words
 from collaborations.mous.agreeing.facts import VersionFacts, versions_with_facts
@@ -81,7 +88,7 @@ class MouFacts:
 
     @property
     def gone(self) -> list[Party]:
-        """Those that have left the thread before they signed it: it can be concluded no more."""
+        """Those that have left the thread before all signed it: it can be concluded no more."""
         return [row.party for row in self.first.gone]
 
     @property
@@ -114,13 +121,20 @@ def mou_facts(collaboration: Collaboration) -> list[MouFacts]:
     return [facts for facts in found if facts.frozen_on is not None]
 
 
-def mou_facts_of(collaborations: Iterable[Collaboration]) -> dict[int, list[MouFacts]]:
+def mou_facts_of(
+    collaborations: Iterable[Collaboration], own: Iterable[int] = ()
+) -> dict[int, list[MouFacts]]:
     """The same for many collaborations, by their ids, in a fixed number of queries; drafts come last, and are for their
-    parties alone."""
+    parties alone. Of drafts that were never put to anybody only those of the organizations ``own`` (ids) are read: to
+    anybody else a page is what it would be without them, also in what it costs."""
     mous = (
         MemorandumOfUnderstanding.objects.with_state()
         .annotate(commitment_rows=commitment_rows())
-        .filter(collaboration__in=[collaboration.pk for collaboration in collaborations])
+        .filter(
+            _was_put()
+            | Exists(MouParty.objects.filter(mou=OuterRef("pk"), party__organization__in=list(own))),
+            collaboration__in=[collaboration.pk for collaboration in collaborations],
+        )
         .prefetch_related(
             Prefetch("parties", MouParty.objects.select_related("party__organization")),
             Prefetch("versions", versions_with_facts()),
@@ -143,6 +157,12 @@ def mou_facts_of(collaborations: Iterable[Collaboration]) -> dict[int, list[MouF
         )
         found.setdefault(mou.collaboration_id, []).append(facts)
     return found
+
+
+def _was_put() -> Q:
+    versions = MouVersion.objects.filter(mou=OuterRef("pk"), number=0)
+    returned = MouReturn.objects.filter(version__mou=OuterRef("pk"), version__number=0)
+    return Q(Exists(versions.filter(frozen_on__isnull=False))) | Q(Exists(returned))
 
 
 def put_and_drafted(mous: Iterable[MouFacts]) -> tuple[list[MouFacts], list[MouFacts]]:

@@ -6,23 +6,28 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from collaborations.models import (
     MemorandumOfUnderstanding,
     MouCopy,
     MouParty,
+    MouText,
     MouVersion,
     MouWitness,
     Signature,
 )
 from collaborations.mous.facts import renewal_words, term_words
+from collaborations.mous.headings import MouHeadings
 from collaborations.mous.signing.copies import CopyRow, copy_rows, file_facts
 from collaborations.mous.signing.state import why_not_signed_now
 from collaborations.mous.states import MouState
+from collaborations.thread.facts import join_names
 from cop_portal.dates import format_date
 from cop_portal.ui.thread import strands_for
 from members.models import Organization, Topic
@@ -39,7 +44,7 @@ class SignatureRow:
 
 
 @dataclass
-class MouPage:
+class MouPage(MouHeadings):
     """A memorandum, or one of its amendments, as its page shows it. ``copies`` are those that count, ``returned`` those
     that a party said it did not sign."""
 
@@ -65,7 +70,13 @@ class MouPage:
     @property
     def why_not_open(self) -> str:
         """Why nothing is signed now; empty while signatures are awaited."""
-        return str(why_not_signed_now(self.version, agreed=self.agreed))
+        return str(why_not_signed_now(self.version, agreed=self.agreed, has_left=bool(self.left)))
+
+    @property
+    def left(self) -> list[SignatureRow]:
+        """Who left the collaboration before all have signed: it is never concluded then."""
+        is_over = self.version.withdrawn_on or self.version.concluded_on
+        return [] if is_over else [row for row in self.rows if row.party.party.left_on]
 
     @property
     def is_signed_here(self) -> bool:
@@ -88,6 +99,34 @@ class MouPage:
     def waits_for_paper(self) -> bool:
         """Whether the reader's organization has not signed, and nobody has uploaded a paper."""
         return self.is_open and not self.copies and self.own is not None and self.own.signature is None
+
+    @property
+    def waited_for(self) -> list[SignatureRow]:
+        """Who has yet to sign, for a party that has."""
+        if not self.is_open or self.own is None or self.own.signature is None:
+            return []
+        return self.unsigned
+
+    @property
+    def waited_names(self) -> SafeString:
+        """Their names, for a sentence."""
+        return format_html(
+            "<bdi>{}</bdi>", join_names([row.organization.short_name for row in self.waited_for])
+        )
+
+    @property
+    def words(self) -> MouText | MemorandumOfUnderstanding:
+        """Title and purpose in the reader's language, where they are written in it; else in the one that counts."""
+        own = next((text for text in self.version.texts.all() if text.language == get_language()), None)
+        return own if own is not None and own.title and own.purpose else self.mou
+
+    @property
+    def counts_words(self) -> str:
+        """Which language counts, where what is shown is not in it."""
+        if self.words.language == self.mou.language:
+            return ""
+        language = str(dict(settings.LANGUAGES)[self.mou.language])
+        return _("The text in %(language)s counts.") % {"language": language}
 
     @property
     def own_copy(self) -> CopyRow | None:
@@ -129,55 +168,28 @@ class MouPage:
         return self.signing_since or self.version.frozen_on
 
     @property
-    def url(self) -> str:
-        """Its own page."""
-        return self.version.address("mou_amendment") if self.version.number else self.mou.get_absolute_url()
-
-    @property
-    def text_url(self) -> str:
-        """Where its text is read and printed; empty where it was not written here."""
-        return self.version.address("mou_text") if self.version.written_here else ""
-
-    @property
-    def confirm_url(self) -> str:
-        """The page that asks whether a paper is what was signed."""
-        return self.version.address("mou_confirm")
-
-    @property
-    def return_url(self) -> str:
-        """The page on which a paper is returned."""
-        return self.version.address("mou_return")
-
-    @property
-    def paper_url(self) -> str:
-        """The page on which a signed paper is put together."""
-        return self.version.address("mou_paper")
-
-    @property
-    def record_url(self) -> str:
-        """Where Search staff record a signature on a party's written request."""
-        return self.version.address("mou_record")
-
-    @property
     def unsigned(self) -> list[SignatureRow]:
         """The parties that have not confirmed."""
         return [row for row in self.rows if row.signature is None]
 
     @property
     def state_label(self) -> str:
-        """The state in the reader's language."""
+        """The state in the reader's language; of what came to nothing, how."""
+        if self.mou.state == MouState.WITHDRAWN and self.version.was_declined:
+            return pgettext("a memorandum", "declined")
         return str(MouState(self.mou.state).label)
 
-    @property
-    def facts(self) -> list[dict[str, str]]:
-        """The terms, as the fact list shows them."""
+    def facts(self, *, reads_terms: bool = True, reads_words: bool = True) -> list[dict[str, str]]:
+        """The terms, as the fact list shows them; what it is about only to who ``reads_words``."""
         mou = self.mou
+        if not reads_terms:
+            return []
         facts = [{"label": _("Term"), "value": term_words(mou)}]
         if not self.version.written_here:
             facts.append({"label": _("Text"), "value": _("Signed outside the portal")})
-        if mou.term_ends_on or mou.terminated_on:
+        if (mou.term_ends_on or mou.terminated_on) and self.version.withdrawn_on is None:
             facts.append({"label": _("At the end"), "value": renewal_words(mou)})
-        if topics := list(mou.topics.all()):
+        if reads_words and (topics := list(mou.topics.all())):
             names = format_html_join(mark_safe("<br>"), '<bdi lang="{}">{}</bdi>', _names(topics))
             facts.append({"label": _("Topics"), "value": names})
         if self.version.concluded_on:
@@ -194,7 +206,7 @@ class MouPage:
         return [
             {"label": _("Title"), "value": title},
             {"label": _("Parties"), "value": names},
-            *self.facts,
+            *self.facts(),
         ]
 
     @property
@@ -235,9 +247,12 @@ def mous_for_page(mous: QuerySet[MemorandumOfUnderstanding]) -> QuerySet[Memoran
                 .defer("frozen_revision__bodies")
                 .prefetch_related(
                     "agreements",
+                    Prefetch("texts", MouText.objects.defer("provisions", "confidentiality")),
                     Prefetch(
                         "copies",
-                        MouCopy.objects.select_related("document").prefetch_related("document__sent"),
+                        MouCopy.objects.select_related("document__legal_removal").prefetch_related(
+                            "document__sent"
+                        ),
                     ),
                     Prefetch("signatures", Signature.objects.select_related("confirmed_by", "request")),
                 ),

@@ -35,6 +35,24 @@ def _function(row: str, which: str, message: str) -> str:
     return _LOCK.format(row=row) + refuse + f"    RETURN {row};"
 
 
+# Whom a text that is with the parties names as its witness; that it has signed is written down later.
+WITNESS_TRIGGERS = [
+    pgtrigger.Trigger(
+        name="mouwitness_still_while_frozen",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("mou_id", "organization_id"),
+        func=_LOCK.format(row="NEW")
+        + _REFUSE_WHILE_FROZEN.format(row="NEW", message="a text that is with the parties names its witness"),
+    ),
+    pgtrigger.Trigger(
+        name="mouwitness_kept_while_frozen",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Delete,
+        func=_LOCK.format(row="OLD")
+        + _REFUSE_WHILE_FROZEN.format(row="OLD", message="a text that is with the parties keeps its witness"),
+    ),
+]
+
 PARTY_TRIGGERS = [
     pgtrigger.Trigger(
         name="mouparty_no_new_while_frozen",
@@ -76,6 +94,47 @@ VERSION_TRIGGERS = [
     END IF;
     RETURN NULL;""",
     ),
+    # Asked at once: who leaves after the conclusion has signed.
+    pgtrigger.Trigger(
+        name="mouversion_not_concluded_with_who_left",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("concluded_on"),
+        func=_LOCK.format(row="NEW")
+        + """
+    IF NEW.concluded_on IS NOT NULL AND EXISTS (
+            SELECT 1 FROM collaborations_mouparty p JOIN collaborations_party t ON t.id = p.party_id
+            WHERE p.mou_id = NEW.mou_id AND t.left_on IS NOT NULL) THEN
+        RAISE EXCEPTION 'nothing is concluded with a party that has left' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;""",
+    ),
+    # What is put to the parties is what they sign; the way back is a return with remarks, while nobody has signed.
+    pgtrigger.Trigger(
+        name="mouversion_still_while_frozen",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        func="""
+    IF OLD.withdrawn_on IS NOT NULL AND NEW.withdrawn_on IS DISTINCT FROM OLD.withdrawn_on THEN
+        RAISE EXCEPTION 'what was withdrawn stays withdrawn' USING ERRCODE = 'check_violation';
+    END IF;
+    IF OLD.frozen_on IS NULL THEN
+        RETURN NEW;
+    END IF;
+    IF NEW.frozen_on IS NULL THEN
+        IF OLD.written_here AND NOT EXISTS (SELECT 1 FROM collaborations_moureturn r
+                                            WHERE r.revision_id = OLD.frozen_revision_id) THEN
+            RAISE EXCEPTION 'a text comes back from the parties by a return' USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    END IF;
+    IF ROW(NEW.number, NEW.written_here, NEW.frozen_on, NEW.frozen_revision_id, NEW.put_by_id, NEW.new_ends_on,
+           NEW.new_renewal) IS DISTINCT FROM
+       ROW(OLD.number, OLD.written_here, OLD.frozen_on, OLD.frozen_revision_id, OLD.put_by_id, OLD.new_ends_on,
+           OLD.new_renewal) THEN
+        RAISE EXCEPTION 'a version that is with its parties stays as it is' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;""",
+    ),
     pgtrigger.Trigger(
         name="mouversion_stays_concluded",
         when=pgtrigger.Before,
@@ -111,12 +170,27 @@ COPY_TRIGGERS = [
     IF EXISTS (SELECT 1 FROM collaborations_mouversion v WHERE v.id = which AND v.concluded_on IS NOT NULL) THEN
         RAISE EXCEPTION 'the copies of a concluded version stay as they are' USING ERRCODE = 'check_violation';
     END IF;
+    IF TG_OP = 'UPDATE' AND (NEW.replaced_at IS NOT NULL OR NEW.returned_on IS NOT NULL)
+       AND EXISTS (SELECT 1 FROM collaborations_signature s WHERE s.copy_id = OLD.id) THEN
+        RAISE EXCEPTION 'a copy that bears a signature counts' USING ERRCODE = 'check_violation';
+    END IF;
     IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
     RETURN NEW;""",
     ),
 ]
 
 SIGNATURE_TRIGGERS = [
+    pgtrigger.Trigger(
+        name="signature_stays_where_it_is",
+        when=pgtrigger.Before,
+        operation=pgtrigger.UpdateOf("mou_id", "mou_party_id", "version_id", "copy_id"),
+        func="""
+    IF ROW(NEW.mou_id, NEW.mou_party_id, NEW.version_id, NEW.copy_id) IS DISTINCT FROM
+       ROW(OLD.mou_id, OLD.mou_party_id, OLD.version_id, OLD.copy_id) THEN
+        RAISE EXCEPTION 'a signature is of one party on one copy' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;""",
+    ),
     pgtrigger.Trigger(
         name="signature_no_new_after_conclusion",
         when=pgtrigger.Before,

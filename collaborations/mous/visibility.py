@@ -47,10 +47,37 @@ def is_party_person(user, mou: MemorandumOfUnderstanding) -> bool:
     return own_mou_parties(user).filter(mou=mou).exists()
 
 
+def own_versions(user) -> QuerySet[MouVersion]:
+    """Memoranda and amendments of ``user``'s organizations. One that left its collaboration keeps what was concluded,
+    and reads nothing that came after it."""
+    own = own_mou_parties(user)
+    return MouVersion.objects.filter(
+        Q(mou__in=own.filter(party__left_on__isnull=True).values("mou"))
+        | Q(mou__in=own.values("mou"), concluded_on__isnull=False),
+        mou__in=mous_visible_to(user).values("pk"),
+    )
+
+
+def versions_visible_to(user) -> QuerySet[MouVersion]:
+    """The memoranda and amendments that ``user`` may know of: their own, and for staff all that were put to their
+    parties."""
+    own = own_versions(user)
+    if not is_staff(user):
+        return own
+    return MouVersion.objects.filter(
+        Q(frozen_on__isnull=False, mou__in=mous_visible_to(user).values("pk")) | Q(pk__in=own.values("pk"))
+    )
+
+
 def copies_visible_to(user) -> QuerySet[MouCopy]:
     """The signed copies whose document ``user`` may open: those of their own memoranda; for staff those that no party
     has closed to staff. A copy that was replaced or returned is kept, and opened by nobody."""
-    return MouCopy.objects.current().filter(version__mou__in=_open_to(user))
+    current, own = MouCopy.objects.current(), own_versions(user).values("pk")
+    if not is_staff(user):
+        return current.filter(version__in=own)
+    # Somebody who is staff and also belongs to a party opens the document as the party's person.
+    others = Q(version__in=versions_visible_to(user).values("pk"))
+    return current.filter((others & ~Q(version__mou__in=_closed())) | Q(version__in=own))
 
 
 def may_open_papers(user, mou: MemorandumOfUnderstanding) -> bool:
@@ -62,15 +89,19 @@ def _open_to(user) -> QuerySet[MemorandumOfUnderstanding]:
     mous = mous_visible_to(user)
     if not is_staff(user):
         return mous
-    # Somebody who is staff and also belongs to a party opens the document as the party's person.
-    closed = MouParty.objects.filter(closed_to_staff_on__isnull=False).values("mou")
-    return mous.filter(~Q(pk__in=closed) | Q(pk__in=own_mou_parties(user).values("mou")))
+    return mous.filter(~Q(pk__in=_closed()) | Q(pk__in=own_mou_parties(user).values("mou")))
+
+
+def _closed() -> QuerySet[MemorandumOfUnderstanding]:
+    """The memoranda that a party has closed to staff."""
+    closed = MouParty.objects.filter(closed_to_staff_on__isnull=False)
+    return MemorandumOfUnderstanding.objects.filter(pk__in=closed.values("mou"))
 
 
 def requests_visible_to(user) -> QuerySet[Signature]:
     """The signatures that Search recorded on a written request which ``user`` may open: the parties' people and staff,
     also where the document is closed to staff. It was written to them."""
-    recorded = Signature.objects.filter(request__isnull=False, mou__in=mous_visible_to(user))
+    recorded = Signature.objects.filter(request__isnull=False, version__in=versions_visible_to(user))
     return recorded.select_related("request", "mou")
 
 

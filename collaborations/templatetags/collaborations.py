@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from django import template
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext
 
 from collaborations.activities.days import planned_days
@@ -20,6 +21,7 @@ from members.models import Topic
 from members.topic_words import topic_labels
 
 register = template.Library()
+_REFERENCE = re.compile(r"\bMOU-[0-9A-Z]{4}-[0-9A-Z]{4}\b")
 
 
 @register.simple_tag
@@ -63,3 +65,10 @@ def own_place(activity: JointActivity) -> str:
         return activity.place
     names = {governorate.name_en, governorate.name_ar, governorate.name_ckb}
     return "" if activity.place in names else activity.place
+
+
+@register.filter
+def references_whole(text: str) -> SafeString:
+    """``text`` with each reference of a memorandum kept on one line; shown only, the text itself stays as it is."""
+    marked = _REFERENCE.sub(r'<span class="mou-reference">\g<0></span>', conditional_escape(text))
+    return mark_safe(marked)

@@ -294,7 +294,7 @@ def with_facts(collaborations: QuerySet[Collaboration]) -> QuerySet[Collaboratio
 def threads(collaborations: Iterable[Collaboration], reader: Reader) -> list[Thread]:
     """The threads of ``collaborations`` (from ``with_facts``) for ``reader``."""
     rows = list(collaborations)
-    mous = mou_facts_of(rows)
+    mous = mou_facts_of(rows, reader.organization_ids)
     found = [Thread(row, reader, *put_and_drafted(mous.get(row.pk, []))) for row in rows]
     withhold_names(found)
     return found

@@ -1,10 +1,11 @@
 """When something happened in a thread last, of the facts at hand. ``follow_up/silence.py`` asks the same in SQL.
 
 Anything that somebody did in it counts: introduced, met or called off, worked together or cancelled, an area
-confirmed, a memorandum or its amendment put to the parties, returned with remarks, agreed to, signed, withdrawn or
-concluded, something promised, kept or dropped, a party that came or left, a pause or conclusion that began or ended.
+confirmed, a memorandum or its amendment put to the parties, agreed to, signed, withdrawn or concluded, something
+promised, kept or dropped, a party that came or left, a pause or conclusion that began or ended.
 What is only planned has not happened, nor what was recorded and then denied; writing on a draft is the writers' own,
-and counts when it is put to the parties.
+and counts when it is put to the parties. What one party of a memorandum gives back to another, a text or a paper,
+counts for these alone: staff, and whoever else is in the thread, know nothing of it.
 """
 
 from __future__ import annotations
@@ -55,8 +56,9 @@ def _of_the_rest(thread: Thread) -> Iterator[datetime.date | None]:
     for activity in row.activities.all():
         yield from (activity.held_on, activity.held_until, activity.cancelled_on)
     for facts in (*thread.mous, *thread.drafts_of_all):
+        is_party = facts.has_party(thread.own)
         for version in facts.versions:
-            yield from version.days
+            yield from version.days if is_party else version.days_for_others
     for point in row.action_points.all():
         yield from (point.made_on, point.done_on, point.dropped_on)
     for party in thread.all_parties:

@@ -10,6 +10,7 @@ from collaborations.models import Introduction
 from collaborations.mous.facts import MouFacts
 from collaborations.stages import Stage
 from collaborations.thread.facts import Thread
+from collaborations.thread.mou_ended import mou_ended_on
 from collaborations.thread.next_step_rules import NextStep, address_of
 from collaborations.thread.words import say
 from cop_portal.dates import Precision, format_date
@@ -19,6 +20,41 @@ def by_stage(thread: Thread) -> NextStep:
     """Nothing is planned: what the stage asks for."""
     row = thread.collaboration
     stage = Stage(row.stage)
+    if stage in {Stage.INTRODUCED, Stage.TALKING, Stage.AGREED}:
+        return _before_memorandum(thread, stage)
+    if stage == Stage.ACTIVE:
+        return NextStep(
+            title=gettext("Next: plan the next joint work"),
+            text=gettext("Nothing is planned after what you did together."),
+            staff_text=gettext("Last joint activity: %(date)s. Nothing is planned after it.")
+            % {"date": format_date(thread.held_activities[-1].held_on)},
+            url=address_of("activity_plan", row),
+            action=gettext("Plan a joint activity"),
+        )
+    concluded = _concluded(thread)
+    if not concluded:
+        return _before_memorandum(thread, _stage_without(thread))
+    return _plan_work(thread, concluded)
+
+
+def _concluded(thread: Thread) -> list[MouFacts]:
+    """The memoranda that are signed, as far as they are the reader's: those of others are not spoken of as theirs."""
+    return [
+        facts
+        for facts in thread.mous
+        if facts.concluded_on is not None and (thread.own is None or facts.is_of(thread.own))
+    ]
+
+
+def _stage_without(thread: Thread) -> Stage:
+    """How far it has come without any memorandum."""
+    if thread.collaboration.agreed_on is not None:
+        return Stage.AGREED
+    return Stage.TALKING if thread.held_meetings else Stage.INTRODUCED
+
+
+def _before_memorandum(thread: Thread, stage: Stage) -> NextStep:
+    row = thread.collaboration
     if stage == Stage.INTRODUCED:
         return _propose_meeting(thread)
     if stage == Stage.TALKING:
@@ -32,31 +68,20 @@ def by_stage(thread: Thread) -> NextStep:
             url=address_of("meeting_plan", row),
             action=gettext("Propose a meeting"),
         )
-    if stage == Stage.AGREED:
-        return NextStep(
-            title=gettext("Next: put it in writing"),
-            text=gettext(
-                "You agree on what you have in common. Draft a memorandum together; one that you have signed already "
-                "can be entered."
-            ),
-            staff_text=gettext("Shared areas agreed on %(date)s. No memorandum is with the parties yet.")
-            % {"date": format_date(row.agreed_on)},
-            url=address_of("mou_begin", row),
-            action=gettext("Draft a memorandum"),
-            needs="write",
-            second_url=address_of("mou_enter", row),
-            second_action=gettext("Enter a signed MoU"),
-        )
-    if stage == Stage.ACTIVE:
-        return NextStep(
-            title=gettext("Next: plan the next joint work"),
-            text=gettext("Nothing is planned after what you did together."),
-            staff_text=gettext("Last joint activity: %(date)s. Nothing is planned after it.")
-            % {"date": format_date(thread.held_activities[-1].held_on)},
-            url=address_of("activity_plan", row),
-            action=gettext("Plan a joint activity"),
-        )
-    return _plan_work(thread)
+    return NextStep(
+        title=gettext("Next: put it in writing"),
+        text=gettext(
+            "You agree on what you have in common. Draft a memorandum together; one that you have signed already "
+            "can be entered."
+        ),
+        staff_text=gettext("Shared areas agreed on %(date)s. No memorandum is with the parties yet.")
+        % {"date": format_date(row.agreed_on)},
+        url=address_of("mou_begin", row),
+        action=gettext("Draft a memorandum"),
+        needs="write",
+        second_url=address_of("mou_enter", row),
+        second_action=gettext("Enter a signed MoU"),
+    )
 
 
 def _last_meeting(thread: Thread) -> str:
@@ -103,20 +128,28 @@ def _who_said_yes(thread: Thread, origin: Introduction | None) -> SafeString | s
     return ""
 
 
-def _plan_work(thread: Thread) -> NextStep:
-    concluded: list[MouFacts] = [facts for facts in thread.mous if facts.concluded_on is not None]
+def _plan_work(thread: Thread, concluded: list[MouFacts]) -> NextStep:
     begun = any(facts.in_force_since <= thread.on for facts in concluded)
-    start = min((facts.in_force_since for facts in concluded), default=None)
-    if begun:
+    start = min(facts.in_force_since for facts in concluded)
+    ended_on = mou_ended_on(thread)
+    if ended_on is not None:
+        start = ended_on
+        to_staff = gettext("The MoU ended on %(date)s. No joint activity is planned.")
+    elif begun:
         to_staff = gettext("An MoU came into force on %(date)s. No joint activity is planned yet.")
     else:
         to_staff = gettext("An MoU is signed and begins on %(date)s. No joint activity is planned yet.")
+    if ended_on is not None:
+        text = gettext("Your MoU ended on %(date)s, and no joint activity is planned.")
+        text = text % {"date": format_date(ended_on)}
+    elif begun:
+        text = gettext("Your MoU is in force and no joint activity is planned yet.")
+    else:
+        text = gettext("Your MoU is signed. Plan what you will do together.")
     return NextStep(
         title=gettext("Next: plan joint work"),
-        text=gettext("Your MoU is in force and no joint activity is planned yet.")
-        if begun
-        else gettext("Your MoU is signed. Plan what you will do together."),
-        staff_text=to_staff % {"date": format_date(start)} if start is not None else "",
+        text=text,
+        staff_text=to_staff % {"date": format_date(start)},
         url=address_of("activity_plan", thread.collaboration),
         action=gettext("Plan a joint activity"),
     )

@@ -55,6 +55,8 @@ def returned_draft(thread: Thread) -> NextStep | None:
             url=version.version.address("mou_text"),
             action=gettext("Read the remarks"),
             needs="read",
+            # Everybody of its parties may change it; who put it has to.
+            urgent=thread.own is not None and thread.own.pk == last.put_by.party_id,
         )
     return None
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext, pgettext
 from collaborations.activities.days import planned_days
 from collaborations.stages import standing_words
 from collaborations.thread.facts import Thread
+from collaborations.thread.mou_ended import mou_ended_on
 from collaborations.thread.words import DateWords, say
 from cop_portal.dates import Precision
 from cop_portal.ui.thread import Stage as Knot
@@ -81,6 +82,9 @@ def _meeting_knot(thread: Thread, words: DateWords) -> Knot:
 
 def _mou_knot(thread: Thread, words: DateWords) -> Knot:
     row = thread.collaboration
+    if row.in_force_on is not None and (ended_on := mou_ended_on(thread)) is not None:
+        date = gettext("ended on %(date)s") % {"date": words.write(ended_on)}
+        return _knot(gettext("MoU"), date)
     if row.in_force_on is not None:
         date = gettext("since %(date)s") % {"date": words.write(row.in_force_on)}
         return _knot(gettext("MoU in force"), date)

@@ -75,7 +75,9 @@ def _put(facts: MouFacts) -> Entry:
     parties = facts.missing
     if facts.gone:
         words, parties = _cannot_be_concluded(facts.first), facts.gone
-    waiting = say(words, organizations=[party.organization for party in parties])
+    # Once all have agreed, the entry of that says what comes next.
+    says_whom = bool(facts.gone) or facts.state != MouState.SIGNING or not facts.first.version.written_here
+    waiting = say(words, organizations=[party.organization for party in parties]) if says_whom else ""
     return Entry(
         on=facts.frozen_on,
         title=gettext("Memorandum of Understanding with the parties"),

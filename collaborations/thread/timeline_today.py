@@ -9,6 +9,7 @@ from django.utils.translation import gettext, ngettext
 
 from collaborations.stages import Stage
 from collaborations.thread.facts import Thread
+from collaborations.thread.mou_ended import is_being_signed, mou_ended_on
 from collaborations.thread.timeline_entry import Entry
 from collaborations.thread.words import full_years, sentences
 from cop_portal.dates import format_date
@@ -27,6 +28,11 @@ def _title(thread: Thread) -> str:
         return _concluded(thread.rest.since, thread.on)
     if thread.is_paused:
         return _paused(thread.rest.since, thread.on)
+    stage = Stage(thread.collaboration.stage)
+    if stage == Stage.MOU_WITH_PARTIES and thread.mou_begins_on is None and is_being_signed(thread):
+        return gettext("MoU being signed")
+    if stage == Stage.IN_FORCE and mou_ended_on(thread) is not None:
+        return gettext("The MoU has ended")
     titles = {
         Stage.INTRODUCED: gettext("No meeting yet"),
         Stage.TALKING: gettext("Talking"),
@@ -35,7 +41,7 @@ def _title(thread: Thread) -> str:
         Stage.IN_FORCE: gettext("MoU in force"),
         Stage.ACTIVE: gettext("Working together"),
     }
-    return titles[Stage(thread.collaboration.stage)]
+    return titles[stage]
 
 
 def _paused(since: datetime.date, on: datetime.date) -> str:
@@ -91,7 +97,7 @@ def _stage_since(thread: Thread) -> datetime.date | None:
         Stage.TALKING: row.talking_on,
         Stage.AGREED: row.agreed_on,
         Stage.MOU_WITH_PARTIES: row.mou_frozen_on,
-        Stage.IN_FORCE: row.in_force_on,
+        Stage.IN_FORCE: mou_ended_on(thread) or row.in_force_on,
         Stage.ACTIVE: row.active_on,
     }[Stage(row.stage)]
 

@@ -12,6 +12,7 @@ from collaborations.actions import mous as actions
 from collaborations.forms.mou import MouForm
 from collaborations.mous.afterwards.page import afterwards_of
 from collaborations.mous.agreeing.page import agreeing_page
+from collaborations.mous.states import MouState
 from collaborations.mous.visibility import (
     may_enter_mou,
     may_open_papers,
@@ -21,6 +22,8 @@ from collaborations.mous.visibility import (
     may_sign,
     mous_visible_to,
 )
+from collaborations.thread.facts import Thread
+from collaborations.thread.possible import open_texts
 from collaborations.topics import topics_of_parties
 from collaborations.visibility import collaborations_visible_to
 from members.acting import acting_form
@@ -37,6 +40,8 @@ def mou(request: HttpRequest, public_id) -> HttpResponse:
     page = find_page(request, public_id)
     is_party = may_read_openings(request.user, page.mou)
     openable = may_open_papers(request.user, page.mou)
+    # Title, purpose and who signed are out of the document: to staff closed with it, and until all agree to its text.
+    reads_words = is_party or (openable and page.agreed)
     return render(
         request,
         "collaborations/mous/mou.html",
@@ -49,12 +54,12 @@ def mou(request: HttpRequest, public_id) -> HttpResponse:
             "may_read_openings": is_party,
             "may_record": page.is_open and bool(page.copies) and may_record_for(request.user, page.mou),
             "may_record_witness": may_record_witness(request.user, page.mou),
-            # Title, purpose and who signed are out of the document: closed to staff with it. Why it was returned, one
-            # party says to the others.
-            "may_read_terms": is_party or openable,
+            # Why it was returned, one party says to the others.
+            "may_read_terms": reads_words,
+            "facts": page.facts(reads_terms=is_party or page.agreed, reads_words=reads_words),
             "may_read_reason": is_party,
             "agreeing": agreeing_page(page.version, request.user, request.acting_for),
-            "after": afterwards_of(page, request.user, request.acting_for, reads_words=is_party or openable),
+            "after": afterwards_of(page, request.user, request.acting_for, reads_words=reads_words),
             # A party that has left keeps what it signed, and no longer sees the thread.
             "may_open_thread": collaborations_visible_to(request.user)
             .filter(pk=page.mou.collaboration_id)
@@ -73,9 +78,7 @@ def mou_enter(request: HttpRequest, public_id) -> HttpResponse:
         raise Http404
     if request.method == "GET":
         thread = thread_of(request, collaboration)
-        if (back := back_if_impossible(request, thread, "mou_enter")) is not None:
-            if thread.is_open:
-                messages.info(request, _("A memorandum waits to be confirmed already. It comes first."))
+        if (back := _back_to_the_open(request, thread)) is not None:
             return back
     form = MouForm(
         sent(request),
@@ -116,6 +119,25 @@ def mou_staff_access(request: HttpRequest, public_id) -> HttpResponse:
         else _("Your organization no longer closes the document to Search staff."),
     )
     return redirect(page.mou)
+
+
+def _back_to_the_open(request: HttpRequest, thread: Thread) -> HttpResponse | None:
+    """The way back where nothing can be entered now: to the memorandum to be finished first, else the thread."""
+    back = back_if_impossible(request, thread, "mou_enter")
+    if back is None or not thread.is_open:
+        return back
+    keys = [facts.mou.pk for facts in open_texts(thread)]
+    opened = mous_visible_to(request.user).with_state().filter(pk__in=keys).order_by("pk").first()
+    if opened is None:
+        return back
+    if opened.state == MouState.DRAFT:
+        words = _("You are drafting a memorandum already. Finish it or give it up before entering another.")
+    elif opened.state == MouState.WITH_PARTIES:
+        words = _("Your organizations are drafting or signing a memorandum already. Finish it first.")
+    else:
+        words = _("A memorandum waits to be confirmed already. Finish it first.")
+    messages.info(request, words)
+    return redirect(opened)
 
 
 def _starting_values(request: HttpRequest, collaboration) -> dict:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
@@ -13,16 +14,18 @@ from collaborations.actions import mou_afterwards as actions
 from collaborations.actions.mou_draft_checks import AlreadyOpen
 from collaborations.actions.mou_renewing import renew
 from collaborations.forms.mou_afterwards import ProofForm, RenewForm, TerminateForm
-from collaborations.models import FollowUpMeeting, JointActivity, MemorandumOfUnderstanding, MouTermination
+from collaborations.models import FollowUpMeeting, JointActivity, MouTermination
 from collaborations.mous.afterwards.commitment_page import (
     CommitmentPage,
     commitment_page,
     readable_commitments,
 )
+from collaborations.mous.afterwards.ends import end_of
 from collaborations.mous.afterwards.page import GOES_ON, may_be_taken_back, may_renew
 from collaborations.mous.afterwards.terms import term_after
 from collaborations.mous.afterwards.visibility import may_go_on
 from collaborations.mous.page import MouPage
+from cop_portal.dates import today
 from members.acting import acting_form
 from members.decorators import get_visible_or_404, member_required
 
@@ -125,18 +128,20 @@ def mou_renew(request: HttpRequest, public_id) -> HttpResponse:
         return redirect(page.mou)
     form = RenewForm(sent(request), initial=term_after(page.mou))
 
-    def begin(values: dict) -> tuple[MemorandumOfUnderstanding, str]:
+    def begin(values: dict) -> tuple[str, str]:
         try:
             draft = renew(**_acting_on(request, page), **values)
         except AlreadyOpen as refusal:
-            return refusal.mou, str(refusal.message)
-        return draft, _("Saved. The draft begins with what you agreed before.")
+            return refusal.mou.get_absolute_url(), str(refusal.message)
+        text_url = reverse("collaborations:mou_text", args=[draft.public_id])
+        return text_url, _("Saved. The draft begins with what you agreed before.")
 
     begun = carry_out(request, form, begin)
     if begun is not None:
         messages.info(request, begun[1])
         return redirect(begun[0])
-    return form_page(request, "collaborations/mous/afterwards/renew.html", form, page=page, mou=page.mou)
+    context = {"page": page, "mou": page.mou, "end": end_of(page.mou, today())}
+    return form_page(request, "collaborations/mous/afterwards/renew.html", form, **context)
 
 
 def _commitment(request: HttpRequest, public_id) -> CommitmentPage:

@@ -110,7 +110,7 @@ def mou_give_up(request: HttpRequest, public_id, number: int = 0) -> HttpRespons
     page = _page(request, public_id, number)
     if request.method == "GET" and not page.may_give_up:
         return _nothing_to_do(request, page)
-    form = GiveUpForm(sent(request))
+    form = GiveUpForm(sent(request), is_draft=page.state == MouState.DRAFT)
     if carry_out(request, form, lambda values: withdraw_mou(**_acting(request, page), **values)):
         messages.success(request, _("Saved. The others can read why."))
         return redirect(page.home)

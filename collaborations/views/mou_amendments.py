@@ -16,6 +16,7 @@ from collaborations.models import MouVersion
 from collaborations.mous.afterwards.amendment_page import amendment_page
 from collaborations.mous.afterwards.amendments import may_amend
 from collaborations.mous.agreeing.page import agreeing_page
+from collaborations.mous.drafting.parts import languages_of
 from collaborations.mous.visibility import (
     may_open_papers,
     may_read_openings,
@@ -43,7 +44,7 @@ def mou_amend(request: HttpRequest, public_id) -> HttpResponse:
     if request.method == "GET" and not may_amend(page.mou):
         messages.info(request, NOT_NOW)
         return redirect(page.mou)
-    form = AmendForm(sent(request))
+    form = AmendForm(sent(request), languages=languages_of(page.mou))
 
     def begin(values: dict) -> MouVersion:
         return begin_amendment(mou=page.mou, organization=request.acting_for, by=request.user, **values)
@@ -65,7 +66,7 @@ def mou_amend_enter(request: HttpRequest, public_id) -> HttpResponse:
     if request.method == "GET" and not may_amend(page.mou):
         messages.info(request, NOT_NOW)
         return redirect(page.mou)
-    form = EnterAmendmentForm(sent(request), request.FILES or None)
+    form = EnterAmendmentForm(sent(request), request.FILES or None, languages=[page.mou.language])
 
     def enter(values: dict) -> MouVersion:
         return enter_amendment(mou=page.mou, organization=request.acting_for, by=request.user, **values)
@@ -92,11 +93,11 @@ def mou_amendment(request: HttpRequest, public_id, number: int) -> HttpResponse:
         "section": "collaborations",
         "page": page,
         "mou": page.mou,
-        "amendment": amendment_page(page),
+        "amendment": amendment_page(page, reads_terms=is_party or page.agreed),
         "agreeing": agreeing_page(page.version, request.user, request.acting_for),
         "is_party": is_party,
         "may_open": may_open,
-        "may_read_terms": is_party or may_open,
+        "may_read_terms": is_party or (may_open and page.agreed),
         "may_read_reason": is_party,
         "may_sign": may_sign(request.user, page.mou, request.acting_for),
         "may_record": page.is_open and bool(page.copies) and may_record_for(request.user, page.mou),

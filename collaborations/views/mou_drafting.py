@@ -18,15 +18,14 @@ from collaborations.models import Collaboration, MemorandumOfUnderstanding, MouV
 from collaborations.mous.drafting.between import open_between
 from collaborations.mous.drafting.page import is_drafted, shown_part, writable_parts
 from collaborations.mous.drafting.parts import state_of_parts
-from collaborations.mous.drafting.starting import starting_values
+from collaborations.mous.drafting.starting import starting_values, titles_between
 from collaborations.mous.drafting.topics import topics_near
-from collaborations.mous.drafting.unsaved import differs, typed_in, unsaved_of, unsaved_page
+from collaborations.mous.drafting.unsaved import differs, kept_here, typed_in, unsaved_of, unsaved_page
 from collaborations.mous.drafting.visibility import texts_readable_by
 from collaborations.mous.visibility import may_write, mous_visible_to
 from cop_portal.refusals import NotAllowed, Refused
 from members.acting import acting_form
 from members.decorators import get_visible_or_404, member_required
-from members.drafts.query import kept_words
 
 from .helpers import back_if_alone, carry_out, form_page, sent, thread_or_404
 from .mou_part_forms import PART_FORMS, PART_FORMS_OF_AMENDMENTS
@@ -49,6 +48,7 @@ def mou_begin(request: HttpRequest, public_id) -> HttpResponse:
         organization=request.acting_for,
         near=topics_near(collaboration),
         initial=starting_values(collaboration, request.LANGUAGE_CODE),
+        titles=titles_between(collaboration),
     )
     opened: list[MemorandumOfUnderstanding] = []
 
@@ -95,7 +95,7 @@ def mou_write(request: HttpRequest, public_id, part: str, number: int = 0) -> Ht
     if revision is not None:
         drop_unsaved(version=version, organization=request.acting_for, by=request.user, part=part)
         messages.success(request, _("Saved. The others read it as it is now."))
-        return redirect(f"{version.address('mou_text')}#{part}")
+        return redirect(version.address("mou_text"))
     now = None
     if form.is_bound:
         unsaved.words = _keep(request, version, part)
@@ -129,8 +129,8 @@ def _unsaved(request: HttpRequest, public_id, part: str, number: int, is_script:
         drop_unsaved(**own)
         if is_script:
             return JsonResponse({"words": ""})
-        messages.success(request, _("The draft is discarded."))
-        return redirect(f"{version.address('mou_text')}#{part}")
+        messages.success(request, _("What you had typed is discarded."))
+        return redirect(version.address("mou_text"))
     try:
         kept = keep_unsaved(**own, sent=request.POST)
     except NotAllowed as refusal:
@@ -141,8 +141,8 @@ def _unsaved(request: HttpRequest, public_id, part: str, number: int, is_script:
         messages.error(request, str(refusal.message))
         return redirect(version.address("mou_text"))
     if is_script:
-        return JsonResponse({"words": kept_words(kept.saved_at)})
-    messages.success(request, _("Your draft is kept. Only you see it."))
+        return JsonResponse({"words": kept_here(kept.saved_at)})
+    messages.success(request, kept_here(kept.saved_at))
     return redirect(version.address("mou_text"))
 
 
@@ -156,7 +156,7 @@ def _way_back(request: HttpRequest, thread, collaboration: Collaboration) -> Htt
     opened = open_between(collaboration, thread.parties)
     if opened is not None and mous_visible_to(request.user).filter(pk=opened.pk).exists():
         messages.info(
-            request, _("Your organizations are drafting or signing a memorandum already. It comes first.")
+            request, _("Your organizations are drafting or signing a memorandum already. Finish it first.")
         )
         return redirect(opened)
     return None
@@ -200,7 +200,7 @@ def _keep(request: HttpRequest, version: MouVersion, part: str) -> str:
         )
     except Refused:
         return ""
-    return kept_words(kept.saved_at)
+    return kept_here(kept.saved_at)
 
 
 def _ask_again(form: PartForm, version: MouVersion, part: str):

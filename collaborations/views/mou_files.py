@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_safe
 
 from collaborations.models import MouSheet
-from collaborations.mous.signing.openings import openings_of
+from collaborations.mous.signing.openings import left_at, openings_of
 from collaborations.mous.signing.papers import papers_of
 from collaborations.mous.visibility import (
     copies_visible_to,
@@ -92,7 +92,8 @@ def mou_openings(request: HttpRequest, public_id) -> HttpResponseBase:
     mou = get_visible_or_404(mous_visible_to(request.user), public_id=public_id)
     if not may_read_openings(request.user, mou):
         raise Http404
-    context = {"section": "collaborations", "mou": mou, "openings": openings_of(mou)}
+    until = left_at(request.user, mou)
+    context = {"section": "collaborations", "mou": mou, "openings": openings_of(mou, until=until)}
     return render(request, "collaborations/mous/mou_openings.html", context)
 
 

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from collaborations.actions.mou_signing import record_on_request, record_witness
 from collaborations.forms.mou_signing import RecordForm, WitnessForm
-from collaborations.mous.visibility import may_record_for, may_record_witness
+from collaborations.mous.page import MouPage
+from collaborations.mous.visibility import may_open_papers, may_record_for, may_record_witness
 from members.decorators import staff_required
 
 from .helpers import carry_out, form_page, sent
@@ -43,7 +44,7 @@ def mou_record(request: HttpRequest, public_id, number: int = 0) -> HttpResponse
         )
         return redirect(page.url)
     template = "collaborations/mous/signing/record.html"
-    return form_page(request, template, form, page=page, mou=page.mou)
+    return form_page(request, template, form, **_context(request, page))
 
 
 @staff_required
@@ -64,4 +65,10 @@ def mou_witness(request: HttpRequest, public_id) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect(page.url)
     template = "collaborations/mous/signing/witness.html"
-    return form_page(request, template, form, page=page, mou=page.mou)
+    return form_page(request, template, form, **_context(request, page))
+
+
+def _context(request: HttpRequest, page: MouPage) -> dict:
+    """What it is about, in words, to who can open its paper too, and once all have agreed to it."""
+    reads_words = may_open_papers(request.user, page.mou) and page.agreed
+    return {"page": page, "mou": page.mou, "reads_words": reads_words}

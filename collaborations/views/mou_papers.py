@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from collaborations.actions import mou_papers, mou_signing
-from collaborations.forms.mou_signing import MoreForm, PaperForm, SendForm
+from collaborations.forms.mou_signing import MoreForm, PaperForm, SendForm, limits_words
 from collaborations.models import MouPaper
 from collaborations.mous.page import MouPage
 from collaborations.mous.signing.papers import pages_of, paper_of
@@ -25,7 +25,7 @@ from members.acting import acting_form
 from members.decorators import member_required
 
 from .helpers import carry_out, missing_if_not_allowed, sent
-from .mou_helpers import find_page_to_sign, signing
+from .mou_helpers import find_page_to_sign, signing, words_after_signing
 
 TYPED = "mou_paper_typed"
 
@@ -62,7 +62,13 @@ def _upload(request: HttpRequest, page: MouPage) -> HttpResponse:
         return _show(request, page, paper, _send_form(request, page, paper), more, added.refused)
     if added is not None:
         _add_refusals(form, added.refused)
-    context = {"section": "collaborations", "form": form, "page": page, "mou": page.mou}
+    context = {
+        "section": "collaborations",
+        "form": form,
+        "page": page,
+        "mou": page.mou,
+        "limits": limits_words(),
+    }
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "collaborations/mous/signing/paper.html", context, status=status)
 
@@ -115,15 +121,9 @@ def _send(request: HttpRequest, page: MouPage, paper: MouPaper, more: MoreForm) 
     if copy is None:
         return _show(request, page, paper, form, more, [])
     _forget_typed(request, paper)
-    copy.version.refresh_from_db(fields=["concluded_on"])
-    messages.success(request, _said_after(copy.version.concluded_on is not None))
+    sent_words = _("Sent. The other parties are asked to confirm it.")
+    messages.success(request, words_after_signing(request, page) or sent_words)
     return redirect(page.url)
-
-
-def _said_after(concluded: bool) -> str:
-    if concluded:
-        return _("Every party has signed. Everyone is told.")
-    return _("Sent. The other parties are asked to confirm it.")
 
 
 def _arrange(request: HttpRequest, page: MouPage, do: str) -> str:
@@ -133,8 +133,10 @@ def _arrange(request: HttpRequest, page: MouPage, do: str) -> str:
     wanted: dict = {}
     if what == "remove":
         wanted = {"removed": True}
-    elif what in {"place", "turn"} and value.isascii() and value.isdecimal() and len(value) < 5:
-        wanted = {"place" if what == "place" else "turned": int(value)}
+    elif what == "turn" and value in {str(turn) for turn in mou_papers.QUARTERS}:
+        wanted = {"turned": int(value)}
+    elif what == "place" and value.isascii() and value.isdecimal() and len(value) < 5:
+        wanted = {"place": int(value)}
     if not wanted:
         return ""
     with missing_if_not_allowed():

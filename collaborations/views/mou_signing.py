@@ -16,7 +16,7 @@ from members.acting import acting_form
 from members.decorators import get_visible_or_404, member_required
 
 from .helpers import carry_out, form_page, sent
-from .mou_helpers import find_page_to_sign, signing
+from .mou_helpers import find_page_to_sign, signing, words_after_signing
 
 
 @member_required
@@ -36,7 +36,7 @@ def mou_confirm(request: HttpRequest, public_id, number: int = 0) -> HttpRespons
         return signing(request, page, mou_signing.confirm_signature)({**values, "copy": looked_at})
 
     if carry_out(request, form, confirm) is not None:
-        messages.success(request, _("Confirmed. Thank you."))
+        messages.success(request, words_after_signing(request, page) or _("Confirmed. Thank you."))
         return redirect(page.url)
     if form.is_bound:
         # The page shows the file as it is now: what is sent next was looked at, also where it had been replaced.
@@ -60,8 +60,12 @@ def mou_confirm(request: HttpRequest, public_id, number: int = 0) -> HttpRespons
 def mou_return(request: HttpRequest, public_id, number: int = 0) -> HttpResponse:
     """This is not what we signed: send it back. Who entered a memorandum with its paper takes it back here."""
     page = find_page_to_sign(request, public_id, number)
-    others = [row for row in page.copies if not row.is_own and request.acting_for not in row.signers]
-    if not page.is_open or not (others or page.is_uploader):
+    # What was entered and can be concluded no more, since a party has left, also who has signed it can return.
+    is_stuck = bool(page.left) and not page.version.written_here
+    others = [
+        row for row in page.copies if not row.is_own and (is_stuck or request.acting_for not in row.signers)
+    ]
+    if not (page.is_open or is_stuck) or not (others or page.is_uploader):
         messages.info(
             request,
             page.why_not_open or _("Your organization has confirmed it, and can no longer return it."),
@@ -88,7 +92,7 @@ def _give_back(request: HttpRequest, page: MouPage, row: CopyRow | None, is_whol
     if row is None:
         return signing(request, page, mous.withdraw_mou)(values)
     if is_whole:
-        return mous.return_mou(mou=page.mou, organization=request.acting_for, by=request.user, **values)
+        return signing(request, page, mous.return_mou)(values)
     return signing(request, page, mou_signing.return_copy)({**values, "copy": row.copy})
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from collaborations.models import MouRevision, MouVersion
 from collaborations.mous.agreeing.page import agreeing_page
 from collaborations.mous.drafting.handing_out import paper_response, plain_response
+from collaborations.mous.drafting.one_language import language_choices, language_to_read
 from collaborations.mous.drafting.page import (
     address_of,
     authoritative_language,
@@ -21,6 +22,7 @@ from collaborations.mous.drafting.page import (
     shown_revision,
 )
 from collaborations.mous.drafting.paper import short_fingerprint
+from collaborations.mous.drafting.reading import Reading
 from collaborations.mous.drafting.revisions import changes_between, revisions_of
 from collaborations.mous.drafting.visibility import texts_readable_by
 from collaborations.mous.visibility import may_write
@@ -39,7 +41,7 @@ def mou_text(request: HttpRequest, public_id, number: int = 0) -> HttpResponse:
     context = _context(version, revision) | {
         "is_drafted": drafted,
         "writes": writes,
-        "readings": readings_of(revision, language),
+        **_readings(request, readings_of(revision, language)),
         "parts": shown_draft(version, writes=writes) if drafted else shown_revision(revision, language),
         "words_url": address_of(version, "mou_write", part="words") if writes else "",
         "has_others": revision.number > 1,
@@ -69,7 +71,7 @@ def mou_text_version(request: HttpRequest, public_id, revision: int, number: int
     found = _revision(version, revision)
     language = authoritative_language(version)
     context = _context(version, found) | {
-        "readings": readings_of(found, language),
+        **_readings(request, readings_of(found, language)),
         "parts": shown_revision(found, language),
     }
     return render(request, "collaborations/mous/drafting/version.html", context)
@@ -83,9 +85,11 @@ def mou_text_changes(request: HttpRequest, public_id, revision: int, number: int
     found = _revision(version, revision)
     asked = request.GET.get("from", "")
     others = [one for one in version.revisions.values_list("number", flat=True) if one < found.number]
-    if not others or (asked and (not asked.isascii() or not asked.isdigit() or int(asked) not in others)):
+    # Compared as text: what somebody typed may be longer than any number.
+    by_text = {str(one): one for one in others}
+    if not others or (asked and asked not in by_text):
         raise Http404
-    before = _revision(version, int(asked) if asked else others[-1])
+    before = _revision(version, by_text[asked] if asked else others[-1])
     context = _context(version, found) | {
         "before": before,
         "others": others,
@@ -126,6 +130,12 @@ def _version(request: HttpRequest, public_id, number: int) -> MouVersion:
 def _revision(version: MouVersion, number: int) -> MouRevision:
     rows = version.revisions.select_related("made_by", "made_for__party__organization")
     return get_visible_or_404(rows, number=number)
+
+
+def _readings(request: HttpRequest, readings: dict[str, Reading]) -> dict:
+    """The text by its language, and which of two a narrow screen shows."""
+    shown = language_to_read(readings, asked=request.GET.get("in", ""), reader=request.LANGUAGE_CODE)
+    return {"readings": readings, "shown_in": shown, "choices": language_choices(readings, shown)}
 
 
 def _context(version: MouVersion, revision: MouRevision) -> dict:

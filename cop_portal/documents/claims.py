@@ -6,6 +6,7 @@ import json
 import logging
 import tempfile
 import threading
+import time
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +18,7 @@ from django.utils.translation import pgettext
 
 from cop_portal.dates import day_of, format_date
 from cop_portal.documents.inspection.run import ask
-from cop_portal.documents.models import Document, LegalRemoval
+from cop_portal.documents.models import Document
 from cop_portal.documents.names import plain_text
 from cop_portal.documents.reach import StorageDown
 from cop_portal.documents.store import FileDamaged
@@ -116,6 +117,9 @@ class Claim:
 _UNREAD = Claim("", None, False, False, None, False, "unreadable")
 _remembered: OrderedDict[str, list[Claim]] = OrderedDict()
 _lock = threading.Lock()
+#: For how many seconds a storage that could not be reached is not asked again: each question waits for its timeouts.
+_PAUSE = 60
+_not_before = 0.0
 
 
 def signatures_in(document: Document) -> list[Claim]:
@@ -123,17 +127,22 @@ def signatures_in(document: Document) -> list[Claim]:
 
     Never raises: a signature that is broken, or made to break its reader, is a claim that says so. Of a file that is
     not there, or was removed on a legal ground, nothing is said. The first time it takes half a second, in a process
-    of its own.
+    of its own. Where the storage is out of reach, it is not asked again for a minute.
     """
-    if document.kind != Document.Kind.PDF or LegalRemoval.objects.filter(document=document).exists():
+    global _not_before
+    if document.kind != Document.Kind.PDF or getattr(document, "legal_removal", None) is not None:
         return []
     with _lock:
         if document.sha256 in _remembered:
             return list(_remembered[document.sha256])
+    if time.monotonic() < _not_before:
+        return []
     try:
         content = content_of(document)
     except (FileDamaged, FileRemoved, StorageDown) as trouble:
         logger.error("The signatures of document %s cannot be read: %s", document.public_id, trouble)
+        if isinstance(trouble, StorageDown):
+            _not_before = time.monotonic() + _PAUSE
         return []
     claims, is_final = _claims_in(content)
     if is_final:

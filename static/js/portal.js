@@ -171,6 +171,8 @@
       window.scrollTo(0, 0);
       showUploads();
       focusErrorSummary();
+      var main = document.getElementById("main");
+      if (main && document.activeElement === document.body) main.focus({ preventScroll: true });
     });
     request.addEventListener("error", function () {
       box.hidden = true;

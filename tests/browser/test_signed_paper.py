@@ -94,6 +94,7 @@ def test_a_line_that_breaks(somebody, paper, tmp_path) -> None:
     page.set_input_files("[name=upload]", tmp_path / "page.jpg")
     qusay.send()
     expect(page.locator(".sheet")).to_have_count(1)
+    expect(page.locator("#main")).to_be_focused()  # a page that came by script is read from its beginning
     page.fill("[name=signatory_name]", "قصي عبد الأمير")
     (tmp_path / "large.png").write_bytes(large())
     page.set_input_files("[name=upload]", tmp_path / "large.png")

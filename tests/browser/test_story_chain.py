@@ -151,7 +151,8 @@ def enter_mou(rasha: Person, paper: Path) -> None:
     page.fill("[name=capacity]", "Director")
     rasha.date("signed_on", today())
     rasha.send()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Memorandum of Understanding")
+    title = "Memorandum on women candidates before the courts"
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
     assert "/mous/" in page.url
     rasha.sees("Waiting for Two Banks since", "signed memorandum.pdf")
     rasha.sees_not("In force since")

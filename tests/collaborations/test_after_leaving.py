@@ -46,7 +46,7 @@ def test_it_works(cast: Cast, signed: MemorandumOfUnderstanding):
     later = client.get(LIST).content.decode()
     assert signed.get_absolute_url() in later
     assert "In force" in later
-    assert "Renewed automatically; this term runs to" in later
+    assert "Renews automatically; first agreed to" in later
     assert "Women Empowerment Organization</bdi>" in later
     assert client.get(signed.get_absolute_url()).status_code == 200
     # The other party is in the thread still, and finds it there.

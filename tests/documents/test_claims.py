@@ -9,6 +9,7 @@ from cop_portal.documents import claims
 from cop_portal.documents.claims import NOT_CHECKED, NOTES, Claim, may_have_signatures, signatures_in
 from cop_portal.documents.inspection import signatures
 from cop_portal.documents.models import LegalRemoval
+from cop_portal.documents.reach import StorageDown
 from cop_portal.documents.store import read_document, storage
 from tests.documents import files, signed
 from tests.documents.test_store import keep
@@ -17,6 +18,7 @@ from tests.documents.test_store import keep
 @pytest.fixture(autouse=True)
 def nothing_remembered():
     claims._remembered.clear()
+    claims._not_before = 0.0
 
 
 def read(content):
@@ -125,6 +127,7 @@ def test_it_is_read_once_and_a_file_that_is_gone_says_nothing(disk, suzan, uploa
     storage().delete(document.storage_name)
     assert signatures_in(document) == [claim]
     claims._remembered.clear()
+    claims._not_before = 0.0
     assert signatures_in(document) == []
 
 
@@ -156,3 +159,20 @@ def test_what_is_covered_is_all_but_the_signature(covered, is_all):
 def test_nobody_is_asked(monkeypatch):
     monkeypatch.setattr("socket.socket.connect", None)
     assert read(signed.signed())[0].is_unchanged
+
+
+def test_a_storage_out_of_reach_is_not_asked_again_for_a_minute(disk, suzan, upload, monkeypatch):
+    document = keep(upload(signed.signed()), suzan)
+    asked = []
+
+    def down(document):
+        asked.append(document)
+        raise StorageDown("no route")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(claims, "content_of", down)
+        assert signatures_in(document) == []
+        assert signatures_in(document) == []
+    assert len(asked) == 1
+    claims._not_before -= claims._PAUSE
+    assert len(signatures_in(document)) == 1

@@ -145,7 +145,7 @@ def mails_about(mou: MemorandumOfUnderstanding) -> Counter[tuple[str, int]]:
     ]
     told = [call[1] for call in calls if str(mou.public_id) in str(call)]
     # What waited before the last confirmation was told by the upload itself.
-    return Counter((what, person) for person, _mou, what in told if told)
+    return Counter((what, person) for person, _mou, what, *_number in told if told)
 
 
 def entries(mou: MemorandumOfUnderstanding) -> int:

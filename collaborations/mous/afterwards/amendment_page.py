@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils.translation import gettext
 
 from collaborations.models import Commitment, MemorandumOfUnderstanding, MouText
-from collaborations.mous.afterwards.amendments import authoritative, state_of
+from collaborations.mous.afterwards.amendments import authoritative, state_of, text_to_read
 from cop_portal.dates import format_date
 
 
@@ -23,19 +24,22 @@ class PromisedHere:
 
 @dataclass
 class AmendmentPage:
-    """Its authoritative text (none where only its paper was entered), how it stands, and what it changes."""
+    """Its text in the reader's language, else the authoritative one (none where only its paper was entered), which
+    language counts where it is another, how it stands, and what it changes."""
 
     text: MouText | None
+    counts_words: str
     state: str
     text_url: str
     facts: list[dict[str, str]]
     promises: list[PromisedHere]
 
 
-def amendment_page(page) -> AmendmentPage:
-    """That of ``page`` (a ``MouPage`` of an amendment)."""
+def amendment_page(page, *, reads_terms: bool = True) -> AmendmentPage:
+    """That of ``page`` (a ``MouPage`` of an amendment); what it changes, for who ``reads_terms``."""
     version = page.version
-    text = authoritative(version)
+    counting = authoritative(version)
+    text = text_to_read(version)
     state, _kind = state_of(version, all_agreed=page.agreed)
     facts = []
     if version.new_ends_on is not None:
@@ -45,13 +49,13 @@ def amendment_page(page) -> AmendmentPage:
         facts.append({"label": gettext("At the end"), "value": str(renewal.label)})
     if version.begun_on is not None:
         facts.append({"label": gettext("Begun on"), "value": format_date(version.begun_on)})
-    language = text.language if text is not None else page.mou.language
     return AmendmentPage(
         text=text,
+        counts_words="" if text is counting else language_that_counts(counting.language),
         state=state,
         text_url=version.address("mou_text") if version.written_here else "",
-        facts=facts,
-        promises=[_promised(row, language) for row in _commitments(version)],
+        facts=facts if reads_terms else [],
+        promises=[_promised(row, text, counting, page.mou) for row in _commitments(version)],
     )
 
 
@@ -60,11 +64,20 @@ def _commitments(version) -> list[Commitment]:
     return list(rows.order_by("position", "pk"))
 
 
-def _promised(row: Commitment, language: str) -> PromisedHere:
+def language_that_counts(language: str) -> str:
+    """Which language counts, where what is shown is in another."""
+    return gettext("The text in %(language)s counts.") % {"language": dict(settings.LANGUAGES)[language]}
+
+
+def _promised(row: Commitment, text: MouText | None, counting: MouText | None, mou) -> PromisedHere:
+    """``row`` in the language of ``text``, where it is written in it."""
+    is_second = text is not None and text is not counting and bool(row.what_second)
+    what = row.what_second if is_second else row.what
+    language = (text if is_second else counting or mou).language
     who = gettext("All parties together")
     if row.mou_party is not None:
         who = row.mou_party.party.organization.short_name
     when = str(row.get_rhythm_display()) if row.rhythm else ""
     if row.due_on is not None:
         when = gettext("by %(date)s") % {"date": format_date(row.due_on)}
-    return PromisedHere(row.what, language, who, when)
+    return PromisedHere(what, language, who, when)

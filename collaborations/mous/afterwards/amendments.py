@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import pgettext
+from django.utils.translation import get_language, pgettext
 
 from collaborations.models import (
     MemorandumOfUnderstanding,
@@ -14,9 +14,8 @@ from collaborations.models import (
     MouVersion,
 )
 from collaborations.mous.states import MouState
-from collaborations.mous.visibility import own_mou_parties
+from collaborations.mous.visibility import is_party_person, versions_visible_to
 from cop_portal.dates import format_date
-from members.roles import is_staff
 
 
 @dataclass
@@ -36,24 +35,26 @@ class AmendmentRow:
 
 
 def amendments_visible_to(user, mou: MemorandumOfUnderstanding) -> QuerySet[MouVersion]:
-    """The amendments of ``mou``, which ``user`` may see, that they may know of: one that is drafted is the parties'."""
-    rows = MouVersion.objects.filter(mou=mou, number__gt=0)
-    if is_staff(user):
-        rows = rows.filter(Q(frozen_on__isnull=False) | Q(mou__in=own_mou_parties(user).values("mou")))
-    return rows.order_by("number")
+    """The amendments of ``mou`` that ``user`` may know of: one that is drafted is the parties', and one that was not
+    concluded when a party left is of those that stay."""
+    return versions_visible_to(user).filter(mou=mou, number__gt=0).order_by("number")
 
 
 def amendment_rows(mou: MemorandumOfUnderstanding, user, *, reads_words: bool) -> list[AmendmentRow]:
-    """Those of ``mou`` that ``user`` may know of, in their order."""
+    """Those of ``mou`` that ``user`` may know of, in their order. What they are called is for the parties alone until
+    all of them agree."""
     versions = list(amendments_visible_to(user, mou).prefetch_related("texts"))
     agreed = agreed_parties(versions)
     count = mou.parties.count() if versions else 0
+    is_party = bool(versions) and is_party_person(user, mou)
     rows = []
     for version in versions:
         version.mou = mou
-        text = authoritative(version)
-        state, kind = state_of(version, all_agreed=len(agreed.get(version.pk, ())) >= count)
-        title = text.title if text is not None and reads_words else ""
+        text = text_to_read(version)
+        all_agreed = len(agreed.get(version.pk, ())) >= count
+        state, kind = state_of(version, all_agreed=all_agreed)
+        reads = reads_words and (is_party or not version.written_here or all_agreed)
+        title = text.title if text is not None and reads else ""
         rows.append(AmendmentRow(version, title, text.language if text else mou.language, state, kind))
     return rows
 
@@ -61,6 +62,12 @@ def amendment_rows(mou: MemorandumOfUnderstanding, user, *, reads_words: bool) -
 def authoritative(version: MouVersion) -> MouText | None:
     """Its authoritative text."""
     return next((text for text in version.texts.all() if text.is_authoritative), None)
+
+
+def text_to_read(version: MouVersion) -> MouText | None:
+    """Its text in the reader's language, where it is written in it; else the authoritative one."""
+    own = next((text for text in version.texts.all() if text.language == get_language()), None)
+    return own if own is not None and own.title and own.purpose else authoritative(version)
 
 
 def agreed_parties(versions: list[MouVersion]) -> dict[int, set[int]]:

@@ -9,6 +9,7 @@ from django.db.models import DateField, Max, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Greatest
 
 from collaborations.models import MemorandumOfUnderstanding, MouTermination, MouVersion
+from collaborations.mous.afterwards.periods import days_after
 from collaborations.mous.afterwards.terms import AUTOMATIC, term_end
 from collaborations.mous.states import MouState, last_day
 
@@ -22,6 +23,11 @@ class End:
 
     on: datetime.date
     renews: bool
+
+    @property
+    def renews_on(self) -> datetime.date:
+        """The first day of the term that follows, where it ``renews``."""
+        return days_after(self.on)
 
     def days(self, today: datetime.date) -> int:
         """How many days are left after ``today``."""

@@ -18,6 +18,7 @@ from collaborations.mous.afterwards.words import (
     how_often_words,
     next_words,
     proof_words,
+    says_its_day,
     state_words,
 )
 from collaborations.mous.states import MouEnd, MouState, how_it_ended
@@ -89,15 +90,18 @@ class Afterwards:
     @property
     def has_more(self) -> bool:
         """Whether anything is to be said of its end."""
-        return bool(
-            self.ended_early
-            or self.ends_soon
-            or self.ended_words
-            or self.renews
-            or self.successors
-            or self.may_end
-            or self.may_renew
-        )
+        return self.says_more or self.may_end or self.may_renew
+
+    @property
+    def says_more(self) -> bool:
+        """Whether it is more than what one can do, which no paper shows."""
+        said = self.ended_early or self.ends_soon or self.ended_words or self.renews or self.successors
+        return bool(said)
+
+    @property
+    def shows_amendments(self) -> bool:
+        """Whether there are amendments, or could be: one that has ended gets none."""
+        return bool(self.amendments) or self.mou.state != MouState.ENDED
 
 
 def afterwards_of(page, user, acting_for: Organization | None, *, reads_words: bool) -> Afterwards:
@@ -168,13 +172,14 @@ def promise_row(
     """One of them; ``parties`` are the rows of the page by the ids of the memorandum's parties."""
     owner = parties.get(kept.by_id)
     state, kind = state_words(kept, today())
-    numbers = sentences(count_words(kept), next_words(kept))
+    says_day = says_its_day(kept, today())
+    numbers = sentences(count_words(kept), "" if says_day else next_words(kept))
     return PromiseRow(
         kept=kept,
         what=kept.what if reads_words else gettext("Commitment %(number)s") % {"number": number},
         strand=owner.strand if owner is not None else "",
         who=owner.organization.short_name if owner is not None else gettext("All parties together"),
-        how_often=capfirst(how_often_words(kept)),
+        how_often="" if says_day and not kept.promised.rhythm else capfirst(how_often_words(kept)),
         state=capfirst(state),
         kind=kind,
         numbers=numbers,

@@ -9,9 +9,17 @@ from dataclasses import dataclass
 DAY = datetime.timedelta(days=1)
 
 
+def days_after(date: datetime.date, length: datetime.timedelta = DAY) -> datetime.date:
+    """The day so much later; the last one of all where there is none so late."""
+    return date + length if length <= datetime.date.max - date else datetime.date.max
+
+
 def months_after(date: datetime.date, months: int) -> datetime.date:
-    """The same day ``months`` later, or the last one of that month where it has no such day."""
+    """The same day ``months`` later, or the last one of that month where it has no such day; the last one of all where
+    there is none so late."""
     year, month = divmod(date.year * 12 + date.month - 1 + months, 12)
+    if year > datetime.MAXYEAR:
+        return datetime.date.max
     last = calendar.monthrange(year, month + 1)[1]
     return date.replace(year=year, month=month + 1, day=min(date.day, last))
 
@@ -32,7 +40,7 @@ class Periods:
             return None
         if self.until < self.since:
             return 0
-        return max(1, self._at(self.until + DAY))
+        return max(1, self._at(days_after(self.until)))
 
     def number(self, day: datetime.date) -> int:
         """In which of them ``day`` lies, counted from 0: below 0 before the first, ``count`` after the last."""

@@ -9,35 +9,45 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from collaborations.models import MemorandumOfUnderstanding
-from collaborations.mous.afterwards.periods import DAY, months_after
+from collaborations.mous.afterwards.periods import DAY, days_after, months_after
 from collaborations.mous.states import MouState, last_day
 from cop_portal.dates import format_date, today
 
 AUTOMATIC = MemorandumOfUnderstanding.Renewal.AUTOMATIC
 
 
-def term_words(mou: MemorandumOfUnderstanding) -> str:
-    """The term of ``mou``, as an amendment has changed it where it was read ``with_state``: "1 October 2021 to 30
-    September 2023"."""
+def term_words(mou: MemorandumOfUnderstanding, on: datetime.date | None = None) -> str:
+    """The term of ``mou``, as an amendment or a renewal has changed it where it was read ``with_state``: "1 October
+    2021 to 30 September 2023"."""
+    on = on or today()
     start, ends_on = format_date(mou.starts_on), getattr(mou, "term_ends_on", mou.ends_on)
+    if _was_renewed(mou, on):
+        ends_on = term_end(mou, on)
     if ends_on is None:
         return gettext("From %(start)s, without an end") % {"start": start}
     return gettext("%(start)s to %(end)s") % {"start": start, "end": format_date(ends_on)}
 
 
 def renewal_words(mou: MemorandumOfUnderstanding, on: datetime.date | None = None) -> str:
-    """What happens at the end of ``mou`` (from ``with_state``); once it was renewed, until when the term now runs, and
-    where a party ends it, its last day."""
+    """What happens at the end of ``mou`` (from ``with_state``); once it was renewed, what was agreed first, and where
+    a party ends it, its last day."""
     on = on or today()
     if mou.terminated_on is not None:
         return gettext("A party ended it; its last day is %(date)s") % {
             "date": format_date(mou.terminated_on)
         }
-    if mou.term_renewal == AUTOMATIC and mou.state == MouState.IN_FORCE and mou.term_ends_on < on:
-        return gettext("Renewed automatically; this term runs to %(date)s") % {
-            "date": format_date(term_end(mou, on))
+    if _was_renewed(mou, on):
+        return gettext("Renews automatically; first agreed to %(date)s") % {
+            "date": format_date(mou.term_ends_on)
         }
     return capfirst(str(MemorandumOfUnderstanding.Renewal(mou.term_renewal).label))
+
+
+def _was_renewed(mou: MemorandumOfUnderstanding, on: datetime.date) -> bool:
+    """Whether it is in force beyond the last day that was agreed, and no party ends it."""
+    if getattr(mou, "state", None) != MouState.IN_FORCE or mou.terminated_on is not None:
+        return False
+    return mou.term_renewal == AUTOMATIC and mou.term_ends_on is not None and mou.term_ends_on < on
 
 
 def term_end(mou, on: datetime.date) -> datetime.date | None:
@@ -48,7 +58,7 @@ def term_end(mou, on: datetime.date) -> datetime.date | None:
         return ends_on
     if mou.ends_on in {None, ends_on}:
         return renewed_until(mou.starts_on, ends_on, on)
-    following = ends_on + DAY
+    following = days_after(ends_on)
     return renewed_until(following, same_length(mou.starts_on, mou.ends_on, following), on)
 
 
@@ -57,7 +67,7 @@ def term_after(mou, on: datetime.date | None = None) -> dict[str, Any]:
     where that has passed, as long as it was agreed to be."""
     on = on or today()
     last = last_day(mou) or term_end(mou, on)
-    starts_on = max(last + DAY, on) if last is not None else on
+    starts_on = max(days_after(last), on) if last is not None else on
     ends_on = same_length(mou.starts_on, mou.ends_on, starts_on) if mou.ends_on is not None else None
     return {"starts_on": starts_on, "ends_on": ends_on, "renewal": mou.renewal}
 
@@ -67,7 +77,7 @@ def same_length(starts_on: datetime.date, ends_on: datetime.date, following: dat
     months, before = _whole_months(starts_on, ends_on)
     if months:
         return months_after(following, months) - before
-    return following + (ends_on - starts_on)
+    return days_after(following, ends_on - starts_on)
 
 
 def renewed_until(starts_on: datetime.date, ends_on: datetime.date, on: datetime.date) -> datetime.date:
@@ -80,12 +90,12 @@ def renewed_until(starts_on: datetime.date, ends_on: datetime.date, on: datetime
     if months:
         passed = (on.year - starts_on.year) * 12 + on.month - starts_on.month
         term = max(1, passed // months)
-        while months_after(starts_on, term * months) - before < on:
+        while (full := months_after(starts_on, term * months)) - before < on and full < datetime.date.max:
             term += 1
-        return months_after(starts_on, term * months) - before
+        return full - before
     length = (ends_on - starts_on).days + 1
     terms = max(1, -(-((on - starts_on).days + 1) // length))
-    return starts_on + datetime.timedelta(days=terms * length - 1)
+    return days_after(starts_on, datetime.timedelta(days=terms * length - 1))
 
 
 def _whole_months(starts_on: datetime.date, ends_on: datetime.date) -> tuple[int, datetime.timedelta]:

@@ -60,6 +60,12 @@ def next_words(kept: Kept) -> str:
     return gettext("Next by %(date)s.") % {"date": format_date(kept.standing.due_on)}
 
 
+def says_its_day(kept: Kept, on: datetime.date) -> bool:
+    """Whether ``state_words`` names the next date already, so that it need not be said once more."""
+    due_on = kept.standing.due_on
+    return due_on is not None and due_on >= on and state_words(kept, on) == due_words(due_on, on)
+
+
 def proof_words(proof: Proof) -> SafeString:
     """What it is, and when it was held or is planned."""
     precision = proof.precision if proof.held_on else Precision.DAY  # a plan is for a day

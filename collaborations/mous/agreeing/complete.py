@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -38,7 +39,10 @@ def advice(version: MouVersion) -> list[Gap]:
     if version.number == 0 and not commitments:
         found.append(
             Gap(
-                _("It has no commitments yet: nothing says who does what, and nothing will remind you of it.")
+                _(
+                    "It has no commitments yet: nothing says who does what, and nothing will remind you of it."
+                ),
+                "commitments",
             )
         )
     if version.texts.count() > 1 and any(not row.what_second for row in commitments):
@@ -53,13 +57,17 @@ def _in_its_texts(version: MouVersion) -> list[Gap]:
     if not texts or not version.revisions.exists():
         return [Gap(_("Write the text, and save it."), "words")]
     found = []
-    if any(not text.title.strip() for text in texts):
-        found.append(Gap(_("Give it a title, in each of its languages."), "words"))
-    if any(not text.purpose.strip() for text in texts):
-        words = _("Say what changes, in each of its languages.")
-        if version.number == 0:
-            words = _("Say what it is for, in each of its languages.")
-        found.append(Gap(words, "words"))
+    for text in texts:
+        language = str(dict(settings.LANGUAGES)[text.language])
+        if not text.title.strip():
+            found.append(
+                Gap(gettext("The title is missing in {language}.").format(language=language), "words")
+            )
+        if not text.purpose.strip():
+            words = gettext("What changes is not written in {language} yet.")
+            if version.number == 0:
+                words = gettext("The purpose is missing in {language}.")
+            found.append(Gap(words.format(language=language), "words"))
     if not any(text.is_authoritative for text in texts):
         found.append(Gap(_("Say which of its languages counts where they differ."), "languages"))
     if len(texts) > 1 and version.commitments.filter(what_second="").exists():

@@ -108,8 +108,8 @@ class VersionFacts:
 
     @property
     def gone(self) -> list[MouParty]:
-        """Those that have left the thread before they signed: with them it can be concluded no more."""
-        return [row for row in self.unsigned if row.party.left_on is not None] if self.is_open else []
+        """Those that have left the thread before all signed, also where they had: it can be concluded no more."""
+        return [row for row in self.parties if row.party.left_on is not None] if self.is_open else []
 
     @property
     def agreed_by_all_on(self) -> datetime.date | None:
@@ -170,13 +170,21 @@ class VersionFacts:
         Writing on a draft is nobody's but the writers'."""
         version = self.version
         return [
+            *self.days_for_others,
+            *(_date(row[name]) for row in version.return_rows for name in ("put_on", "returned_on")),
+            *(_date(row["returned_on"]) for row in version.copy_rows if row["returned_on"]),
+        ]
+
+    @property
+    def days_for_others(self) -> list[datetime.date | None]:
+        """Those that also who is no party of it knows of: what was given back is between the parties."""
+        version = self.version
+        return [
             version.frozen_on,
             version.withdrawn_on if version.frozen_on is not None else None,
             version.concluded_on,
             *(_date(row["agreed_on"]) for row in version.agreement_rows),
-            *(_date(row[name]) for row in version.return_rows for name in ("put_on", "returned_on")),
             *(signature.confirmed_on for signature in version.signatures.all()),
-            *(_date(row["returned_on"]) for row in version.copy_rows if row["returned_on"]),
         ]
 
     def days_of(self, own: set[int]) -> Iterator[datetime.date]:

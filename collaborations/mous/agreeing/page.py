@@ -127,9 +127,10 @@ class AgreeingPage:
 
     @property
     def may_decline(self) -> bool:
-        """Whether the reader can decline it: what another has put to the parties, before they have signed."""
-        is_there = self.state in {MouState.WITH_PARTIES, MouState.SIGNING}
-        return self._can_act and is_there and not self.is_putter and not self.is_signed
+        """Whether the reader can decline it: what another has put to the parties, before they have signed; where a
+        party has left, also afterwards."""
+        is_there = self.state in {MouState.WITH_PARTIES, MouState.SIGNING} and not self.is_putter
+        return self._can_act and is_there and (bool(self.left) or not self.is_signed)
 
     @property
     def may_give_up(self) -> bool:
@@ -137,6 +138,12 @@ class AgreeingPage:
         if not self._can_act or self.state not in OPEN:
             return False
         return self.state == MouState.DRAFT or self.is_putter
+
+    @property
+    def may_draft_another(self) -> bool:
+        """Whether the reader can begin another memorandum after this one came to nothing."""
+        is_over = self.version.withdrawn_on is not None and self.version.number == 0
+        return is_over and self.writes and not self.is_concluded
 
     @property
     def last_round(self) -> Round | None:

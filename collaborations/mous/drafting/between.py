@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from collaborations.models import Collaboration, MemorandumOfUnderstanding, MouVersion, Party
+from django.db.models import Count, Exists, OuterRef
+
+from collaborations.models import Collaboration, MemorandumOfUnderstanding, MouParty, MouVersion, Party
 
 
 def open_between(collaboration: Collaboration, parties: Iterable[Party]) -> MemorandumOfUnderstanding | None:
@@ -19,10 +21,13 @@ def open_between(collaboration: Collaboration, parties: Iterable[Party]) -> Memo
         number=0,
         concluded_on__isnull=True,
         withdrawn_on__isnull=True,
-        mou__parties__party__in=wanted,
     )
-    mous = MemorandumOfUnderstanding.objects.filter(pk__in=versions.values("mou")).order_by("pk")
-    for mou in mous.prefetch_related("parties"):
-        if {row.party_id for row in mou.parties.all()} == wanted:
-            return mou
-    return None
+    others = MouParty.objects.filter(mou=OuterRef("pk")).exclude(party__in=wanted)
+    # In one question, whatever others draft among themselves.
+    return (
+        MemorandumOfUnderstanding.objects.filter(~Exists(others), pk__in=versions.values("mou"))
+        .annotate(how_many=Count("parties"))
+        .filter(how_many=len(wanted))
+        .order_by("pk")
+        .first()
+    )

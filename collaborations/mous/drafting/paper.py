@@ -1,13 +1,15 @@
 """A text as a PDF to print and sign, with its number and its fingerprint on each page.
 
 It is set from the text that was kept, whenever it is asked for: the same text, the same words on paper. Nothing of it
-is stored.
+is stored; the process keeps the last few it has set for a short while, since a paper is often asked for again at once.
 """
 
 from __future__ import annotations
 
+import math
 import re
 import threading
+import time
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,10 @@ from .reading import Line, read_body
 MEMORANDUM = Path(__file__).with_name("memorandum.typ")
 # Typst takes all it can get; one paper at a time leaves room for the pages.
 _ONE_AT_A_TIME = threading.Lock()
+# The papers that were set last, with when, by all that they are set from; the one set first goes first.
+PaperKey = tuple[str, int, str, str, str]
+KEPT_SECONDS, MOST_KEPT = 300, 16
+_LAST_SET: dict[PaperKey, tuple[float, bytes]] = {}
 # A line breaks within a longer word, as an address of e-mail is: after a sign, or else where it must.
 _LONG_WORD = re.compile(r"[^\s\u2066-\u2069]{24,}")
 _SIGN = re.compile(r"([@._/-])(?=.)")
@@ -36,9 +42,30 @@ _LANGUAGE_OF_LETTERS = {"en": "en", "ar": "ar", "ckb": "ckb"}
 def paper_of(revision: MouRevision, *, authoritative: str, reference: str, mark: str = "") -> bytes:
     """The PDF of ``revision``. ``authoritative`` is the language that counts; ``mark`` is "draft" or "withdrawn" for a
     text that is not to be signed, and empty for one that is with the parties."""
+    key = (revision.sha256, revision.number, authoritative, reference, mark)
+    if (kept := _kept(key)) is not None:
+        return kept
     facts = paper_facts(revision, authoritative=authoritative, reference=reference, mark=mark)
     with _ONE_AT_A_TIME:
-        return set_paper(MEMORANDUM, facts)
+        # Who waited for the same paper has it now.
+        if (kept := _kept(key)) is not None:
+            return kept
+        paper = set_paper(MEMORANDUM, facts)
+        _keep(key, paper)
+    return paper
+
+
+def _kept(key: PaperKey) -> bytes | None:
+    made_at, paper = _LAST_SET.get(key, (-math.inf, None))
+    return paper if time.monotonic() - made_at < KEPT_SECONDS else None
+
+
+def _keep(key: PaperKey, paper: bytes) -> None:
+    """With the lock held."""
+    _LAST_SET.pop(key, None)
+    _LAST_SET[key] = time.monotonic(), paper
+    while len(_LAST_SET) > MOST_KEPT:
+        del _LAST_SET[next(iter(_LAST_SET))]
 
 
 def paper_facts(
@@ -86,6 +113,7 @@ def _text(code: str, body: str, number: int, mark: str) -> dict[str, Any]:
             "mark": _marks()[mark][0] if mark else "",
             "mark_words": _marks()[mark][1] if mark else "",
             "text_number": pgettext("version of a text", "Text %(number)s") % {"number": number},
+            "comma": gettext(", "),
             "page": gettext("Page %(number)s of %(total)s") % {"number": "{number}", "total": "{total}"},
             "fingerprint": gettext("Fingerprint"),
             "words": {

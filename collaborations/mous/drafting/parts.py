@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from collaborations.models import MouText, MouVersion
+from collaborations.models import MemorandumOfUnderstanding, MouText, MouVersion
 
 # Of each text, by its language.
 WORDS = ("title", "purpose", "confidentiality", "provisions")
@@ -20,6 +20,12 @@ COMMITMENT = ("mou_party", "what", "what_second", "rhythm", "due_on")
 def texts_of(version: MouVersion) -> list[MouText]:
     """Its texts, the authoritative one first."""
     return list(version.texts.all())
+
+
+def languages_of(mou: MemorandumOfUnderstanding) -> list[str]:
+    """The languages in which ``mou`` is written, and so its amendments are; the one that counts first."""
+    others = MouText.objects.filter(version__mou=mou, version__number=0).exclude(language=mou.language)
+    return [mou.language, *others.values_list("language", flat=True)]
 
 
 def parts_of(version: MouVersion) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,7 @@ class RevisionRow:
     revision: MouRevision
     is_put: bool
     was_returned: bool
+    signed_on: datetime.date | None
     url: str
     changes_url: str
     paper_url: str
@@ -65,6 +67,7 @@ def revisions_of(version: MouVersion) -> list[RevisionRow]:
             revision=one,
             is_put=one.pk == version.frozen_revision_id,
             was_returned=one.pk in returned,
+            signed_on=version.concluded_on if one.pk == version.frozen_revision_id else None,
             url=address_of(version, "mou_text_version", revision=one.number),
             changes_url="" if one is first else address_of(version, "mou_text_changes", revision=one.number),
             paper_url=address_of(version, "mou_text_paper", revision=one.number),

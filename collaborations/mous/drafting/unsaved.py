@@ -7,14 +7,16 @@ a form that is refused, takes no hour's work with it.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.forms import BaseForm
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
 
 from collaborations.models import MouVersion
+from cop_portal.dates import BAGHDAD, today
 from members.drafts.comparing import comparable, text_fields
 from members.drafts.query import KEPT_FOR, moment
 from members.models import Organization, ProfileDraft
@@ -27,25 +29,38 @@ class Unsaved:
     """What was typed; ``begun`` says since when, for a sentence."""
 
     fields: MultiValueDict
-    begun_at: datetime.datetime
+    saved_at: datetime.datetime
 
     @property
-    def begun(self) -> dict[str, str]:
-        """The day and the time at which it was begun."""
-        return moment(self.begun_at)
+    def words(self) -> str:
+        """That it is kept, and not yet the others'."""
+        return kept_here(self.saved_at)
 
 
 @dataclass
 class UnsavedPage:
-    """The context of ``members/draft_form.html`` and ``members/draft_notice.html``."""
+    """The context of ``members/draft_form.html`` and of ``drafting/unsaved_notice.html``."""
 
     key: str
     url: str
     author: str
     based_on: str = ""
     draft: Unsaved | None = None
-    changed: list[dict[str, str]] = field(default_factory=list)
     words: str = ""
+
+    @property
+    def keep(self) -> str:
+        """What the button says that keeps it without a script."""
+        return _("Keep what I typed, without saving this part")
+
+
+def kept_here(saved_at: datetime.datetime) -> str:
+    """What is said once it is kept: the draft itself is the parties', this is not until it is saved."""
+    kept = moment(saved_at)
+    is_today = saved_at.astimezone(BAGHDAD).date() == today()
+    when = kept["time"] if is_today else f"{kept['day']}, {kept['time']}"
+    words = _("What you typed is kept for you (%(time)s). The others read it once you save this part.")
+    return words % {"time": when}
 
 
 def key_of(version: MouVersion, part: str) -> str:
@@ -63,11 +78,7 @@ def unsaved_of(user: Any, organization: Organization, version: MouVersion, part:
     ).first()
     if row is None:
         return None
-    begun = row.data.get("begun_at")
-    return Unsaved(
-        MultiValueDict(row.data.get("fields", {})),
-        datetime.datetime.fromisoformat(begun) if begun else row.saved_at,
-    )
+    return Unsaved(MultiValueDict(row.data.get("fields", {})), row.saved_at)
 
 
 def unsaved_page(user: Any, version: MouVersion, part: str) -> UnsavedPage:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from collaborations.models import MouVersion
-from collaborations.mous.visibility import own_mou_parties
+from collaborations.mous.visibility import own_versions
 
 
 def texts_readable_by(user) -> QuerySet[MouVersion]:
     """The versions written here whose text ``user`` may read. A party that left the thread keeps what was concluded,
     and reads nothing that was written after it."""
-    own = own_mou_parties(user)
-    return MouVersion.objects.filter(
-        Q(mou__in=own.filter(party__left_on__isnull=True).values("mou"))
-        | Q(mou__in=own.values("mou"), concluded_on__isnull=False),
-        written_here=True,
-    )
+    return own_versions(user).filter(written_here=True)

@@ -138,7 +138,9 @@ def _what_it_is(version: MouVersion) -> str:
 def _memorandum(version: MouVersion, text: MouText, rows: _Rows) -> list[Written]:
     return [
         Written("words", gettext("Purpose"), plain_lines(text.purpose)),
-        Written("areas", gettext("Areas of cooperation"), [ITEM + topic.name for topic in rows.topics]),
+        Written(
+            "areas", gettext("Areas of cooperation"), [ITEM + plain_line(topic.name) for topic in rows.topics]
+        ),
         Written("commitments", gettext("What each party commits to"), _commitments(text, rows)),
         Written("term", gettext("Term"), _term(version.mou)),
         Written("confidentiality", gettext("Confidentiality"), plain_lines(text.confidentiality)),
@@ -230,9 +232,9 @@ def _renewal(renewal: str) -> str:
 def _contacts(parties: list[MouParty]) -> list[str]:
     found = []
     for row in parties:
+        name, email, phone = map(plain_line, (row.contact_name, row.contact_email, row.contact_phone))
         # A number stays on one line.
-        facts = [row.contact_name, row.contact_email, row.contact_phone.replace(" ", "\u00a0")]
-        shown = [_isolated(_TURNS.sub("", fact)) for fact in facts if fact]
+        shown = [_isolated(fact) for fact in (name, email, phone.replace(" ", "\u00a0")) if fact]
         if shown:
             values = {
                 "organization": _isolated(_full_name(row.party.organization)),
@@ -263,12 +265,12 @@ def _witness_line(witness: MouWitness | None) -> str:
 
 def _full_name(organization: Organization) -> str:
     """The name as on paper: in full, with the acronym that the paper may use."""
-    name = organization.name
-    if not organization.acronym or organization.acronym.casefold() in name.casefold().split():
+    name, acronym = plain_line(organization.name), plain_line(organization.acronym)
+    if not acronym or acronym.casefold() in name.casefold().split():
         return capfirst(name)
     return pgettext("an organization's name and acronym", "%(name)s (%(acronym)s)") % {
         "name": capfirst(name),
-        "acronym": _isolated(organization.acronym),
+        "acronym": _isolated(acronym),
     }
 
 

@@ -18,8 +18,8 @@ def is_agreed(version: MouVersion) -> bool:
     return not version.mou.parties.exclude(pk__in=agreed).exists()
 
 
-def why_not_signed_now(version: MouVersion, *, agreed: bool) -> str | Promise:
-    """Why nothing is signed now; empty while signatures are awaited."""
+def why_not_signed_now(version: MouVersion, *, agreed: bool, has_left: bool = False) -> str | Promise:
+    """Why nothing is signed now; empty while signatures are awaited. ``has_left``: a party is in the thread no more."""
     if version.withdrawn_on is not None and version.written_here:
         return _("It was withdrawn or declined. Nothing is signed any more.")
     if version.withdrawn_on is not None:
@@ -30,4 +30,8 @@ def why_not_signed_now(version: MouVersion, *, agreed: bool) -> str | Promise:
         )
     if version.frozen_on is None or not agreed:
         return _("It is signed when every party has agreed to its text.")
+    if has_left:
+        return _(
+            "A party has left this collaboration, so it can be concluded no more. Decline it, or withdraw it."
+        )
     return ""

@@ -147,10 +147,11 @@ def test_terms_in_words(cast: Cast):
         "ends_on": datetime.date(2029, 9, 30),
         "renewal": "automatic",
     }
-    assert renewal_words(on(mou, ENDS + DAY), ENDS + DAY).endswith("30 September 2025")
+    assert renewal_words(on(mou, ENDS + DAY), ENDS + DAY).endswith("first agreed to 30 September 2023")
+    assert term_words(on(mou, ENDS + DAY), ENDS + DAY) == "1 October 2021 to 30 September 2025"
     amended(cast, mou, new_ends_on=datetime.date(2024, 3, 31))
     now = on(mou, ENDS + DAY)
-    assert term_words(now) == "1 October 2021 to 31 March 2024"
+    assert term_words(now, SAID) == "1 October 2021 to 31 March 2024"
     assert term_end(now, ENDS + DAY) == datetime.date(2024, 3, 31)
     # Each further term is as long as the first one was agreed to be: two years.
     assert term_end(now, datetime.date(2024, 4, 1)) == datetime.date(2026, 3, 31)

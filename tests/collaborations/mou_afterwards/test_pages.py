@@ -59,7 +59,9 @@ def test_it_works(cast: Cast):
     first = page(cast, mou)
     assert first.index(TRAIN["what"]) < first.index(LATER["what"])
     assert "years late" in first
-    assert "By 31 March 2031" in first
+    assert "Due 31 March 2031" in first
+    assert first.count("31 March 2031") == 1  # not once more as "By 31 March 2031"
+    assert "By 31 March 2022" in first
     commitment = mou.commitments.get(what=LATER["what"])
     training = activity(cast, mou.collaboration, today() + DAY)
     url = at("commitment", commitment)

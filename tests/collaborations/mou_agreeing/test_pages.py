@@ -29,7 +29,7 @@ def test_it_works(cast):
     mou = written(cast)
     suzan, ahmed = english_client_of(cast.suzan), english_client_of(cast.ahmed)
     asked = suzan.get(url("mou_put", mou)).content.decode()
-    assert "Who is asked" in asked
+    assert "Who is asked to agree" in asked
     answer = suzan.post(url("mou_put", mou), {"draft_version": mou.draft_version})
     assert answer.url == mou.get_absolute_url()
     text = ahmed.get(url("mou_text", mou)).content.decode()
@@ -164,3 +164,11 @@ def test_the_number_of_queries_does_not_grow(cast, django_assert_max_num_queries
         put(cast, mou)
     with django_assert_max_num_queries(len(before)):
         client.get(url("mou_text", mou))
+
+
+def test_what_was_declined_is_not_called_withdrawn(cast):
+    mou = put(cast)
+    client = english_client_of(cast.ahmed)
+    client.post(url("mou_decline", mou), {"reason": "No money.", "language": "en"})
+    page = page_of(cast.suzan, "mou", mou)
+    assert '<h2 class="side-heading">Declined</h2>' in page

@@ -7,12 +7,16 @@ from functools import partial
 import pytest
 
 from collaborations.actions import mou_agreeing as actions
+from collaborations.actions import mou_drafting
 from collaborations.actions.mou_drafting import save_draft
+from collaborations.actions.threads import leave
 from collaborations.models import MouAgreement, MouReturn, MouVersion
+from cop_portal.refusals import Refused
 from tests.at_once import at_once, failed
 from tests.cast import make_cast
-from tests.collaborations.mou_agreed import AGREED, PUT, put, written
-from tests.collaborations.mous import thread_of
+from tests.collaborations.mou_agreed import AGREED, PUT, agreed, put, written
+from tests.collaborations.mou_signing.steps import sent
+from tests.collaborations.mous import confirm, thread_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -98,3 +102,40 @@ def test_one_puts_it_while_another_saves():
             assert version.frozen_on is None
         else:
             assert "Something else." not in version.frozen_revision.bodies["en"]
+
+
+def leaves_before(cast, mou, module, name: str, monkeypatch) -> None:
+    """WEO leaves the thread at the moment at which ``module`` is about to take the thread's row."""
+    take = getattr(module, name)
+
+    def late(*args):
+        left = partial(leave, collaboration=mou.collaboration, organization=cast.weo, by=cast.suzan)
+        assert failed(at_once(left)) == []
+        return take(*args)
+
+    monkeypatch.setattr(module, name, late)
+
+
+def test_one_agrees_while_another_leaves(monkeypatch):
+    """It is asked with the thread's row taken whether somebody has left: never agreed to by who is gone."""
+    cast = make_cast()
+    mou = put(cast, written(cast))
+    leaves_before(cast, mou, actions, "_go_on", monkeypatch)
+    with pytest.raises(Refused) as refused:
+        actions.agree(mou=mou, organization=cast.al_noor, by=cast.ahmed, on=AGREED)
+    assert refused.value.code == "gone"
+    assert MouAgreement.objects.count() == 1
+
+
+def test_one_begins_an_amendment_while_another_leaves(monkeypatch):
+    """As above: nothing is begun that can never be agreed to."""
+    cast = make_cast()
+    mou = agreed(cast)
+    sent(cast, mou)
+    confirm(cast, mou)
+    leaves_before(cast, mou, mou_drafting, "lock", monkeypatch)
+    with pytest.raises(Refused):
+        mou_drafting.begin_amendment(
+            mou=mou, organization=cast.al_noor, by=cast.ahmed, title="One more year", purpose="It ends later."
+        )
+    assert MouVersion.objects.count() == 1

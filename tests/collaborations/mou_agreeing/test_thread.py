@@ -13,7 +13,6 @@ from collaborations.models import (
     Collaboration,
     MemorandumOfUnderstanding,
     MouTermination,
-    MouVersion,
 )
 from collaborations.thread.facts import threads, with_facts
 from collaborations.thread.next_step import has_nothing_ahead, next_step
@@ -22,6 +21,7 @@ from collaborations.thread.stage_line import stage_line
 from collaborations.thread.timeline import timeline
 from cop_portal.dates import today
 from tests.cast import english_client_of
+from tests.collaborations.mou_afterwards.steps import amended, signed
 from tests.collaborations.mou_agreed import AGREED, agree, agreed, amendment, give_back, put, written
 from tests.collaborations.mous import confirm, entered, thread_of
 from tests.collaborations.reading import LIST, queries_of
@@ -105,9 +105,11 @@ def test_a_returned_text(cast):
         assert step.title == "Next: change the text of the memorandum"
         assert step.action == "Read the remarks"
         assert "The text was returned with remarks" in titles(mou.collaboration, user, organization)
+    assert thread_for(mou.collaboration, cast.suzan, cast.weo).last_fact.date == AGREED
     thread = thread_for(mou.collaboration, cast.staff)
     assert thread.collaboration.stage == "introduced"
-    assert thread.last_fact.date == AGREED
+    # Staff know nothing of it, nor that anything has happened.
+    assert thread.last_fact.date == mou.collaboration.opened_on
     assert "The text was returned with remarks" not in titles(mou.collaboration, cast.staff)
 
 
@@ -198,7 +200,8 @@ def test_staff_find_a_text_that_waits_for_long(cast):
     mou = put(cast, on=today() - 20 * DAY)
     page = english_client_of(cast.staff).get("/").content.decode()
     assert mou.get_absolute_url() in page
-    MouVersion.objects.update(frozen_on=today())
+    give_back(cast, mou, on=today())
+    put(cast, mou, on=today())
     assert mou.get_absolute_url() not in english_client_of(cast.staff).get("/").content.decode()
 
 
@@ -233,3 +236,26 @@ def test_an_end_before_its_time(cast):
     ended.ends_on = today() - DAY
     ended.save()
     assert "The MoU ended: a party had ended it" in titles(mou.collaboration, cast.staff)
+
+
+def test_a_returned_text_waits_for_who_put_it(cast):
+    """They must change it; the others may, and are not pressed."""
+    mou = put(cast)
+    give_back(cast, mou)
+    for user, urgent in ((cast.suzan, True), (cast.ahmed, False)):
+        organization = cast.weo if urgent else cast.al_noor
+        step = step_for(mou.collaboration, user, organization)
+        assert (step.is_ours, step.urgent) == (True, urgent)
+        home = english_client_of(user).get("/").context["home"]
+        assert [row.thread.collaboration for row in home.waiting] == [mou.collaboration] * urgent
+
+
+def test_a_signed_amendment_has_a_way_to_its_page(cast):
+    mou = signed(cast)
+    version = amended(cast, mou)
+    (entry,) = [
+        one
+        for one in timeline(thread_for(mou.collaboration, cast.suzan, cast.weo))
+        if one.title == "Amendment of the MoU signed"
+    ]
+    assert (entry.url, entry.link) == (version.address("mou_amendment"), "Open the amendment")

@@ -112,3 +112,23 @@ def test_it_is_handed_out_as_a_file_to_keep(cast):
         assert response["Content-Security-Policy"].startswith("sandbox")
         assert response["X-Content-Type-Options"] == "nosniff"
         assert response["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize("languages", [("en", ""), ("en", "ar"), ("ckb", "")])
+def test_who_signs_has_room_to_write(cast, languages):
+    """Name, capacity, date and signature of each: lines of six centimeters or more, on the page of its box."""
+    mou = drafted(cast, language=languages[0], second_language=languages[1], has_witness=True)
+    content = paper_of(revision_of(mou), authoritative=mou.language, reference=mou.reference)
+    document = pypdfium2.PdfDocument(content)
+    try:
+        lines = [
+            round(right - left)
+            for page in document
+            for one in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH])
+            for left, bottom, right, top in [one.get_bounds()]
+            if top - bottom < 2 and right - left < 300
+        ]
+    finally:
+        document.close()
+    assert len(lines) == 12
+    assert min(lines) >= 6 / 2.54 * 72 - 1

@@ -163,7 +163,7 @@ def test_an_amendment_is_signed_like_the_memorandum(cast, mou):
     mou_agreeing.agree(mou=mou, number=1, **of_al_noor(cast), on=SIGNED)
     own = begun(cast, mou, number=1)
     copy = sent(cast, mou, number=1, upload=None, paper=own)
-    assert copy.document.name == f"{mou.reference}-1, {cast.weo.short_name}.pdf"
+    assert copy.document.name == f"{cast.weo.short_name} - {mou.reference}-1.pdf"
     confirm(cast, mou, number=1)
     version.refresh_from_db()
     assert version.concluded_on == SIGNED

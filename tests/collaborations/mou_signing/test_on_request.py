@@ -132,8 +132,11 @@ def test_the_last_one_concludes_it(cast, mou):
     assert MouVersion.objects.get(mou=mou).concluded_on == SIGNED
 
 
-def test_search_signs_as_a_witness_also_afterwards(cast, mou):
+def test_search_signs_as_a_witness_also_afterwards(cast):
+    mou = mou_agreed.written(cast)
     witness = MouWitness.objects.create(mou=mou, organization=cast.search)
+    mou_agreed.put(cast, mou)
+    mou_agreed.agree(cast, mou)
     with pytest.raises(NotAllowed):
         mou_signing.record_witness(
             mou=mou, by=cast.suzan, signatory_name="A", capacity="b", signed_on=SIGNED, **ON

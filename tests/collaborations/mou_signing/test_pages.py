@@ -67,7 +67,7 @@ def test_it_works(mou, suzan, ahmed):
     assert response.url == mou.get_absolute_url()
     copy = MouCopy.objects.get()
     page = page_of(ahmed.get(url(mou, "mou_confirm")))
-    assert 'alt="Page 3 of 3"' in page
+    assert 'alt="Picture of page 3 of 3"' in page
     assert 'data-failed="This page cannot be shown here.' in page
     assert page.count(f"/files/{copy.public_id}/pages/") == 3
     ahmed.post(url(mou, "mou_confirm"), {**WHO, "signatory_name": "Ahmed", "copy": str(copy.public_id)})
@@ -289,4 +289,4 @@ def test_a_fixed_number_of_queries(cast, mou, suzan, django_assert_num_queries):
         suzan.get(url(mou))
 
 
-QUERIES = 15
+QUERIES = 16

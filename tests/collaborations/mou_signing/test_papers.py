@@ -15,6 +15,7 @@ from cop_portal.documents.store import read_document
 from cop_portal.documents.uploads import UploadRefused
 from cop_portal.refusals import NotAllowed, Refused
 from members.models import Membership
+from tests.cast import client_of
 from tests.collaborations import mou_agreed
 from tests.collaborations.mous import paper as pdf
 from tests.documents import photos
@@ -52,7 +53,7 @@ def test_it_works(cast, mou):
     arrange(cast, mou, "IMG_3.jpg", turned=90)
     copy = sent(cast, mou, upload=None, paper=paper)
     assert copy.document.pages == 3
-    assert copy.document.name == f"{mou.reference}, {cast.weo.short_name}.pdf"
+    assert copy.document.name == f"{cast.weo.short_name} - {mou.reference}.pdf"
     assert read_document(copy.document).startswith(b"%PDF-")
     receipts = list(SentFile.objects.order_by("position").values_list("name", "sha256"))
     assert receipts == [
@@ -62,6 +63,19 @@ def test_it_works(cast, mou):
     ]
     assert not MouPaper.objects.exists()
     assert not MouSheet.objects.exists()
+
+
+@pytest.mark.parametrize("turned", ["45", "360", "1", "٩٠", "9" * 4, ""])
+def test_a_page_lies_on_one_of_its_sides(cast, mou, turned):
+    begun(cast, mou)
+    sheet = MouSheet.objects.get(sent_name="IMG_1.jpg")
+    url, do = mou.versions.get().address("mou_paper"), f"turn:{sheet.public_id}:"
+    client = client_of(cast.suzan)
+    assert client.post(url, {"paper": "1", "do": do + "90"}).status_code == 302
+    assert client.post(url, {"paper": "1", "do": do + turned}).status_code == 302
+    assert MouSheet.objects.get(pk=sheet.pk).turned == 90
+    with pytest.raises(ValueError, match="45 degrees"):
+        arrange(cast, mou, "IMG_1.jpg", turned=45)
 
 
 def test_pages_are_moved_turned_and_taken_out(cast, mou):
