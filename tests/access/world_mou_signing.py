@@ -26,11 +26,12 @@ def extend(world: World) -> None:
     world.things["mou_of_al_noor"] = of_al_noor_
     world.things["counterpart"] = sent(cast, of_al_noor_, **of_al_noor(cast))
     third = thread_of(cast.weo, cast.al_noor, cast.discreet_org)
-    to_record = put(cast, written(cast, third))
+    to_record = written(cast, third)
+    MouWitness.objects.create(mou=to_record, organization=cast.search)
+    put(cast, to_record)
     agree(cast, to_record)
     agree(cast, to_record, organization=cast.discreet_org, by=cast.discreet)
     copy = sent(cast, to_record, **of_al_noor(cast))
-    MouWitness.objects.create(mou=to_record, organization=cast.search)
     signature = mou_signing.record_on_request(
         mou=to_record,
         organization=cast.weo,

@@ -101,6 +101,7 @@ def promise_too(maryam: Person, thread: str) -> None:
     page.locator(".next-step a[href$='/text/']").click()
     expect(page.locator("main")).to_contain_text(PROMISE_AR)
     maryam.open("/text/write/commitments/")
+    page.locator("button[name=add_row]").click()
     fill_in(maryam, what_1=VISITS, second_1=VISITS_AR, who_1="all", when_1="monthly")
     maryam.sees(VISITS, VISITS_AR)
 
@@ -174,7 +175,7 @@ def print_it(ingrid: Person, mou: str) -> bytes:
     """The text to be signed; at the foot of each page stands which text it is."""
     page = ingrid.page
     ingrid.go(mou)
-    page.locator(".next-step a[href$='/text/']").click()
+    page.locator("main a.more[href$='/text/']").click()
     fingerprint = page.locator("main .row-small .ltr").first.inner_text()
     with page.expect_download() as waiting:
         ingrid.open("/paper/")
@@ -192,7 +193,7 @@ def upload(ingrid: Person, files: list[Path]) -> None:
     """Three photos at once, chosen in a wrong order; each is shown."""
     page = ingrid.page
     ingrid.open("/mous/")
-    page.locator(".next-step a[href$='/paper/']").click()
+    page.locator(".next-step a.button-second[href$='/paper/']").click()
     page.set_input_files("[name=upload]", [files[1], files[0], files[2]])
     ingrid.send()
     expect(page.locator(".sheet")).to_have_count(3)
