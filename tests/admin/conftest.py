@@ -89,6 +89,7 @@ def fill(cast, number: int = 0) -> dict[str, object]:
         JointActivity,
         MemorandumOfUnderstanding,
         MouParty,
+        MouVersion,
         Party,
         Suggestion,
         SuggestionAnswer,
@@ -131,6 +132,7 @@ def fill(cast, number: int = 0) -> dict[str, object]:
     )
     for party in parties:
         MouParty.objects.create(mou=mou, party=party, collaboration=thread)
+    MouVersion.objects.create(mou=mou, frozen_on=day)
     JointActivity.objects.create(
         collaboration=thread,
         kind="training",

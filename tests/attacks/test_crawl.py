@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cache
 from urllib.parse import urlsplit
 
 import pytest
@@ -32,6 +33,10 @@ EMPTY_FORM = re.compile(
 )
 
 
+# Pictures of pages, each drawn by a process of its own: they say nothing that could be read here.
+PICTURE = re.compile(r"^/mous/(sheets/|(files|papers)/[^/]+/pages/)")
+
+
 def text_of(response) -> str:
     """All that an answer says: body, headers and cookies."""
     body = b"".join(response.streaming_content) if response.streaming else response.content
@@ -39,6 +44,7 @@ def text_of(response) -> str:
     return said + _printed(body)
 
 
+@cache
 def _printed(body: bytes) -> str:
     """What stands on a paper of the portal's own making."""
     if not body.startswith(b"%PDF"):
@@ -60,6 +66,7 @@ def links_of(page: str) -> set[str]:
         if not path.startswith(NOT_FOLLOWED)
         and ("?" not in path or NEXT_PAGE.search(path))
         and not EMPTY_FORM.search(path)
+        and not PICTURE.search(path)
     }
 
 

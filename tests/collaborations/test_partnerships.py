@@ -13,7 +13,7 @@ from cop_portal.dates import today
 from members.known import known_to
 from members.models import Partnership
 from tests.cast import Cast
-from tests.collaborations.mous import confirm, entered
+from tests.collaborations.mous import confirm, entered, thread_of
 from tests.collaborations.resting import DAY, concluded, paused, taken_up
 from tests.collaborations.steps import MEETING, introduced, met, workshop
 
@@ -62,12 +62,8 @@ def test_another_thread_keeps_it(cast: Cast):
     met(cast, first)
     accept(collaboration=first, organization=cast.al_noor, by=cast.ahmed)
     # A second thread of the two, as one of three that shrank to two.
-    second = introduced(
-        cast, cast.weo, cast.outsider_org, workshop(cast.weo, cast.outsider_org, slug="second")
-    )
-    party = second.parties.get(organization=cast.outsider_org)
-    party.organization, party.accepted_by = cast.al_noor, cast.ahmed
-    party.save()
+    second = thread_of(cast.weo, cast.al_noor)
+    second.parties.filter(organization=cast.al_noor).update(accepted_by=cast.ahmed)
     met(cast, second, held_on=MEETING + datetime.timedelta(days=9), on=MEETING + datetime.timedelta(days=9))
     leave(collaboration=first, organization=cast.weo, by=cast.suzan)
     assert len(open_rows()) == 1

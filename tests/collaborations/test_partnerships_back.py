@@ -13,7 +13,8 @@ from cop_portal.dates import today
 from members.models import Partnership
 from tests.cast import Cast
 from tests.collaborations.meeting_steps import DAY, al_noor, met_by_three, the_third, weo
-from tests.collaborations.steps import MEETING, introduced, met, party, workshop
+from tests.collaborations.mous import thread_of
+from tests.collaborations.steps import MEETING, introduced, met, party
 
 pytestmark = pytest.mark.django_db
 ENDED, AGAIN = MEETING + 30 * DAY, MEETING + 60 * DAY
@@ -122,12 +123,8 @@ def test_two_meetings(cast: Cast, meeting: FollowUpMeeting):
 
 def test_another_thread_keeps_it(cast: Cast, meeting: FollowUpMeeting):
     """Partners without a break by two threads: not since the second alone, and no ended one beside it."""
-    other = introduced(
-        cast, cast.weo, cast.outsider_org, workshop(cast.weo, cast.outsider_org, slug="second")
-    )
-    other.parties.filter(organization=cast.outsider_org).update(
-        organization=cast.al_noor, accepted_by=cast.ahmed
-    )
+    other = thread_of(cast.weo, cast.al_noor)
+    other.parties.filter(organization=cast.al_noor).update(accepted_by=cast.ahmed)
     later = MEETING + 9 * DAY
     second = met(cast, other, held_on=later, on=later, areas=())
     end(cast, meeting.collaboration)

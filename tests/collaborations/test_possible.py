@@ -134,7 +134,7 @@ def test_by_state(cast: Cast, state, expected: set[str]):
         answer = client.get(address(name, collaboration))
         assert answer.status_code == (200 if name in expected else 302), name
         if name not in expected:
-            is_open = name == "mou_begin" and state is signing
+            is_open = name in {"mou_begin", "mou_enter"} and state is signing
             back = collaboration.mous.get() if is_open else collaboration
             assert answer.url == back.get_absolute_url()
 
