@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from collaborations.models import Collaboration, MemorandumOfUnderstanding, Party
 from cop_portal.dates import today
 from cop_portal.ui.date_fields import DateThreeField
-from cop_portal.ui.forms import CheckboxList, FileInput, PortalForm, RadioList
+from cop_portal.ui.forms import CheckboxList, FileInput, PortalForm
 from members.models import Organization, Topic
 
 from .languages import language_of
+from .mou_terms import check_days, ends_field, renewal_field, starts_field
 
 
 class PartyChoice(forms.ModelMultipleChoiceField):
@@ -95,23 +96,9 @@ class MouForm(SignatureFields):
         widget=CheckboxList,
         required=False,
     )
-    starts_on = DateThreeField(
-        label=_("In force from"),
-        help_text=_("Its first day."),
-        error_messages={"required": _("Enter its first day")},
-    )
-    ends_on = DateThreeField(
-        label=_("In force until"),
-        help_text=_("Its last day. Leave it empty if none is written."),
-        required=False,
-    )
-    renewal = forms.ChoiceField(
-        label=_("What happens at the end?"),
-        choices=MemorandumOfUnderstanding.Renewal.choices,
-        widget=RadioList,
-        initial=MemorandumOfUnderstanding.Renewal.NONE,
-        error_messages={"required": _("Choose what happens at the end")},
-    )
+    starts_on = starts_field()
+    ends_on = ends_field(_("Its last day. Leave it empty if none is written."))
+    renewal = renewal_field(initial=MemorandumOfUnderstanding.Renewal.NONE)
     upload = pdf_field(
         label=_("The signed paper"),
         help_text=_("One PDF, up to 25 MB. Scan all pages, with the signatures and stamps."),
@@ -156,11 +143,7 @@ class MouForm(SignatureFields):
     def clean(self):
         """The term must make sense; said here too, so that all that is wrong is said at once."""
         cleaned = super().clean()
-        starts, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
-        if starts and ends and ends <= starts:
-            self.add_error("ends_on", _("The last day must come after the first day."))
-        if "ends_on" in cleaned and not ends and cleaned.get("renewal", "none") != "none":
-            self.add_error("ends_on", _("Enter the last day, since it is renewed at the end."))
+        check_days(self, cleaned)
         return cleaned
 
 

@@ -20,6 +20,7 @@ from cop_portal.ui.forms import CheckboxList, PortalForm, RadioList
 from .dates import planned_day
 from .languages import language_of
 from .mou import SignatureFields, hidden_key, pdf_field
+from .mou_terms import check_days, ends_field, renewal_field, starts_field
 
 Renewal = MemorandumOfUnderstanding.Renewal
 Proving = FollowUpMeeting | JointActivity
@@ -90,22 +91,9 @@ class RenewForm(PortalForm):
     """The term of a memorandum that comes after another."""
 
     key = hidden_key()
-    starts_on = DateThreeField(
-        label=_("In force from"),
-        help_text=_("Its first day. From then on it takes the place of the one before."),
-        error_messages={"required": _("Enter its first day")},
-    )
-    ends_on = DateThreeField(
-        label=_("In force until"),
-        help_text=_("Its last day. Leave it empty if it has none."),
-        required=False,
-    )
-    renewal = forms.ChoiceField(
-        label=_("What happens at the end?"),
-        choices=Renewal.choices,
-        widget=RadioList,
-        error_messages={"required": _("Choose what happens at the end")},
-    )
+    starts_on = starts_field(_("Its first day. From then on it takes the place of the one before."))
+    ends_on = ends_field(_("Its last day. Leave it empty if it has none."))
+    renewal = renewal_field()
 
     def __init__(self, *args, **kwargs) -> None:
         initial = {"key": uuid.uuid4(), **(kwargs.pop("initial", None) or {})}
@@ -114,11 +102,7 @@ class RenewForm(PortalForm):
     def clean(self) -> dict:
         """The term must make sense; said here too, so that all that is wrong is said at once."""
         cleaned = super().clean()
-        starts, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
-        if starts and ends and ends <= starts:
-            self.add_error("ends_on", _("The last day must come after the first day."))
-        if "ends_on" in cleaned and not ends and cleaned.get("renewal", "none") != "none":
-            self.add_error("ends_on", _("Enter the last day, since it is renewed at the end."))
+        check_days(self, cleaned)
         return cleaned
 
 

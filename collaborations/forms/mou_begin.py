@@ -7,12 +7,12 @@ import uuid
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from collaborations.models import Collaboration, MemorandumOfUnderstanding, Party
-from cop_portal.ui.date_fields import DateThreeField
+from collaborations.models import Collaboration, Party
 from cop_portal.ui.forms import CONTENT_LANGUAGE_NAMES, CheckboxList, PortalForm, RadioList, SentenceField
 from members.models import Organization, Topic
 
 from .mou import PartyChoice, hidden_key
+from .mou_terms import check_days, ends_field, renewal_field, starts_field
 from .topics import TopicsChoice
 
 
@@ -27,43 +27,6 @@ def title_field(**kwargs) -> forms.CharField:
 def one_line(**attrs) -> forms.Textarea:
     """A field for one sentence that is seen whole on a phone."""
     return forms.Textarea(attrs={"rows": 2, **attrs})
-
-
-def starts_field() -> DateThreeField:
-    """Its first day."""
-    return DateThreeField(
-        label=_("In force from"),
-        help_text=_("Its first day."),
-        error_messages={"required": _("Enter its first day")},
-    )
-
-
-def ends_field() -> DateThreeField:
-    """Its last day."""
-    return DateThreeField(
-        label=_("In force until"),
-        help_text=_("Its last day. Leave it empty for a memorandum without an end."),
-        required=False,
-    )
-
-
-def renewal_field() -> forms.ChoiceField:
-    """What happens at the end."""
-    return forms.ChoiceField(
-        label=_("What happens at the end?"),
-        choices=MemorandumOfUnderstanding.Renewal.choices,
-        widget=RadioList,
-        error_messages={"required": _("Choose what happens at the end")},
-    )
-
-
-def check_days(form: forms.Form, cleaned: dict) -> None:
-    """The term must make sense; said here too, so that all that is wrong is said at once."""
-    starts, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
-    if starts and ends and ends <= starts:
-        form.add_error("ends_on", _("The last day must come after the first day."))
-    if "ends_on" in cleaned and not ends and cleaned.get("renewal", "none") != "none":
-        form.add_error("ends_on", _("Enter the last day, since it is renewed at the end."))
 
 
 class BeginForm(PortalForm):

@@ -13,8 +13,9 @@ from collaborations.mous.drafting.topics import topics_for
 from cop_portal.ui.date_fields import DateThreeField
 from cop_portal.ui.forms import CONTENT_LANGUAGE_NAMES, RadioList, SentenceField
 
-from .mou_begin import check_days, ends_field, renewal_field, starts_field, title_field
+from .mou_begin import title_field
 from .mou_parts import ByLanguage, PartForm, long_text
+from .mou_terms import check_days, ends_field, renewal_field, starts_field
 from .topics import TopicsChoice
 
 Renewal = MemorandumOfUnderstanding.Renewal

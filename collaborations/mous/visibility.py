@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db.models import Q, QuerySet
 
 from collaborations.models import (
@@ -83,6 +85,23 @@ def copies_visible_to(user) -> QuerySet[MouCopy]:
 def may_open_papers(user, mou: MemorandumOfUnderstanding) -> bool:
     """Whether ``user`` may open the documents of ``mou``."""
     return _open_to(user).filter(pk=mou.pk).exists()
+
+
+@dataclass(frozen=True)
+class Reads:
+    """What somebody reads of a memorandum, or of an amendment: staff the terms once all have agreed to them, and the
+    words (title, purpose, who signed) only where they can open its papers, too, since they are out of these."""
+
+    is_party: bool
+    may_open: bool
+    terms: bool
+    words: bool
+
+
+def reads_of(user, mou: MemorandumOfUnderstanding, *, agreed: bool) -> Reads:
+    """What ``user`` reads of ``mou``, to whose text all parties have ``agreed`` or not."""
+    is_party, may_open = is_party_person(user, mou), may_open_papers(user, mou)
+    return Reads(is_party, may_open, terms=is_party or agreed, words=is_party or (may_open and agreed))
 
 
 def _open_to(user) -> QuerySet[MemorandumOfUnderstanding]:

@@ -15,12 +15,11 @@ from collaborations.mous.agreeing.page import agreeing_page
 from collaborations.mous.states import MouState
 from collaborations.mous.visibility import (
     may_enter_mou,
-    may_open_papers,
-    may_read_openings,
     may_record_for,
     may_record_witness,
     may_sign,
     mous_visible_to,
+    reads_of,
 )
 from collaborations.thread.facts import Thread
 from collaborations.thread.possible import open_texts
@@ -38,10 +37,7 @@ from .mou_helpers import find_page, find_page_to_sign
 def mou(request: HttpRequest, public_id) -> HttpResponse:
     """A memorandum: its signatures, its document, its state and terms."""
     page = find_page(request, public_id)
-    is_party = may_read_openings(request.user, page.mou)
-    openable = may_open_papers(request.user, page.mou)
-    # Title, purpose and who signed are out of the document: to staff closed with it, and until all agree to its text.
-    reads_words = is_party or (openable and page.agreed)
+    reads = reads_of(request.user, page.mou, agreed=page.agreed)
     return render(
         request,
         "collaborations/mous/mou.html",
@@ -49,17 +45,17 @@ def mou(request: HttpRequest, public_id) -> HttpResponse:
             "section": "collaborations",
             "page": page,
             "mou": page.mou,
-            "may_open": openable,
+            "may_open": reads.may_open,
             "may_sign": may_sign(request.user, page.mou, request.acting_for),
-            "may_read_openings": is_party,
+            "may_read_openings": reads.is_party,
             "may_record": page.is_open and bool(page.copies) and may_record_for(request.user, page.mou),
             "may_record_witness": may_record_witness(request.user, page.mou),
             # Why it was returned, one party says to the others.
-            "may_read_terms": reads_words,
-            "facts": page.facts(reads_terms=is_party or page.agreed, reads_words=reads_words),
-            "may_read_reason": is_party,
+            "may_read_terms": reads.words,
+            "facts": page.facts(reads_terms=reads.terms, reads_words=reads.words),
+            "may_read_reason": reads.is_party,
             "agreeing": agreeing_page(page.version, request.user, request.acting_for),
-            "after": afterwards_of(page, request.user, request.acting_for, reads_words=reads_words),
+            "after": afterwards_of(page, request.user, request.acting_for, reads_words=reads.words),
             # A party that has left keeps what it signed, and no longer sees the thread.
             "may_open_thread": collaborations_visible_to(request.user)
             .filter(pk=page.mou.collaboration_id)

@@ -18,11 +18,10 @@ from collaborations.mous.afterwards.amendments import may_amend
 from collaborations.mous.agreeing.page import agreeing_page
 from collaborations.mous.drafting.parts import languages_of
 from collaborations.mous.visibility import (
-    may_open_papers,
-    may_read_openings,
     may_record_for,
     may_sign,
     may_write,
+    reads_of,
 )
 from members.acting import acting_form
 from members.decorators import member_required
@@ -87,18 +86,17 @@ def mou_amendment(request: HttpRequest, public_id, number: int) -> HttpResponse:
     page = find_page(request, public_id, number)
     if number == 0:
         return redirect(page.mou)
-    is_party = may_read_openings(request.user, page.mou)
-    may_open = may_open_papers(request.user, page.mou)
+    reads = reads_of(request.user, page.mou, agreed=page.agreed)
     context = {
         "section": "collaborations",
         "page": page,
         "mou": page.mou,
-        "amendment": amendment_page(page, reads_terms=is_party or page.agreed),
+        "amendment": amendment_page(page, reads_terms=reads.terms),
         "agreeing": agreeing_page(page.version, request.user, request.acting_for),
-        "is_party": is_party,
-        "may_open": may_open,
-        "may_read_terms": is_party or (may_open and page.agreed),
-        "may_read_reason": is_party,
+        "is_party": reads.is_party,
+        "may_open": reads.may_open,
+        "may_read_terms": reads.words,
+        "may_read_reason": reads.is_party,
         "may_sign": may_sign(request.user, page.mou, request.acting_for),
         "may_record": page.is_open and bool(page.copies) and may_record_for(request.user, page.mou),
     }

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from collaborations.actions.mou_signing import record_on_request, record_witness
 from collaborations.forms.mou_signing import RecordForm, WitnessForm
 from collaborations.mous.page import MouPage
-from collaborations.mous.visibility import may_open_papers, may_record_for, may_record_witness
+from collaborations.mous.visibility import may_record_for, may_record_witness, reads_of
 from members.decorators import staff_required
 
 from .helpers import carry_out, form_page, sent
@@ -70,5 +70,5 @@ def mou_witness(request: HttpRequest, public_id) -> HttpResponse:
 
 def _context(request: HttpRequest, page: MouPage) -> dict:
     """What it is about, in words, to who can open its paper too, and once all have agreed to it."""
-    reads_words = may_open_papers(request.user, page.mou) and page.agreed
-    return {"page": page, "mou": page.mou, "reads_words": reads_words}
+    reads = reads_of(request.user, page.mou, agreed=page.agreed)
+    return {"page": page, "mou": page.mou, "reads_words": reads.words}

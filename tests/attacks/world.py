@@ -13,14 +13,11 @@ from collaborations.actions import (
     activities,
     introductions,
     meetings,
-    mou_papers,
-    mous,
     promise_changes,
     promises,
     requests,
     threads,
 )
-from collaborations.actions.mou_agreeing import put_to_parties, return_text
 from collaborations.models import Collaboration, Introduction, MemorandumOfUnderstanding
 from cop_portal.dates import today
 from events.actions import create_event, log_presence
@@ -30,11 +27,10 @@ from members.actions.knowledge import save_expertise, save_need
 from members.models import Membership, Organization, User
 from members.search.text import update_search
 from tests.attacks.world_events import READERS_AT_EVENTS, AtEvents, events_for
+from tests.attacks.world_memoranda import write_memoranda
 from tests.attacks.world_threads import write_the_rest
 from tests.cast import Cast, make_cast
-from tests.collaborations.mou_signing.steps import photo
-from tests.collaborations.mou_steps import drafted, promised
-from tests.collaborations.mous import paper, terms
+from tests.collaborations.mous import paper
 
 PARTY, MOU, CLOSED, SHEET = "ZQPARTY", "ZQTERMS", "ZQCLOSED", "ZQSHEET"
 PARTNERS, STAFF_ONLY = "ZQPARTNERS", "ZQSTAFFONLY"
@@ -147,7 +143,7 @@ def build() -> Attacked:
         thread=thread,
         hidden_thread=_introduce(cast, workshop, cast.weo, cast.hidden_org),
         three=thread,
-        mou=_memoranda(cast, thread),
+        mou=write_memoranda(cast, thread, party=PARTY, reason=MOU, closed=CLOSED, sheet=SHEET),
         request=_request(cast),
         workshop=workshop,
         at_events=events_for(cast, Event.objects.get(slug="closed-event")),
@@ -252,26 +248,6 @@ def _write(cast: Cast, thread: Collaboration) -> None:
     other = activities.plan_activity(**values, kind="advocacy", title=PARTY, planned_on=today() + WEEK)
     activities.cancel_activity(activity=other, organization=cast.weo, by=cast.suzan, reason=PARTY)
     activities.plan_activity(**values, kind="advocacy", title=f"{PARTY} 2", planned_on=today() + WEEK)
-
-
-def _memoranda(cast: Cast, thread: Collaboration) -> MemorandumOfUnderstanding:
-    """A draft that was returned with remarks and given up, one returned with a reason, and one that Al Noor has
-    closed to staff."""
-    draft = drafted(cast, thread, title=PARTY, purpose=PARTY)
-    promised(cast, draft, PARTY)
-    put_to_parties(mou=draft, organization=cast.weo, by=cast.suzan)
-    return_text(mou=draft, organization=cast.al_noor, by=cast.ahmed, remarks=PARTY)
-    mous.withdraw_mou(mou=draft, organization=cast.weo, by=cast.suzan, reason=PARTY)
-    returned = mous.enter_mou(
-        organization=cast.weo, by=cast.suzan, upload=paper("returned.pdf"), **terms(thread)
-    )
-    mous.return_mou(mou=returned, organization=cast.al_noor, by=cast.ahmed, reason=MOU)
-    values = terms(thread, title=CLOSED, purpose=CLOSED, on=today())
-    mou = mous.enter_mou(organization=cast.weo, by=cast.suzan, upload=paper(f"{CLOSED}.pdf"), **values)
-    mous.set_closed_to_staff(mou=mou, organization=cast.al_noor, by=cast.ahmed, closed=True)
-    sheets = [photo(f"{SHEET}.jpg")]
-    mou_papers.add_to_paper(mou=mou, organization=cast.weo, by=cast.suzan, uploads=sheets)
-    return mou
 
 
 def _request(cast: Cast) -> Introduction:
