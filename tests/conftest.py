@@ -1,4 +1,16 @@
-"""What every test may use."""
+"""What every test may use, and where its data come from.
+
+- ``db`` (or the mark) gives a database that is migrated and empty: a copy of one that was migrated once for a state of
+  the code (``tests/databases.py``), whatever a test writes being taken back after it.
+- ``cast`` is the small community of ``tests/cast.py``, written anew for each test.
+- ``demo`` is the whole demonstration, once a file; what its tests change beside ``db`` is taken back. It comes from a
+  database that was loaded once for a state of the code and a day, of which each process has a copy. The browser's
+  tests have a copy of their own (``tests/browser/site.py``), which keeps what they change.
+- ``attacked`` (``tests/attacks``) and the access matrix make one world for all tests of a file.
+
+What a test with ``transaction=True`` writes stays until Django has emptied all tables after it: it is for what several
+connections do at once, and for what happens after a commit.
+"""
 
 import gc
 import os
@@ -20,6 +32,7 @@ settings.register_profile(
 )
 settings.load_profile("portal")
 
+pytest_plugins = ["tests.documents.stores"]
 
 BROWSERS = "tests/browser/"
 # The files that take longest, first: of two processes none shall have one of them left when the other has ended.
@@ -75,6 +88,7 @@ def pytest_configure(config):
     """The process that starts the others says which state of the code they test."""
     if not hasattr(config, "workerinput"):
         os.environ[databases.STATE] = databases.state_of_the_code()
+        os.environ[databases.DEMO_STATE] = databases.state_of_the_code(databases.LOADS)
 
 
 def pytest_pycollect_makeitem(collector, obj):
@@ -115,7 +129,7 @@ def pytest_terminal_summary(terminalreporter):
 
 @pytest.fixture(scope="session")
 def demonstration(django_db_setup, django_db_blocker):
-    """A database with the whole demonstration and the files of it, loaded once in each process."""
+    """A database of this process with the whole demonstration, and the files of it."""
     with django_db_blocker.unblock(), databases.demonstration() as loaded:
         django_db_blocker.block()
         try:

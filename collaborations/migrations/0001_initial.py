@@ -9,6 +9,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from cop_portal.postgres.together import together
+
 
 class Migration(migrations.Migration):
 
@@ -22,7 +24,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Collaboration',
             fields=[
@@ -596,4 +598,4 @@ class Migration(migrations.Migration):
             model_name='signature',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "collaborations_signatureevent" ("capacity", "confirmed_at", "confirmed_by_id", "confirmed_on", "copy_id", "id", "mou_id", "mou_party_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "signatory_name", "signed_on", "version_id") VALUES (NEW."capacity", NEW."confirmed_at", NEW."confirmed_by_id", NEW."confirmed_on", NEW."copy_id", NEW."id", NEW."mou_id", NEW."mou_party_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."signatory_name", NEW."signed_on", NEW."version_id"); RETURN NULL;', hash='b8c35b2c325e8419add39b549af768a9c9592c43', operation='UPDATE', pgid='pgtrigger_update_update_bb356', table='collaborations_signature', when='AFTER')),
         ),
-    ]
+    ])

@@ -7,6 +7,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from cop_portal.postgres.together import together
+
 
 def _same(table: str, name: str) -> migrations.RunSQL:
     """Who corrected it is a party of the same collaboration."""
@@ -28,7 +30,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='ActivityParticipantsEvent',
             fields=[
@@ -333,4 +335,4 @@ class Migration(migrations.Migration):
         ),
         _same('followupmeeting', 'meeting_corrected_by_same'),
         _same('jointactivity', 'activity_corrected_by_same'),
-    ]
+    ])

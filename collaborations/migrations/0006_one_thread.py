@@ -10,6 +10,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from cop_portal.postgres.together import together
+
 
 class Migration(migrations.Migration):
 
@@ -21,7 +23,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='ActionPointFile',
             fields=[
@@ -551,4 +553,4 @@ class Migration(migrations.Migration):
             model_name='suggestionanswer',
             constraint=models.UniqueConstraint(fields=('suggestion', 'organization'), name='suggestionanswer_once'),
         ),
-    ]
+    ])

@@ -5,6 +5,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from cop_portal.postgres.together import together
+
 
 class Migration(migrations.Migration):
 
@@ -12,7 +14,7 @@ class Migration(migrations.Migration):
         ('collaborations', '0007_same_collaboration_too'),
     ]
 
-    operations = [
+    operations = together([
         pgtrigger.migrations.RemoveTrigger(
             model_name='complementaryarea',
             name='insert_insert',
@@ -240,4 +242,4 @@ class Migration(migrations.Migration):
             model_name='signature',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."confirmed_at" IS DISTINCT FROM (NEW."confirmed_at") OR OLD."confirmed_by_id" IS DISTINCT FROM (NEW."confirmed_by_id") OR OLD."confirmed_on" IS DISTINCT FROM (NEW."confirmed_on") OR OLD."copy_id" IS DISTINCT FROM (NEW."copy_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."mou_id" IS DISTINCT FROM (NEW."mou_id") OR OLD."mou_party_id" IS DISTINCT FROM (NEW."mou_party_id") OR OLD."signed_on" IS DISTINCT FROM (NEW."signed_on") OR OLD."version_id" IS DISTINCT FROM (NEW."version_id"))', func='INSERT INTO "collaborations_signatureevent" ("confirmed_at", "confirmed_by_id", "confirmed_on", "copy_id", "id", "mou_id", "mou_party_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "signed_on", "version_id") VALUES (NEW."confirmed_at", NEW."confirmed_by_id", NEW."confirmed_on", NEW."copy_id", NEW."id", NEW."mou_id", NEW."mou_party_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."signed_on", NEW."version_id"); RETURN NULL;', hash='e8d66617ec200612a6a067291c1768eedf868433', operation='UPDATE', pgid='pgtrigger_update_update_bb356', table='collaborations_signature', when='AFTER')),
         ),
-    ]
+    ])

@@ -9,6 +9,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from cop_portal.postgres.together import together
+
 
 class Migration(migrations.Migration):
 
@@ -21,7 +23,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Commitment',
             fields=[
@@ -909,4 +911,4 @@ class Migration(migrations.Migration):
             model_name='moutext',
             trigger=pgtrigger.compiler.Trigger(name='moutext_still_while_frozen', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE which bigint; version bigint;', func="\n    IF TG_OP = 'INSERT' THEN version := NEW.version_id; ELSE version := OLD.version_id; END IF;\n    which := (SELECT v.mou_id FROM collaborations_mouversion v WHERE v.id = version);\n    PERFORM 1 FROM collaborations_memorandumofunderstanding m WHERE m.id = which FOR NO KEY UPDATE;\n    IF EXISTS (SELECT 1 FROM collaborations_mouversion v\n               WHERE v.id = version AND v.frozen_on IS NOT NULL AND v.withdrawn_on IS NULL) THEN\n        RAISE EXCEPTION 'a text that is with the parties stays' USING ERRCODE = 'check_violation';\n    END IF;\n    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n    RETURN NEW;", hash='15b8a78b88a385ada944572cc5db777aa2dc8a95', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_moutext_still_while_frozen_99b5c', table='collaborations_moutext', when='BEFORE')),
         ),
-    ]
+    ])

@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations
 
+from cop_portal.postgres.together import together
+
 
 class Migration(migrations.Migration):
 
@@ -11,7 +13,7 @@ class Migration(migrations.Migration):
         ('collaborations', '0011_keys_of_memoranda'),
     ]
 
-    operations = [
+    operations = together([
         pgtrigger.migrations.RemoveTrigger(
             model_name='memorandumofunderstanding',
             name='mou_terms_still_while_frozen',
@@ -77,4 +79,4 @@ DROP TRIGGER collaborations_mou_topics_stay ON collaborations_memorandumofunders
 DROP FUNCTION collaborations_mou_topics_stay();
 """,
         ),
-    ]
+    ])

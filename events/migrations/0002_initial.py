@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from cop_portal.postgres.together import together
+
 
 class Migration(migrations.Migration):
 
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.AddField(
             model_name='event',
             name='governorate',
@@ -104,4 +106,4 @@ class Migration(migrations.Migration):
             model_name='presence',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('organization__isnull', False), ('walk_in_name', '')), models.Q(('organization__isnull', True), models.Q(('walk_in_name', ''), _negated=True)), _connector='OR'), name='presence_organization_or_walk_in'),
         ),
-    ]
+    ])

@@ -4,6 +4,8 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.db import migrations, models
 
+from cop_portal.postgres.together import together
+
 TABLE = "events_eventsession_presenters"
 
 
@@ -31,7 +33,7 @@ class Migration(migrations.Migration):
         ("members", "0011_website_audience"),
     ]
 
-    operations = [
+    operations = together([
         migrations.SeparateDatabaseAndState(
             state_operations=[
                 migrations.CreateModel(
@@ -122,4 +124,4 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "slots",
             },
         ),
-    ]
+    ])

@@ -11,6 +11,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from cop_portal.postgres.together import together
+
 
 class Migration(migrations.Migration):
 
@@ -22,7 +24,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='AttendanceList',
             fields=[
@@ -622,4 +624,4 @@ class Migration(migrations.Migration):
             model_name='rsvpperson',
             constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='rsvpperson_has_a_name'),
         ),
-    ]
+    ])

@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations
 
+from cop_portal.postgres.together import together
+
 
 # The columns of a meeting that name a participant of the same pairing: (column, the key's name).
 KEYS = [
@@ -28,7 +30,7 @@ class Migration(migrations.Migration):
         ('events', '0005_program_answers_pairing'),
     ]
 
-    operations = [
+    operations = together([
         pgtrigger.migrations.AddTrigger(
             model_name='keepapart',
             trigger=pgtrigger.compiler.Trigger(name='keepapart_waits_for_meetings', sql=pgtrigger.compiler.UpsertTriggerSql(func="    PERFORM pg_advisory_xact_lock(hashtext('events_keepapart'));\n    RETURN NEW;", hash='11917d49a17853b37c7a321fbc3adfb479dc00da', operation='INSERT OR UPDATE OF "organization_low_id", "organization_high_id"', pgid='pgtrigger_keepapart_waits_for_meetings_37279', table='events_keepapart', when='BEFORE')),
@@ -46,4 +48,4 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='pairingmeeting_once_a_round', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n    PERFORM 1 FROM events_pairing WHERE id = NEW.pairing_id FOR NO KEY UPDATE;\n    IF EXISTS (SELECT 1 FROM events_pairingmeeting a JOIN events_pairingmeeting b\n               ON b.pairing_id = a.pairing_id AND b.round = a.round AND b.id <> a.id\n               AND (b.organization_low_id IN (a.organization_low_id, a.organization_high_id)\n                    OR b.organization_high_id IN (a.organization_low_id, a.organization_high_id))\n               WHERE a.id = NEW.id) THEN\n        RAISE EXCEPTION 'an organization meets one other in a round' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NULL;", hash='fb793b3cfdef636d609fcc554e3a98413cfb8a00', operation='INSERT OR UPDATE OF "pairing_id", "round", "organization_low_id", "organization_high_id"', pgid='pgtrigger_pairingmeeting_once_a_round_33852', table='events_pairingmeeting', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
         ),
         *[_takes_part(*key) for key in KEYS],
-    ]
+    ])

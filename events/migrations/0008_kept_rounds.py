@@ -4,6 +4,8 @@ import django.contrib.postgres.fields
 from django.conf import settings
 from django.db import migrations, models
 
+from cop_portal.postgres.together import together
+
 
 class Migration(migrations.Migration):
 
@@ -12,7 +14,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.AddField(
             model_name='pairing',
             name='draft_from',
@@ -37,4 +39,4 @@ class Migration(migrations.Migration):
             model_name='pairing',
             constraint=models.CheckConstraint(condition=models.Q(('draft_from__isnull', True), models.Q(('draft_from__gt', 1), ('published_at__isnull', False)), _connector='OR'), name='pairing_draft_follows_what_is_shown'),
         ),
-    ]
+    ])

@@ -10,6 +10,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from cop_portal.postgres.together import together
+
 
 class Migration(migrations.Migration):
 
@@ -19,7 +21,7 @@ class Migration(migrations.Migration):
         ('auth', '0012_alter_user_first_name_max_length'),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Expertise',
             fields=[
@@ -474,4 +476,4 @@ class Migration(migrations.Migration):
             model_name='expertise',
             constraint=models.UniqueConstraint(fields=('organization', 'topic'), name='expertise_topic_once'),
         ),
-    ]
+    ])

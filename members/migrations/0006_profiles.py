@@ -9,6 +9,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from cop_portal.postgres.together import together
+
 
 class Migration(migrations.Migration):
 
@@ -18,7 +20,7 @@ class Migration(migrations.Migration):
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='ExpertiseEvent',
             fields=[
@@ -984,4 +986,4 @@ class Migration(migrations.Migration):
             model_name='subgrant',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "members_subgrantevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prime_id", "sub_id") VALUES (OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."prime_id", OLD."sub_id"); RETURN NULL;', hash='6c9380dd8298e1c1c8aec0867b7ccc3d0f4e7335', operation='DELETE', pgid='pgtrigger_delete_delete_e05a5', table='members_subgrant', when='AFTER')),
         ),
-    ]
+    ])

@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from cop_portal.postgres.together import together
+
 
 class Migration(migrations.Migration):
 
@@ -11,7 +13,7 @@ class Migration(migrations.Migration):
         ('members', '0010_documents_are_kept'),
     ]
 
-    operations = [
+    operations = together([
         pgtrigger.migrations.RemoveTrigger(
             model_name='organization',
             name='insert_insert',
@@ -46,4 +48,4 @@ class Migration(migrations.Migration):
             model_name='organization',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "members_organizationevent" ("acronym", "email", "email_audience", "grant_role", "id", "is_women_led", "kind", "logo_id", "member_since", "name_ar", "name_ckb", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "phone_audience", "profile_confirmed_on", "short_name_ar", "short_name_ckb", "short_name_en", "size_band", "slug", "visibility", "website", "website_audience") VALUES (OLD."acronym", OLD."email", OLD."email_audience", OLD."grant_role", OLD."id", OLD."is_women_led", OLD."kind", OLD."logo_id", OLD."member_since", OLD."name_ar", OLD."name_ckb", OLD."name_en", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phone", OLD."phone_audience", OLD."profile_confirmed_on", OLD."short_name_ar", OLD."short_name_ckb", OLD."short_name_en", OLD."size_band", OLD."slug", OLD."visibility", OLD."website", OLD."website_audience"); RETURN NULL;', hash='fc54433d28cb201e77e99fb528743e71f03a4655', operation='DELETE', pgid='pgtrigger_delete_delete_e843d', table='members_organization', when='AFTER')),
         ),
-    ]
+    ])

@@ -5,6 +5,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from cop_portal.postgres.together import together
+
 
 class Migration(migrations.Migration):
 
@@ -12,7 +14,7 @@ class Migration(migrations.Migration):
         ('members', '0011_website_audience'),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='WaitingMail',
             fields=[
@@ -45,4 +47,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('user', 'kind'), name='mailchoice_once'), models.CheckConstraint(condition=models.Q(('frequency', 'at_once'), ('kind', 'promises'), _negated=True), name='mailchoice_promises_weekly')],
             },
         ),
-    ]
+    ])

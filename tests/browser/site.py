@@ -8,7 +8,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.core.management import call_command
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
@@ -16,6 +15,7 @@ from django.test import override_settings
 from playwright.sync_api import Browser, sync_playwright
 
 from cop_portal import mail
+from tests import databases
 
 ARGUMENTS = [
     "--disable-gpu",
@@ -36,20 +36,23 @@ class _Quiet(WSGIRequestHandler):
 
 @contextmanager
 def portal() -> Iterator[str]:
-    """Serve the demonstration from the database at hand; gives its address. What was in the database goes.
+    """Serve the demonstration from a database of its own, beside the one of the tests; gives its address.
 
-    Mail goes to the demo's outbox, with links that lead here. The database must be one for tests.
+    Mail goes to the demo's outbox, with links that lead here.
     """
     if not str(connection.settings_dict["NAME"]).startswith("test_"):
-        raise RuntimeError("This empties the database, and it is not one for tests.")
+        raise RuntimeError("This serves tests, and is not beside a database of tests.")
     server = ThreadedWSGIServer(("127.0.0.1", 0), _Quiet, ipv6=False)
     server.set_app(get_wsgi_application())
     address = f"http://localhost:{server.server_port}"
-    call_command("flush", interactive=False, verbosity=0)
-    call_command("load_demo", verbosity=0)
     shutil.rmtree(mail._folder(), ignore_errors=True)
     thread = threading.Thread(target=server.serve_forever, name="portal", daemon=True)
-    with override_settings(SITE_URL=address, EMAIL_BACKEND="cop_portal.mail.DemoOutbox"):
+    with (
+        databases.demonstration("site") as (name, files),
+        databases.connected_to(name),
+        override_settings(SITE_URL=address, EMAIL_BACKEND="cop_portal.mail.DemoOutbox"),
+    ):
+        databases.with_files(files)
         thread.start()
         try:
             yield address
@@ -57,7 +60,6 @@ def portal() -> Iterator[str]:
             server.shutdown()
             server.server_close()
             thread.join()
-            call_command("flush", interactive=False, verbosity=0)
             shutil.rmtree(mail._folder(), ignore_errors=True)
 
 

@@ -1,4 +1,4 @@
-"""A user who uploads, and a storage on a disk of the test's own."""
+"""A user who uploads, and who looks into files. The storages are in ``stores.py``."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -6,36 +6,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from members.models import User
 from tests.documents import files
 from tests.documents.looking import Looker
-from tests.documents.storages import FailingStorage
 
 
 @pytest.fixture
 def suzan(db):
     return User.objects.create_user("suzan@weo.example", "a long password", name="Suzan Aref")
-
-
-@pytest.fixture
-def disk(settings, tmp_path):
-    """The folder of the stored files."""
-    folder = tmp_path / "documents"
-    settings.STORAGES = settings.STORAGES | {
-        "documents": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": folder, "base_url": None, "file_permissions_mode": 0o600},
-        }
-    }
-    return folder
-
-
-@pytest.fixture
-def failing(disk, settings, monkeypatch):
-    """The storage on ``disk``, to be told when to fail."""
-    options = settings.STORAGES["documents"] | {"BACKEND": "tests.documents.storages.FailingStorage"}
-    settings.STORAGES = settings.STORAGES | {"documents": options}
-    monkeypatch.setattr(FailingStorage, "fails", {})
-    monkeypatch.setattr(FailingStorage, "half", False)
-    monkeypatch.setattr(FailingStorage, "asked", [])
-    return FailingStorage
 
 
 @pytest.fixture

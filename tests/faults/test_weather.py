@@ -20,7 +20,7 @@ from cop_portal.documents.models import Document
 from tests.cast import Cast, client_of
 from tests.collaborations.mou_agreed import agreed
 from tests.collaborations.mous import SIGNED, confirm, entered, paper
-from tests.documents.conftest import disk, failing, stored_files  # noqa: F401  (fixtures)
+from tests.documents.conftest import stored_files
 from tests.documents.photos import jpeg
 from tests.documents.storages import DOWN, FULL
 from tests.faults.play import DAYS
@@ -51,7 +51,7 @@ class Uploading:
 
 
 @pytest.fixture
-def uploading(cast, failing) -> Uploading:  # noqa: F811
+def uploading(cast, failing) -> Uploading:
     return Uploading(cast)
 
 
@@ -65,7 +65,7 @@ def _says(response, words: str) -> bool:
 
 
 @pytest.mark.parametrize("error", [FULL, *DOWN])
-def test_the_storage_takes_no_file(uploading, failing, disk, error):  # noqa: F811
+def test_the_storage_takes_no_file(uploading, failing, disk, error):
     """What was chosen is refused in words and nothing is kept; a minute later it is taken."""
     failing.fails, failing.half = {"save": error}, True
     assert _says(uploading.choose(paper()), "We cannot keep files at the moment.")
@@ -78,7 +78,7 @@ def test_the_storage_takes_no_file(uploading, failing, disk, error):  # noqa: F8
 
 
 @pytest.mark.parametrize("method", ["open", "save"])
-def test_the_storage_is_away_when_photos_are_joined(uploading, failing, method):  # noqa: F811
+def test_the_storage_is_away_when_photos_are_joined(uploading, failing, method):
     """The photos and what was typed stay, and no copy is there; sent again, it is one."""
     assert uploading.choose(_photo(1), _photo(2)).status_code == 302
     failing.fails = {method: DOWN[0]}

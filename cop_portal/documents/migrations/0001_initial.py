@@ -7,6 +7,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from cop_portal.postgres.together import together
+
 
 class Migration(migrations.Migration):
 
@@ -16,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Document',
             fields=[
@@ -73,4 +75,4 @@ class Migration(migrations.Migration):
             model_name='documentopening',
             trigger=pgtrigger.compiler.Trigger(name='opening_is_never_changed', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a8bb48237e91a014f18bd54727c348e640beca93', operation='UPDATE OR DELETE', pgid='pgtrigger_opening_is_never_changed_fa105', table='documents_documentopening', when='BEFORE')),
         ),
-    ]
+    ])

@@ -7,6 +7,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from cop_portal.postgres.together import together
+
 
 class Migration(migrations.Migration):
 
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='DamagedFile',
             fields=[
@@ -113,4 +115,4 @@ class Migration(migrations.Migration):
             model_name='sentfile',
             trigger=pgtrigger.compiler.Trigger(name='sentfile_is_never_changed', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e2d16da6de8a60a59cd7137ae1f5e7920323c833', operation='UPDATE OR DELETE', pgid='pgtrigger_sentfile_is_never_changed_5e03b', table='documents_sentfile', when='BEFORE')),
         ),
-    ]
+    ])
