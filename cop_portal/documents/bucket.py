@@ -23,7 +23,7 @@ class PrivateBucket(S3Storage):
             "custom_domain": None,
             "client_config": Config(
                 connect_timeout=5,
-                read_timeout=30,
+                read_timeout=10,
                 retries={"total_max_attempts": 2, "mode": "standard"},
                 # Stores that only speak like S3 know no other checksums. What is read is checked by its sha256.
                 request_checksum_calculation="when_required",

@@ -103,6 +103,11 @@ class Claim:
         return self.intact and self.changed_after is False
 
     @property
+    def is_false(self) -> bool:
+        """Whether the file is not what its signature was put to: it was changed, or the signature is false."""
+        return self.note in {"broken", "changed"}
+
+    @property
     def sentence(self) -> str:
         """What is to be said of it, in the language that is active now. NOT_CHECKED belongs beneath."""
         if self.note == "unreadable":

@@ -2,6 +2,7 @@
 
 import io
 import logging
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeVar
 
@@ -22,6 +23,15 @@ logger = logging.getLogger(__name__)
 
 Response = TypeVar("Response", bound=HttpResponseBase)
 
+
+@dataclass(frozen=True)
+class WayBack:
+    """The page from which a file is opened, and what a link to it says."""
+
+    url: str
+    words: str
+
+
 CONTENT_TYPES = {
     Document.Kind.PDF: "application/pdf",
     Document.Kind.PNG: "image/png",
@@ -41,18 +51,19 @@ def respond(
     *,
     kind: str = DocumentOpening.Kind.DOWNLOAD,
     organization_slug: str = "",
+    back: WayBack | None = None,
 ) -> HttpResponseBase:
     """The document's file as an attachment, or the part of it that is asked for, and a line in its record of who
     opened it. Each answer has read and checked the whole file.
 
     Whether this person may open it is asked before, by the room that owns it. `organization_slug` is that of the
     organization they act for (empty for staff). A file that was removed, is damaged or out of reach is answered with
-    a page, and is not recorded as opened.
+    a page, and is not recorded as opened; the way back from there is `back`.
     """
     try:
         content = content_of(document)
     except TROUBLES as trouble:
-        return not_handed_out(request, document, trouble)
+        return not_handed_out(request, document, trouble, back=back)
     etag = f'"{document.sha256}"'
     try:
         part = asked_part(request, len(content), etag)
@@ -90,13 +101,15 @@ def show_picture(document: Document) -> HttpResponseBase:
     return _private(_as_nobodys_page(response))
 
 
-def not_handed_out(request: HttpRequest, document: Document, trouble: Exception) -> HttpResponse:
+def not_handed_out(
+    request: HttpRequest, document: Document, trouble: Exception, *, back: WayBack | None = None
+) -> HttpResponse:
     """The page that stands in place of a file, for somebody who may open it: ``trouble`` is what ``content_of`` raised.
 
     What was removed on a legal ground is gone (410) and the page says on which; the rest passes (503).
     """
     _log(document, trouble)
-    context: dict[str, object] = {"document": document}
+    context: dict[str, object] = {"document": document, "back": back}
     if isinstance(trouble, FileRemoved):
         context["removal"] = trouble.removal
         return _private(render(request, "documents/removed.html", context, status=410))

@@ -90,6 +90,11 @@ def mend(document: Document) -> bool:
     return bool(alarms.update(mended_at=timezone.now()))
 
 
+def is_damaged(document: str) -> Exists:
+    """Whether a file is known to be damaged or missing: ``document`` is the name of the field that leads to it."""
+    return Exists(DamagedFile.objects.filter(document=OuterRef(document), mended_at=None))
+
+
 def open_alarms() -> QuerySet[DamagedFile]:
     """The files that are missing or changed as far as we know, the newest alarm first. One that was removed on a legal
     ground or erased is missed no more."""

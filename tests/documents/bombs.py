@@ -154,19 +154,20 @@ def drawing(number, times):
 
 
 def drawing_of_itself():
-    page = PAGE.replace(b"<<>>", b"<</XObject<</F 4 0 R>>>>")
-    return by_hand(CATALOG, PAGES, page, drawing(4, 1))
+    page = PAGE.replace(b"<<>>", b"<</XObject<</F 4 0 R>>>>/Contents 5 0 R")
+    return by_hand(CATALOG, PAGES, page, drawing(4, 1), stream(b"", b"/F Do"))
 
 
 def drawings_of_drawings():
     """Ten times ten times ten ... times, eight deep."""
-    page = PAGE.replace(b"<<>>", b"<</XObject<</F 4 0 R>>>>")
+    page = PAGE.replace(b"<<>>", b"<</XObject<</F 4 0 R>>>>/Contents 13 0 R")
     return by_hand(
         CATALOG,
         PAGES,
         page,
         *[drawing(number, 10) for number in range(5, 13)],
         drawing(3, 0).replace(b"/F 3 0 R", b""),
+        stream(b"", b"/F Do"),
     )
 
 

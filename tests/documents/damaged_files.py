@@ -72,6 +72,16 @@ def cut_and_closed():
     return cut(linearized(), 0.6) + b"\nstartxref\n100\n%%EOF\n"
 
 
+def behind_another():
+    """Two files in one; that of the last is told so that some viewers look for it, and others show the first."""
+    return plain() + plain(2).replace(b"startxref\n", b"startxref\x80")
+
+
+def keys_are_no_names():
+    """A catalog in which some viewers find no pages."""
+    return by_hand(b"<</Type/Catalog/Pages 2 0 R/X<</A/B<<>>[2 0 R]>>>>", PAGES, PAGE)
+
+
 def too_many_pages():
     return plain(201)
 

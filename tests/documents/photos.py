@@ -109,6 +109,23 @@ def cut(data, part):
     return data[: int(len(data) * part)]
 
 
+def cut_and_closed(part=0.5, **options):
+    """Cut in the middle, with a proper end put behind: a reader draws gray where it stops, and says nothing."""
+    return cut(written(sheet(), "JPEG", **options), part) + b"\xff\xd9"
+
+
+def cut_at_a_mark():
+    """Cut where the reader of a JPEG may start again, so that what is there is whole."""
+    data = written(sheet(), "JPEG", restart_marker_rows=1)
+    return data[: data.index(b"\xff\xd3")] + b"\xff\xd9"
+
+
+def with_more_than_dots():
+    """As some cameras write it: marks to start again, some bytes before the end, and a film behind it."""
+    data = written(sheet(), "JPEG", restart_marker_rows=1)
+    return data[:-2] + bytes(9) + b"\xff\xff\xd9" + b"\0\0\0\x18ftypmp42" + data[200:2000]
+
+
 def several(kind, *sizes):
     pictures = [sheet(width, height) for width, height in sizes]
     return written(pictures[0], kind, save_all=True, append_images=pictures[1:])
@@ -123,6 +140,7 @@ def heic_sequence():
 GOOD = {
     "JPEG": jpeg,
     "JPEG that appears step by step": lambda: written(sheet(), "JPEG", progressive=True),
+    "JPEG with more than dots": with_more_than_dots,
     "gray": lambda: jpeg(mode="L"),
     "four printing colors": lambda: jpeg(mode="CMYK"),
     "PNG": lambda: written(sheet()),
@@ -148,6 +166,10 @@ BAD = {
     "a line": (lambda: jpeg(width=4000, height=220), "narrow"),
     "JPEG cut early": (lambda: cut(jpeg(), 0.2), "damaged"),
     "JPEG cut late": (lambda: cut(jpeg(), 0.9), "damaged"),
+    "JPEG cut and closed": (cut_and_closed, "damaged"),
+    "JPEG cut late and closed": (lambda: cut_and_closed(0.9), "damaged"),
+    "JPEG in steps cut and closed": (lambda: cut_and_closed(progressive=True), "damaged"),
+    "JPEG cut at a mark and closed": (cut_at_a_mark, "damaged"),
     "PNG cut late": (lambda: cut(written(sheet()), 0.8), "damaged"),
     "HEIC cut early": (lambda: cut(heic(), 0.2), "damaged"),
     "HEIC cut late": (lambda: cut(heic(), 0.95), "damaged"),

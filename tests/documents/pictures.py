@@ -115,6 +115,7 @@ BAD = {
     ),
     "a line": (lambda: png(width=5000, height=32), "narrow"),
     "cut in the middle": (lambda: written(picture(), "JPEG")[:1500], "damaged"),
+    "cut in the middle and closed": (lambda: written(picture(), "JPEG")[:1500] + b"\xff\xd9", "damaged"),
     "PNG cut in the middle": (lambda: png()[:200], "damaged"),
     "WebP cut in the middle": (lambda: written(picture(), "WEBP")[:100], "damaged"),
     "only a beginning": (lambda: b"\x89PNG\r\n\x1a\n", "damaged"),

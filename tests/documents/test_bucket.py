@@ -133,4 +133,4 @@ def test_it_waits_for_nobody_long():
     from cop_portal.documents.bucket import PrivateBucket
 
     config = PrivateBucket(bucket_name="documents").client_config
-    assert (config.connect_timeout, config.read_timeout) == (5, 30)
+    assert (config.connect_timeout, config.read_timeout) == (5, 10)

@@ -10,6 +10,7 @@ from pyhanko.sign.fields import MDPPerm
 from cop_portal.documents.store import read_document
 from tests.documents import files, signed
 from tests.documents.bombs import BOMBS
+from tests.documents.heavy_files import HEAVY, LIGHT
 from tests.documents.hidden_files import HIDDEN
 from tests.documents.honest_files import HONEST, by_typst
 from tests.documents.other_kinds import OTHER
@@ -17,7 +18,8 @@ from tests.documents.test_store import keep
 
 #: Limits of one file, in seconds of the processor and in megabytes of memory.
 SECONDS, MEGABYTES = 10, 512
-ALL_BAD = {kind: of for kind, of in {**files.BAD, **HIDDEN, **OTHER, **BOMBS}.items() if kind != "empty"}
+BAD = (files.BAD, HIDDEN, OTHER, BOMBS, HEAVY)
+ALL_BAD = {kind: of for table in BAD for kind, of in table.items() if kind != "empty"}
 
 
 def certified():
@@ -38,14 +40,14 @@ SIGNED = {
     "certified": (certified, 2),
     "certified and signed": (lambda: signed.signed(certified(), field="Second"), 2),
 }
-ALL_GOOD = {**files.GOOD, **HONEST, **SIGNED}
+ALL_GOOD = {**files.GOOD, **HONEST, **LIGHT, **SIGNED}
 
 
 def test_it_works():
     """There are enough kinds, and none hides another of the same name."""
     assert len(ALL_BAD) >= 130
     assert len(ALL_GOOD) >= 40
-    assert len(ALL_BAD) == sum(len(table) for table in (files.BAD, HIDDEN, OTHER, BOMBS)) - 1
+    assert len(ALL_BAD) == sum(map(len, BAD)) - 1
 
 
 @pytest.mark.parametrize("kind", ALL_GOOD)

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 import pillow_heif
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from cop_portal.documents.inspection.jpegs import lacks_dots
 from cop_portal.documents.inspection.pictures import NotAcceptable, _size_of_webp
 
 #: The longest side of what is kept, in dots: 220 of them an inch on A4, at which small print and stamps are read.
@@ -34,7 +35,7 @@ MOST_DOTS = {
     "WEBP": 25 * MILLION,
     "TIFF": 50 * MILLION,
 }
-MOST_DOTS_IN_STEPS = 64 * MILLION
+MOST_DOTS_IN_STEPS = 48 * MILLION
 
 _STARTS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 _HEIC = {b"heic", b"heix", b"heim", b"heis", b"mif1"}
@@ -60,8 +61,11 @@ def _jpeg_of(file: BinaryIO) -> bytes:
         _check(picture)
         turned = _note_of_a_heic(picture)
         # Where a JPEG's dots are many, every second, fourth or eighth is read: sharp still, and little memory.
-        picture.draft(picture.mode, (KEPT_SIDE, KEPT_SIDE))
+        draft = picture.mode, (KEPT_SIDE, KEPT_SIDE)
+        picture.draft(*draft)
         picture.load()
+        if picture.format in ("JPEG", "MPO") and lacks_dots(file, picture, draft):
+            raise NotAcceptable("damaged")
         orientation = turned or picture.getexif().get(_ORIENTATION, 1)
     except UnidentifiedImageError:
         raise NotAcceptable("damaged") from None

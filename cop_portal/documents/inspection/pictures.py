@@ -11,6 +11,8 @@ from typing import Any, BinaryIO
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from cop_portal.documents.inspection.jpegs import lacks_dots
+
 #: The longest side of what is kept, in dots: sharp on any screen at the size at which pages show it.
 KEPT_SIDE = 512
 #: The most dots a side may have: more than any camera's picture that people cut a logo from.
@@ -51,9 +53,12 @@ def _png_of(file: BinaryIO) -> bytes:
     # Some phones put a second, smaller picture behind a JPEG's first; that is no motion.
     if picture.format != "MPO" and getattr(picture, "is_animated", False):
         raise NotAcceptable("animated")
-    picture.draft("RGB", (2 * KEPT_SIDE, 2 * KEPT_SIDE))
+    draft = "RGB", (2 * KEPT_SIDE, 2 * KEPT_SIDE)
+    picture.draft(*draft)
     try:
         picture.load()
+        if picture.format in ("JPEG", "MPO") and lacks_dots(file, picture, draft):
+            raise NotAcceptable("damaged")
         orientation = picture.getexif().get(0x0112, 1)
     except (OSError, SyntaxError, ValueError, EOFError):
         # However a part of it is broken: the library draws what it has, and says so.

@@ -7,7 +7,6 @@ nothing is repaired here, every page is read, and every object of the file is lo
 import re
 import zlib
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any, BinaryIO
 
 import pikepdf
@@ -18,7 +17,8 @@ from cop_portal.documents.inspection.ends import check_both_ends
 from cop_portal.documents.inspection.inner_pictures import inner_pixels
 from cop_portal.documents.inspection.refusal import FAULTS, NotAcceptable
 from cop_portal.documents.inspection.revisions import hidden_deeds
-from cop_portal.documents.inspection.structure import Drawings, check_ways, inline_pixels
+from cop_portal.documents.inspection.structure import check_ways, inline_pixels
+from cop_portal.documents.inspection.weights import Drawings, Functions, number
 
 #: The most that one compressed part of a file may unpack to, in bytes.
 UNPACKED = 100 * 1024 * 1024
@@ -39,7 +39,7 @@ LENGTHS = {*range(5, 17), 32, *range(40, 129, 8), 256}
 # Warnings of a file that would only open repaired. Others (odd spaces, a missing box) are every scanner's.
 _BROKEN = re.compile(
     r"damaged|unexpected EOF|/Perms field|recover|reconstruct|non-dictionary|loop|too deeply|exceeded|unknown token"
-    r"|unexpected (dictionary|array) close|invalid character"
+    r"|unexpected (dictionary|array) close|invalid character|expected dictionary key|dictionary ended prematurely"
     # Two viewers take two actions then.
     r"|duplicated key /(S|Subtype|Type|A|AA|OpenAction|Next|URI|F|Names|Pages|Kids)\b",
     re.I,
@@ -121,7 +121,7 @@ def _check_pages(pdf: pikepdf.Pdf, max_pages: int) -> int:
                 raise NotAcceptable("too_complex")
         text = b"\n".join(parts)
         _check_resources(page.obj)
-        drawings.check(_resources_of(page.obj), text)
+        drawings.check_page(page.obj, _resources_of(page.obj), text)
         if inline_pixels(text) > PIXELS:
             raise NotAcceptable("too_complex")
     return pages
@@ -181,8 +181,9 @@ def _check_resources(page: Any) -> None:
 def _check_objects(pdf: pikepdf.Pdf, file: BinaryIO) -> None:
     """Nothing in the file does anything: no object of it runs, starts, sends, plays or carries something."""
     found: set[str] = set()
-    pixels = 0.0
+    pixels, functions = 0.0, Functions()
     for thing in (pdf.trailer, *pdf.objects):
+        functions.check(thing)
         if isinstance(thing, Stream):
             pixels += _check_stream(pdf, thing)
             if pixels > PIXELS_TOGETHER:
@@ -204,7 +205,7 @@ def _check_stream(pdf: pikepdf.Pdf, stream: Stream) -> float:
 
 def _check_picture(pdf: pikepdf.Pdf, picture: Stream) -> float:
     """A picture is of a size that a viewer can bear, by its dictionary and by its own word."""
-    width, height = (_number(picture.get(side)) for side in ("/Width", "/Height"))
+    width, height = (number(picture.get(side)) for side in ("/Width", "/Height"))
     named: Any = picture.get("/Filter")
     filters = list(named) if isinstance(named, Array) else [named]
     data = picture.read_raw_bytes()
@@ -212,10 +213,23 @@ def _check_picture(pdf: pikepdf.Pdf, picture: Stream) -> float:
         # All but the last is unpacked before it is known how large the picture is. Of one filter viewers unpack no more
         # than it has picture elements.
         data = _bearable(pdf.make_stream(data, Filter=Array(filters[:-1])))
-    pixels = max(width * height, inner_pixels(str(filters[-1]), data))
+    pixels = max(width * height, inner_pixels(str(filters[-1]), data), _fax_pixels(picture))
     if pixels > PIXELS:
         raise NotAcceptable("too_complex")
     return pixels
+
+
+def _fax_pixels(picture: Stream) -> float:
+    """How large a fax says that it is, beside what the picture says."""
+    told: Any = picture.get("/DecodeParms")
+    return max(
+        (
+            number(part.get("/Columns")) * number(part.get("/Rows"))
+            for part in (told if isinstance(told, Array) else [told])
+            if isinstance(part, Dictionary)
+        ),
+        default=0,
+    )
 
 
 def _bearable(stream: Stream) -> bytes:
@@ -226,11 +240,6 @@ def _bearable(stream: Stream) -> bytes:
         if _reason_of(error) == "too_complex":
             raise NotAcceptable("too_complex") from None
         return b""
-
-
-def _number(value: Any) -> float:
-    """A picture's side; viewers take one with a fraction, and some one below zero."""
-    return abs(float(value)) if isinstance(value, int | float | Decimal) else 0
 
 
 def _check_warnings(pdf: pikepdf.Pdf) -> None:

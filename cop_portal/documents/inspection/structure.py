@@ -1,20 +1,15 @@
-"""Ways through a PDF that have no end, or so many turns that a viewer never arrives: trees that grow into themselves,
-drawings that draw one another over and over."""
+"""Ways through a PDF that have no end: trees that grow into themselves. And pictures within a page's own text."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from pikepdf import Array, Dictionary, Name, Pdf, Stream
+from pikepdf import Array, Dictionary, Pdf, Stream
 
-from cop_portal.documents.inspection.refusal import FAULTS, NotAcceptable
+from cop_portal.documents.inspection.refusal import NotAcceptable
 
-#: The most drawings that one page is made of, each time counted that one is drawn.
-MOST_DRAWINGS = 1_000_000
-_DRAWS = re.compile(rb"/([^\s/\[\]()<>{}%]+)\s+Do\b")
 _INLINE = re.compile(rb"\bBI\s(.{0,400}?)\sID\b", re.S)
 _SIDES = [re.compile(rb"/(?:W|Width)\s+(\d+)"), re.compile(rb"/(?:H|Height)\s+(\d+)")]
 
@@ -64,65 +59,6 @@ def _end_to_end(tree: Any, following: Callable[[Any], Iterator[Any]]) -> None:
             begun.add(number)
             waiting.append((node, True))
         waiting.extend((child, False) for child in following(node))
-
-
-class Drawings:
-    """How many drawings a page is made of, the drawings in its drawings counted each time they are drawn."""
-
-    def __init__(self) -> None:
-        self.known: dict[tuple[int, int], int | None] = {}
-
-    def check(self, resources: Any, content: bytes, depth: int = 0) -> int:
-        """Count, for a page or a drawing with these resources. Raises NotAcceptable where there is no end to it."""
-        count = 1
-        forms = dict(_forms_in(resources))
-        if not forms:
-            return count
-        if depth > 100:
-            raise NotAcceptable("too_complex")
-        times = Counter(_plain(found) for found in _DRAWS.findall(content))
-        for name, form in forms.items():
-            count += max(1, times[name]) * self._in_form(form, depth)
-            if count > MOST_DRAWINGS:
-                raise NotAcceptable("too_complex")
-        return count
-
-    def _in_form(self, form: Any, depth: int) -> int:
-        number = form.objgen
-        if number not in self.known:
-            self.known[number] = None
-            inner = form.get("/Resources")
-            content = _content(form) if any(True for _ in _forms_in(inner)) else b""
-            self.known[number] = self.check(inner, content, depth + 1)
-        count = self.known[number]
-        if count is None:  # it draws itself
-            raise NotAcceptable("too_complex")
-        return count
-
-
-def _forms_in(resources: Any) -> Iterator[tuple[bytes, Any]]:
-    shown = resources.get("/XObject") if isinstance(resources, Dictionary) else None
-    if not isinstance(shown, Dictionary):
-        return
-    try:
-        names = list(shown.keys())
-    except UnicodeDecodeError:  # a name in an old encoding
-        return
-    for name in names:
-        form = shown.get(name)
-        if isinstance(form, Stream) and form.get("/Subtype") == Name.Form:
-            yield name[1:].encode(), form
-
-
-def _content(form: Any) -> bytes:
-    try:
-        return form.read_bytes()
-    except FAULTS:
-        return b""
-
-
-def _plain(name: bytes) -> bytes:
-    return re.sub(rb"#([0-9A-Fa-f]{2})", lambda found: bytes([int(found[1], 16)]), name)
 
 
 def inline_pixels(content: bytes) -> int:
