@@ -7,6 +7,7 @@ is known (the story's workshop was "in April 2021"). Such a date is stored as th
 from __future__ import annotations
 
 import datetime
+import re
 import zoneinfo
 from typing import NamedTuple
 
@@ -97,6 +98,16 @@ def format_date(date: datetime.date, precision: str = Precision.DAY, *, year: bo
         "day": date.day,
         "month": month,
         "year": date.year,
+    }
+
+
+def day_pattern() -> str:
+    """What ``format_date`` makes of a day with its year in the active language, as a regular expression."""
+    months = "|".join(re.escape(month_name(number)) for number in range(1, 13))
+    return pgettext("day, month and year", "%(day)s %(month)s %(year)s") % {
+        "day": r"(?<!\d)\d{1,2}",
+        "month": f"(?:{months})",
+        "year": r"\d{4}(?!\d)",
     }
 
 

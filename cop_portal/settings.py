@@ -65,7 +65,10 @@ EVENT_PANELS = [
 # Where rooms above lead Search staff from an event, each with its label (events/panels.py)
 EVENT_STAFF_LINKS = ["collaborations.panels.event_staff_link", "collaborations.panels.event_funnel_link"]
 # What the rooms say in the weekly mail (members/mailing/weekly.py)
-WEEKLY_MAIL_PARTS = ["collaborations.promises.weekly.promise_lines"]
+WEEKLY_MAIL_PARTS = [
+    "collaborations.promises.weekly.promise_lines",
+    "collaborations.mous.afterwards.asked.commitment_lines",
+]
 # What the rooms bring into a new portal beside governorates and topics (load_reference_data)
 REFERENCE_DATA_PARTS = ["collaborations.mous.drafting.model_texts.load_model_texts"]
 # What can be done with the organizations that come to an event (events/company/panel.py)

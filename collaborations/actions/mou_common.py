@@ -7,7 +7,14 @@ import uuid
 
 from django.utils.translation import gettext_lazy as _
 
-from collaborations.models import Collaboration, MemorandumOfUnderstanding, MouPaper, MouVersion, Signature
+from collaborations.models import (
+    Collaboration,
+    MemorandumOfUnderstanding,
+    MouPaper,
+    MouVersion,
+    Party,
+    Signature,
+)
 from cop_portal.dates import BAGHDAD
 from cop_portal.refusals import Refused
 
@@ -32,6 +39,19 @@ def locked_version(mou: MemorandumOfUnderstanding, number: int = 0) -> MouVersio
     """
     MemorandumOfUnderstanding.objects.select_for_update(no_key=True).get(pk=mou.pk)
     return MouVersion.objects.select_related("mou").get(mou=mou, number=number)
+
+
+def lock_memoranda(collaboration: Collaboration) -> None:
+    """The rows of all memoranda of ``collaboration``, the oldest first, until the transaction ends: for what concerns
+    the thread and what its parties have begun to sign. Called before the thread is locked, as for one."""
+    rows = MemorandumOfUnderstanding.objects.select_for_update(no_key=True)
+    list(rows.filter(collaboration=collaboration).order_by("pk").values("pk"))
+
+
+def drop_papers_of(party: Party) -> None:
+    """What ``party``, which has left, was putting together is signed no more; the sweep erases the photos. Call it with
+    the memoranda locked, so that no photo comes in behind it."""
+    MouPaper.objects.filter(mou_party__party=party).delete()
 
 
 def drop_papers(version: MouVersion) -> None:

@@ -40,7 +40,7 @@ from collaborations.models import (
 )
 from collaborations.mous.drafting.contacts import prefill_contacts
 from collaborations.mous.drafting.parts import languages_of, names_of, parts_of, state_of_parts
-from collaborations.mous.drafting.starting import titles_between
+from collaborations.mous.drafting.starting import said_in_both
 from collaborations.mous.states import MouState
 from collaborations.mous.visibility import may_write, party_of
 from cop_portal.dates import today
@@ -230,12 +230,11 @@ def _check_renews(renews, collaboration: Collaboration, parties: Sequence[Party]
 
 
 def _write_texts(version: MouVersion, language: str, second: str, title: str, purpose: str) -> None:
-    """The texts that a draft starts with: the models, and what the thread says of itself in the second language."""
+    """The texts that a draft starts with: the models, and in the second language what the thread says of itself."""
     models = {row.language: row for row in MouModelText.objects.filter(language__in=[language, second])}
-    said = {(text.field, text.language): text.text for text in version.mou.collaboration.texts.all()}
-    titles = titles_between(version.mou.collaboration)
-    if title != titles.get(language):
-        titles = {}
+    second_title, second_purpose = said_in_both(
+        version.mou.collaboration, language, second, title=title, purpose=purpose
+    )
     for one in [language, *([second] if second and second != language else [])]:
         model = models.get(one)
         is_first = one == language
@@ -243,8 +242,8 @@ def _write_texts(version: MouVersion, language: str, second: str, title: str, pu
             version=version,
             language=one,
             is_authoritative=is_first,
-            title=title if is_first else said.get(("title", one), "")[:200] or titles.get(one, ""),
-            purpose=purpose.strip() if is_first else said.get(("purpose", one), ""),
+            title=title if is_first else second_title,
+            purpose=purpose.strip() if is_first else second_purpose,
             confidentiality=model.confidentiality if model else "",
             provisions=model.provisions if model else "",
         )

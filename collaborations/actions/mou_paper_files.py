@@ -18,6 +18,7 @@ from cop_portal.documents.serving import TROUBLES
 from cop_portal.documents.store import store_document
 from cop_portal.documents.uploads import Sent
 from cop_portal.refusals import Refused
+from cop_portal.translations.names import CONTENT_LANGUAGES
 from members.models import Organization
 
 CHANGED_MEANWHILE = _("The pages were changed while you were looking. Look at them again, then send them.")
@@ -101,9 +102,12 @@ def _out_of_reach(trouble: Exception):
 
 def _name(mou: MemorandumOfUnderstanding, number: int, organization: Organization) -> str:
     """ "WEO - MOU-7KQ4-M2XD.pdf": the name first, so that one in Arabic letters and the reference each keep their own
-    direction; of an amendment its number comes behind the reference."""
+    direction; of an amendment its number comes behind the reference. It is the same for every reader, whatever the
+    language of who sends it."""
     reference = f"{mou.reference}-{number}" if number else mou.reference
-    return f"{organization.short_name} - {reference}.pdf"
+    fields = [f"{kind}_{code}" for kind in ("short_name", "name") for code in CONTENT_LANGUAGES]
+    name = next(filter(None, (getattr(organization, field) for field in ("acronym", *fields))))
+    return f"{name} - {reference}.pdf"
 
 
 def _nothing() -> Document:

@@ -13,17 +13,19 @@ from collaborations.mous.drafting.written import bodies_of, fingerprint
 IN_A_ROW = datetime.timedelta(hours=1)
 
 
-def write_revision(version: MouVersion, own: MouParty, by, on: datetime.date | None = None) -> MouRevision:
+def write_revision(
+    version: MouVersion, own: MouParty, by, on: datetime.date | None = None, *, anew: bool = False
+) -> MouRevision:
     """The last revision of ``version``, written by ``by`` for ``own`` if it reads otherwise now. Call it with the
-    memorandum's row locked; ``on``: at noon of that day."""
+    memorandum's row locked; ``on``: at noon of that day. ``anew``: the one before stays, whoever wrote it."""
     # Nothing that was read before the change may be told again.
     version = MouVersion.objects.select_related("mou__renews").get(pk=version.pk)
     bodies = bodies_of(version)
     last = version.revisions.order_by("-number").first()
-    if last is not None and last.bodies == bodies:
+    if last is not None and last.bodies == bodies and not anew:
         return last
     now = received_at(on) or timezone.now()
-    if last is None or not _goes_on(last, version, own, by, now):
+    if last is None or anew or not _goes_on(last, version, own, by, now):
         return MouRevision.objects.create(
             version=version,
             number=last.number + 1 if last is not None else 1,

@@ -7,10 +7,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from collaborations.actions.common import need_text
-from collaborations.actions.mou_checks import must_not_be_far
+from collaborations.actions.mou_commitments import save_commitments
 from collaborations.actions.mou_draft_checks import check_lines, check_new_term, check_term
 from collaborations.models import (
-    Commitment,
     MemorandumOfUnderstanding,
     MouModelText,
     MouText,
@@ -20,8 +19,6 @@ from collaborations.models import (
 from collaborations.mous.drafting.parts import CONTACT, NEW_TERM, TERM, WORDS, parts_of
 from cop_portal.refusals import Refused
 from members.models import Organization
-
-MOST_COMMITMENTS = 40
 
 
 def save_parts(version: MouVersion, values: dict[str, Any]) -> bool:
@@ -43,7 +40,7 @@ def save_parts(version: MouVersion, values: dict[str, Any]) -> bool:
     if "contacts" in values:
         _save_contacts(version.mou, values["contacts"])
     if "commitments" in values:
-        _save_commitments(version, values["commitments"])
+        save_commitments(version, values["commitments"])
     return parts_of(MouVersion.objects.select_related("mou").get(pk=version.pk)) != before
 
 
@@ -101,51 +98,12 @@ def _save_contacts(mou: MemorandumOfUnderstanding, wanted: dict[int, dict[str, s
         row.save(update_fields=list(CONTACT))
 
 
-def _save_commitments(version: MouVersion, wanted: list[dict[str, Any]]) -> None:
-    """The list as it is wanted, in its order. What was proved of a commitment hangs on signed ones alone, so that those
-    of a draft are written anew."""
-    if len(wanted) > MOST_COMMITMENTS:
-        raise Refused(
-            _("These are more than %(count)s commitments. Write the most important ones.")
-            % {"count": MOST_COMMITMENTS},
-            code="too_many",
-        )
-    parties = set(version.mou.parties.values_list("pk", flat=True))
-    if any(row["mou_party"] is not None and row["mou_party"] not in parties for row in wanted):
-        raise Refused(_("Choose a party of this memorandum."), code="not_a_party")
-    if [_plain(row) for row in wanted] == parts_of(version)["commitments"]:
-        return
-    for values in wanted:
-        if values.get("due_on") is not None:
-            must_not_be_far(values["due_on"], field="due_on", since=version.mou.starts_on)
-    rows = list(version.commitments.all())
-    for position, values in enumerate(wanted):
-        row = rows[position] if position < len(rows) else Commitment(version=version, mou_id=version.mou_id)
-        plain = _plain(values)
-        row.position, row.collaboration_id = position, version.mou.collaboration_id
-        row.mou_party_id = plain.pop("mou_party")
-        for name, value in plain.items():
-            setattr(row, name, value)
-        row.save()
-    version.commitments.filter(pk__in=[row.pk for row in rows[len(wanted) :]]).delete()
-
-
-def _plain(values: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "mou_party": values["mou_party"],
-        "what": need_text(values["what"], _("Write what is promised"), field="what"),
-        "what_second": values.get("what_second", "").strip(),
-        "rhythm": values.get("rhythm", ""),
-        "due_on": values.get("due_on"),
-    }
-
-
 def _save_languages(version: MouVersion, language: str, second: str) -> None:
     """Name the authoritative language, and take a second one in or out. What is written in a language goes with it."""
     texts = {text.language: text for text in version.texts.all()}
     first = next(text for text in texts.values() if text.is_authoritative)
     if second == language:
-        raise Refused(_("Choose two different languages."), field="second_language", code="same_language")
+        raise Refused(_("Choose two different languages."), field="languages", code="same_language")
     if language != first.language:
         _exchange(version, texts.get(language))
     version.texts.exclude(language__in=[language, second]).delete()
@@ -164,7 +122,7 @@ def _exchange(version: MouVersion, text: MouText | None) -> None:
     if text is None or not text.title or not text.purpose or any(not row.what_second for row in rows):
         raise Refused(
             _("Write the title, the purpose and every commitment in this language first: it would count."),
-            field="language",
+            field="languages",
             code="not_written",
         )
     for row in rows:

@@ -1,7 +1,8 @@
 """Signing on paper: a party uploads the signed copy, the others confirm it, upload their own, or return it.
 
 Paper comes in counterparts, so several copies of a version can be current at once, one a party. A signature belongs to
-the copy that it stands on: where that is replaced by its party or returned by another, it falls, and no other does.
+the copy that it stands on: where that is replaced or taken back by its party, or returned by another, it falls, and no
+other does.
 
 Each action locks the memorandum's row first (FOR NO KEY UPDATE, as the triggers do), so that two parties confirming
 at the same moment are one after the other, and the later one concludes it. A file is inspected, and photos are joined,
@@ -34,11 +35,13 @@ from collaborations.models import (
 )
 from collaborations.mous.visibility import may_sign, party_of
 from cop_portal.dates import today
+from cop_portal.documents.models import LegalRemoval
 from cop_portal.history import changed_by
 from cop_portal.refusals import NotAllowed, Refused
 from members.models import Organization, User
 
 from .mou_on_request import record_on_request, record_witness
+from .mou_taking_back import take_back_signature
 
 __all__ = [
     "confirm_signature",
@@ -46,6 +49,7 @@ __all__ = [
     "record_witness",
     "replace_copy",
     "return_copy",
+    "take_back_signature",
     "upload_copy",
 ]
 
@@ -158,6 +162,7 @@ def confirm_signature(
             return signed
         own = signing_party(version, organization)
         current = _to_confirm(version, own, copy)
+        _check_readable(current)
         check_signed_on(signed_on, day, version)
         go_on_signing(version, organization, by)
         signature = sign(own, current, by, signatory_name, capacity, signed_on, day)
@@ -239,13 +244,31 @@ def _to_confirm(version: MouVersion, own: MouParty, copy: MouCopy | None) -> Mou
     found = current.filter(pk=copy.pk).first()
     if found is not None:
         return found
-    if version.copies.filter(pk=copy.pk, returned_on__isnull=False).exists():
+    gone = version.copies.filter(pk=copy.pk, returned_on__isnull=False).first()
+    if gone is not None and gone.returned_for_id == gone.uploaded_for_id:
+        raise Refused(
+            _("The party whose paper this is took it back while you were reading. It counts no more."),
+            code="returned",
+        )
+    if gone is not None:
         raise Refused(
             _("Another party returned this file while you were reading. It counts no more."), code="returned"
         )
     raise Refused(
         _("The file was replaced while you were reading. Look at the new one, then confirm."), code="replaced"
     )
+
+
+def _check_readable(copy: MouCopy) -> None:
+    """Nobody confirms what nobody can look at any more."""
+    if LegalRemoval.objects.filter(document=copy.document_id).exists():
+        raise Refused(
+            _(
+                "The file was removed on a legal ground, so nobody can compare it with what was signed. Upload your "
+                "own signed copy instead."
+            ),
+            code="removed",
+        )
 
 
 def _check_returnable(version: MouVersion, own: MouParty, copy: MouCopy) -> None:

@@ -1,51 +1,32 @@
-"""What happens to a memorandum: entered with its signed paper, returned, withdrawn, closed to staff. Signing it:
-``mou_signing``.
+"""What happens to a memorandum: returned, withdrawn, closed to staff. Entering it with its signed paper:
+``mou_entering``; signing it: ``mou_signing``.
 
 Each action locks the memorandum's row first (FOR NO KEY UPDATE, as the triggers do), so that two parties that act at
-the same moment are one after the other. The file is inspected and received before
-any row is locked: that can take seconds.
+the same moment are one after the other.
 """
 
 from __future__ import annotations
 
 import datetime
-import uuid
-from collections.abc import Sequence
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from collaborations.actions.common import acting_party, lock, must_go_on
-from collaborations.actions.mou_checks import check_open, check_terms, has_lost_a_party
-from collaborations.actions.mou_common import (
-    drop_papers,
-    entered_before,
-    locked_version,
-    received_at,
-    sign,
-)
-from collaborations.actions.mou_draft_checks import check_between
+from collaborations.actions.mou_checks import check_open, has_lost_a_party
+from collaborations.actions.mou_common import drop_papers, locked_version
+from collaborations.actions.mou_entering import enter_mou
 from collaborations.actions.mou_signing import confirm_signature, replace_copy, return_copy, upload_copy
 from collaborations.emails import mou_texts
 from collaborations.emails import mous as emails
-from collaborations.models import (
-    Collaboration,
-    MemorandumOfUnderstanding,
-    MouCopy,
-    MouParty,
-    MouVersion,
-    Party,
-)
-from collaborations.mous.visibility import may_enter_mou, may_sign, party_of
+from collaborations.models import MemorandumOfUnderstanding, MouParty, MouVersion
+from collaborations.mous.visibility import may_sign, party_of
 from cop_portal.dates import today
-from cop_portal.documents.store import store_document
 from cop_portal.history import changed_by
 from cop_portal.mail import run_later
 from cop_portal.refusals import NotAllowed, Refused
-from members.models import Organization, Topic, User
+from members.models import Organization, User
 
-# What is signed on paper stands in its own module; who looks for an action on memoranda finds it here.
+# Entering from paper and signing on it have modules of their own; who looks for an action on memoranda finds it here.
 __all__ = [
     "confirm_signature",
     "enter_mou",
@@ -56,75 +37,6 @@ __all__ = [
     "upload_copy",
     "withdraw_mou",
 ]
-
-
-def enter_mou(
-    *,
-    collaboration: Collaboration,
-    organization: Organization,
-    by: User,
-    parties: Sequence[Party],
-    title: str,
-    purpose: str,
-    language: str,
-    topics: Sequence[Topic],
-    starts_on: datetime.date,
-    ends_on: datetime.date | None,
-    renewal: str,
-    upload: UploadedFile,
-    signatory_name: str,
-    capacity: str,
-    signed_on: datetime.date,
-    key: uuid.UUID | None = None,
-    on: datetime.date | None = None,
-) -> MemorandumOfUnderstanding:
-    """Enter a memorandum that was signed on paper, by its terms and its PDF, and confirm it for ``organization``.
-
-    ``parties`` of the collaboration, their own among them. ``key`` becomes the public id: the same form sent twice
-    makes one memorandum. Raises ``NotAllowed``, ``Refused`` (terms), ``UploadRefused`` (the file): nothing is kept.
-    """
-    day = on or today()
-    if not may_enter_mou(by, collaboration, organization):
-        raise NotAllowed(_("Only a representative of a party can enter a memorandum."))
-    check_terms(collaboration, organization, parties, signed_on, starts_on, ends_on, renewal, day)
-    if key is not None and (entered := entered_before(key, collaboration)):
-        return entered
-    must_go_on(collaboration)
-    with (
-        store_document(upload, by=by, at=received_at(on)) as document,
-        transaction.atomic(),
-        changed_by(by, "enter_mou"),
-    ):
-        lock(collaboration)
-        if key is not None and (entered := entered_before(key, collaboration)):
-            return entered
-        acting_party(collaboration, organization, by)
-        must_go_on(collaboration)
-        check_between(collaboration, parties)
-        mou = MemorandumOfUnderstanding.objects.create(
-            public_id=key or uuid.uuid4(),
-            collaboration=collaboration,
-            title=title,
-            purpose=purpose,
-            language=language,
-            starts_on=starts_on,
-            ends_on=ends_on,
-            renewal=renewal,
-            entered_by=by,
-        )
-        mou.topics.set(topics)
-        rows = [MouParty(mou=mou, party=party, collaboration=collaboration) for party in parties]
-        MouParty.objects.bulk_create(rows)
-        own = next(row for row in rows if row.party.organization_id == organization.pk)
-        version = MouVersion.objects.create(
-            mou=mou, number=0, begun_on=day, begun_by=by, frozen_on=day, put_by=own
-        )
-        copy = MouCopy.objects.create(
-            version=version, document=document.keep(), uploaded_for=own, uploaded_by=by
-        )
-        sign(own, copy, by, signatory_name, capacity, signed_on, day)
-        emails.mou_waits(version, except_organization=organization)
-    return mou
 
 
 def return_mou(

@@ -33,6 +33,7 @@ from .common import (
     speaking_party,
 )
 from .joining_ends import follow_leaving
+from .mou_common import drop_papers_of, lock_memoranda
 
 CHANGED_MEANWHILE = _(
     "Somebody else changed what it is about while you were writing. Compare both, and save again"
@@ -146,10 +147,12 @@ def leave(
     """``organization`` leaves; the thread goes on while two remain. Its partnerships end with the last shared thread.
 
     The ``note`` is for the other parties. It leads the thread no more; what it promised stays on the page, for the
-    others to move or drop; what it proposed ends. Where one alone remains, what was planned is called off with it.
+    others to move or drop; what it proposed ends, and signed papers that it has not sent are thrown away. Where one
+    alone remains, what was planned is called off with it.
     """
     on = on or today()
     must_have_happened(on, field="on")
+    lock_memoranda(collaboration)
     collaboration = lock(collaboration)
     if not may_act(by, organization, collaboration):
         left = Party.objects.filter(
@@ -172,6 +175,7 @@ def leave(
         collaboration.about_version += 1
         collaboration.save(update_fields=["led_by", "about_version"])
     follow_leaving(party, on)
+    drop_papers_of(party)
     ended, off = not is_in_company(collaboration), False
     if ended:
         with changed_by(by, "leave"):

@@ -6,9 +6,8 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
-from django.db.models import Prefetch, QuerySet
+from django.db.models import FilteredRelation, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
@@ -20,6 +19,7 @@ from collaborations.models import (
     Party,
     Rest,
 )
+from collaborations.mous.states import MouState
 from collaborations.mous.visibility import mous_visible_to
 from collaborations.stages import Standing, standing_words
 from members.admin.base import DeskInline, ReadOnlyAdmin, day_or_dash
@@ -154,31 +154,79 @@ class CollaborationAdmin(ReadOnlyAdmin):
         return day_or_dash(row.active_on)
 
 
+# All parties have agreed to the text, so that staff read its term.
+AGREED = {MouState.SIGNING, MouState.CONCLUDED, MouState.IN_FORCE, MouState.ENDED}
+
+
+def _with_present(mous: Any) -> QuerySet[MemorandumOfUnderstanding]:
+    """``mous`` with their parties as ``present``: who was taken out of a draft is not found by its name."""
+    parties = FilteredRelation("parties", condition=Q(parties__removed_on__isnull=True))
+    return mous.annotate(present=parties)
+
+
 @admin.register(MemorandumOfUnderstanding)
 class MouAdmin(ReadOnlyAdmin):
-    """Memoranda: parties and dates. Title, purpose and the document are on the memorandum's own page."""
+    """Memoranda: parties, how far they are, and dates. Title, purpose and the document are on the memorandum's own
+    page; what its term is, staff read here as there: once all parties have agreed to it."""
 
-    list_display = ("reference", "who", "starts_on", "ends_on", "renewal")
-    list_filter = ("renewal",)
+    list_display = ("reference", "who", "state_name", "first_day", "last_day", "at_the_end")
+    # By no date of the term: where a row stands would tell it. Filters would, too.
+    ordering = ("-pk",)
     search_fields = (
         "reference",
-        "parties__party__organization__name_en",
-        "parties__party__organization__name_ar",
-        "parties__party__organization__acronym",
+        "present__party__organization__name_en",
+        "present__party__organization__name_ar",
+        "present__party__organization__acronym",
     )
     organization_paths = ("parties__party__organization",)
-    date_hierarchy = "starts_on"
-    fields = readonly_fields = ("reference", "who", "starts_on", "ends_on", "renewal", "entered_on")
+    fields = readonly_fields = (
+        "reference",
+        "who",
+        "state_name",
+        "put_on",
+        "first_day",
+        "last_day",
+        "at_the_end",
+    )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[MemorandumOfUnderstanding]:
         parties = MouParty.objects.select_related("party__organization")
         # A draft is its parties' own, here as elsewhere.
         mous = super().get_queryset(request).filter(pk__in=mous_visible_to(request.user).values("pk"))
-        return mous.prefetch_related(Prefetch("parties", parties))
+        return _with_present(mous.with_state()).prefetch_related(Prefetch("parties", parties))
 
-    @admin.display(description=_("entered on the portal"))
-    def entered_on(self, row: MemorandumOfUnderstanding) -> str:
-        return day_or_dash(timezone.localdate(row.entered_at))
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        # Of two parties of one name there would be two rows; Django cannot tell that from the name of the relation.
+        return super().get_search_results(request, queryset, search_term)[0], True
+
+    def rows_of(self, path: str, organizations: list[int]) -> QuerySet:
+        present = path.replace("parties", "present", 1)
+        return _with_present(self.model._default_manager).filter(**{f"{present}__in": organizations})
+
+    @admin.display(description=_("state"))
+    def state_name(self, row: MemorandumOfUnderstanding) -> Any:
+        return MouState(row.state).label
+
+    @admin.display(description=_("with the parties"))
+    def put_on(self, row: MemorandumOfUnderstanding) -> str:
+        # Not when it was begun or entered: how long they drafted is their own.
+        return day_or_dash(row.frozen_on)
+
+    @admin.display(description=_("in force from"))
+    def first_day(self, row: MemorandumOfUnderstanding) -> str:
+        return day_or_dash(row.starts_on if row.state in AGREED else None)
+
+    @admin.display(description=_("in force until"))
+    def last_day(self, row: MemorandumOfUnderstanding) -> str:
+        return day_or_dash(row.term_ends_on if row.state in AGREED else None)
+
+    @admin.display(description=_("at the end"))
+    def at_the_end(self, row: MemorandumOfUnderstanding) -> Any:
+        if row.state not in AGREED:
+            return day_or_dash(None)
+        return MemorandumOfUnderstanding.Renewal(row.term_renewal).label
 
     @admin.display(description=_("parties"))
     def who(self, row: MemorandumOfUnderstanding) -> str:

@@ -48,4 +48,5 @@ def end_is_near(mou_id: int) -> None:
 
 def _parties(mou: MemorandumOfUnderstanding):
     """The organizations that have signed it; one that has left the collaboration is still bound by it."""
-    return Organization.objects.filter(parties__mou_parties__mou=mou).distinct().order_by("pk")
+    theirs = mou.parties.values("party__organization")
+    return Organization.objects.filter(pk__in=theirs).order_by("pk")

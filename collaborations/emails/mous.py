@@ -30,6 +30,11 @@ def copy_returned(version: MouVersion, organizations: Iterable[Organization]) ->
     _tell(version, "returned", organizations)
 
 
+def signature_taken_back(version: MouVersion, *, except_organization: Organization) -> None:
+    """Tell the other parties' representatives that a party took its signature back."""
+    _tell(version, "taken_back", _present(version.mou.parties), except_organization)
+
+
 def signature_recorded(version: MouVersion, organization: Organization) -> None:
     """Tell a party's representatives that Search has recorded its signature."""
     _tell(version, "recorded", [organization])
@@ -65,14 +70,15 @@ def _tell(
 
 
 def send_mou_mail(user_id: int, public_id: str, what: str, number: int = 0) -> None:
-    """Send one mail; ``what`` is ``waits``, ``returned``, ``recorded`` or ``concluded``; of an amendment, with its
-    ``number``. Queued by the above."""
+    """Send one mail; ``what`` is ``waits``, ``returned``, ``taken_back``, ``recorded`` or ``concluded``; of an
+    amendment, with its ``number``. Queued by the above."""
     user = User.objects.get(pk=user_id)
     version = MouVersion.objects.select_related("mou").get(mou__public_id=public_id, number=number)
     path = version.address("mou_amendment") if number else version.mou.get_absolute_url()
     subjects = {
         "waits": _("Something waits for your confirmation on the CoP Portal"),
         "returned": _("Something you sent was returned on the CoP Portal"),
+        "taken_back": _("Something has changed on the CoP Portal"),
         "recorded": _("Something was recorded for your organization on the CoP Portal"),
         "concluded": _("Something was completed on the CoP Portal"),
     }

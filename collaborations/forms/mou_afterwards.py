@@ -19,7 +19,7 @@ from cop_portal.ui.forms import CheckboxList, PortalForm, RadioList
 
 from .dates import planned_day
 from .languages import language_of
-from .mou import SignatureFields, hidden_key, pdf_field
+from .mou import hidden_key
 from .mou_terms import check_days, ends_field, renewal_field, starts_field
 
 Renewal = MemorandumOfUnderstanding.Renewal
@@ -161,26 +161,3 @@ def _write_in(field: forms.Field, language: str) -> None:
     words = {"field": field.label, "language": dict(settings.LANGUAGES)[language]}
     field.label = gettext("%(field)s (%(language)s)") % words
     field.widget.attrs |= {"lang": language, "dir": language_direction(language)}
-
-
-class EnterAmendmentForm(AmendFields, SignatureFields):
-    """One that was signed on paper outside the portal, with its PDF."""
-
-    upload = pdf_field(
-        label=_("The signed paper"),
-        help_text=_("One PDF, up to 25 MB. Scan all pages, with the signatures and stamps."),
-    )
-    field_order = [
-        "upload",
-        "title",
-        "purpose",
-        "new_ends_on",
-        "new_renewal",
-        "signatory_name",
-        "capacity",
-        "signed_on",
-    ]
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["purpose"].help_text = _("In a few sentences. The parties and Search read it.")

@@ -64,10 +64,10 @@ class DeclineForm(PortalForm):
 
 
 class GiveUpForm(PortalForm):
-    """Why it is taken back."""
+    """Why it is withdrawn."""
 
     reason = forms.CharField(
-        label=_("Why do you take it back?"),
+        label=_("Why do you withdraw it?"),
         help_text=_("Only the parties of the memorandum read this. Leave out names of people at risk."),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=500,

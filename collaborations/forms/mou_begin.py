@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from collaborations.models import Collaboration, Party
-from cop_portal.ui.forms import CONTENT_LANGUAGE_NAMES, CheckboxList, PortalForm, RadioList, SentenceField
+from cop_portal.ui.forms import CheckboxList, PortalForm, SentenceField
 from members.models import Organization, Topic
 
 from .mou import PartyChoice, hidden_key
+from .mou_languages import TextLanguagesField
 from .mou_terms import check_days, ends_field, renewal_field, starts_field
 from .topics import TopicsChoice
 
@@ -29,6 +31,16 @@ def one_line(**attrs) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": 2, **attrs})
 
 
+def two_with_own(parties: Iterable[Party], own: Organization) -> list[Party]:
+    """``parties``, where they are two or more and ``own`` is among them; said in the form, with all else."""
+    chosen = list(parties)
+    if own.pk not in {party.organization_id for party in chosen}:
+        raise forms.ValidationError(_("Your own organization must be one of the parties."))
+    if len(chosen) < 2:
+        raise forms.ValidationError(_("Choose at least two parties of this collaboration."))
+    return chosen
+
+
 class BeginForm(PortalForm):
     """What a draft begins with; all of it can be changed until it is put to the parties."""
 
@@ -40,19 +52,8 @@ class BeginForm(PortalForm):
         widget=CheckboxList,
         error_messages={"required": _("Choose the parties")},
     )
-    language = forms.ChoiceField(
-        label=_("In which language do you write it?"),
-        help_text=_("If you write it in two languages, the text in this one counts."),
-        choices=CONTENT_LANGUAGE_NAMES,
-        widget=RadioList,
-        error_messages={"required": _("Choose the language you write it in")},
-    )
-    second_language = forms.ChoiceField(
-        label=_("In a second language, too?"),
-        help_text=_("Both are then written and printed side by side."),
-        choices=[("", _("No, in one language")), *CONTENT_LANGUAGE_NAMES],
-        widget=RadioList,
-        required=False,
+    languages = TextLanguagesField(
+        help_text=_("If two texts differ, the one in the language that counts decides.")
     )
     title = title_field(
         help_text=_("In the language that counts. For example: Women in the elections of 2027.")
@@ -94,20 +95,15 @@ class BeginForm(PortalForm):
 
     def clean_parties(self):
         """At least two, and one's own organization among them."""
-        parties = list(self.cleaned_data["parties"])
-        if self.organization.pk not in {party.organization_id for party in parties}:
-            raise forms.ValidationError(_("Your own organization must be one of the parties."))
-        if len(parties) < 2:
-            raise forms.ValidationError(_("Choose at least two parties of this collaboration."))
-        return parties
+        return two_with_own(self.cleaned_data["parties"], self.organization)
 
     def clean(self):
-        """Two different languages, and a term that makes sense."""
+        """The languages as ``begin_draft`` takes them, and a term that makes sense."""
         cleaned = super().clean()
+        if "languages" in cleaned:
+            cleaned["language"], cleaned["second_language"] = cleaned.pop("languages")
         # The title that stood there already follows the language that was chosen after it.
         if cleaned.get("title") in self.titles.values():
             cleaned["title"] = self.titles.get(cleaned.get("language", ""), cleaned["title"])
-        if cleaned.get("second_language") and cleaned["second_language"] == cleaned.get("language"):
-            self.add_error("second_language", _("Choose two different languages."))
         check_days(self, cleaned)
         return cleaned

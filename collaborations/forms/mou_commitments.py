@@ -1,195 +1,41 @@
-"""The form of what each party commits to: rows that are added and removed without a script, too."""
+"""The form of what each party commits to, as a part of a draft."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime
 from typing import Any
 
-from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from collaborations.actions.mou_checks import TOO_FAR, furthest
-from collaborations.actions.mou_saving import MOST_COMMITMENTS
-from collaborations.models import Commitment
-from cop_portal.dates import language_direction, today
-from cop_portal.ui.date_fields import DateThreeField
-from cop_portal.ui.forms import SentenceField
+from collaborations.actions.mou_commitments import why_not_due
 
-from .mou_begin import one_line
-from .mou_parts import PartForm, language_name
+from .mou_commitment_rows import ADD, REMOVE, CommitmentRows, initial_rows
+from .mou_parts import PartForm
 
-ALL, BY = "all", "by"
-# The buttons of the page; with one of them nothing is saved.
-ADD, REMOVE = "add_row", "remove_row"
-ROW = ("who", "when", "due", "what", "second")
+__all__ = ["ADD", "REMOVE", "CommitmentsForm"]
 
 
-class CommitmentsForm(PartForm):
-    """Who does what, how often or by when. ``<field>_<n>`` are the fields of a row, ``rows`` says how many there are.
-
-    A row in which nothing is written is no commitment; what is taken out of a row is taken out.
-    """
+class CommitmentsForm(CommitmentRows, PartForm):
+    """Who does what, how often or by when, in each language of the text."""
 
     names = ("commitments",)
     title = _("What each party commits to")
     hint = _("The portal reminds you of it. Write what can be seen when it is done.")
 
-    rows = forms.IntegerField(
-        widget=forms.HiddenInput, min_value=0, max_value=MOST_COMMITMENTS + 1, required=False
-    )
-
     def build(self) -> None:
         people = self.version.mou.parties.select_related("party__organization")
-        self.who = [
-            ("", gettext("Choose who")),
-            (ALL, gettext("All parties together")),
-            *((str(row.pk), row.party.organization.short_name) for row in people),
-        ]
-        self.number = self._number_of_rows()
-        self.initial["rows"] = self.number
-        for place in range(self.number):
-            self._add_row(place)
+        who = [(str(row.pk), row.party.organization.short_name) for row in people]
+        self.begin_rows(who, [text.language for text in self.texts])
 
     def initial_of(self, parts: dict[str, Any]) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for place, row in enumerate(parts["commitments"]):
-            found |= {
-                f"who_{place}": str(row["mou_party"] or ALL),
-                f"what_{place}": row["what"],
-                f"second_{place}": row["what_second"],
-                f"when_{place}": row["rhythm"] or BY,
-                f"due_{place}": row["due_on"],
-            }
         # Where none is written, one is free; a button adds another.
-        return {**found, "rows": len(parts["commitments"]) or 1}
-
-    def changed_rows(self, data: Mapping[str, Any]) -> dict[str, Any]:
-        """What was typed, as the page is shown again with a row more, or without one; nothing of it is saved."""
-        kept = [place for place in range(self.number) if str(place) != data.get(REMOVE)]
-        typed: dict[str, Any] = {}
-        for new, old in enumerate(kept):
-            for name in ROW:
-                a_field = self.fields.get(f"{name}_{old}")
-                if a_field is not None:
-                    typed[f"{name}_{new}"] = a_field.widget.value_from_datadict(data, {}, f"{name}_{old}")
-        more = 1 if ADD in data or not kept else 0
-        return {**typed, "rows": min(len(kept) + more, MOST_COMMITMENTS)}
-
-    def clean(self):
-        """Each row says who, what, and how often or by when; one that says nothing is none."""
-        cleaned = super().clean()
-        for place in range(self.number):
-            if self._is_empty(place):
-                for name in ROW:
-                    self.errors.pop(f"{name}_{place}", None)
-                continue
-            for name, words in (
-                ("who", _("Choose who does it")),
-                ("what", _("Write what is promised")),
-                ("when", _("Say how often, or by when")),
-            ):
-                if not cleaned.get(f"{name}_{place}") and f"{name}_{place}" not in self.errors:
-                    self.add_error(f"{name}_{place}", words)
-            self._check_day(place, cleaned)
-        return cleaned
+        found = initial_rows({"who": row["mou_party"], **row} for row in parts["commitments"])
+        return {"rows": 1, **found}
 
     def values(self) -> dict[str, Any]:
-        data = self.cleaned_data
-        return {
-            "commitments": [
-                {
-                    "mou_party": None if data[f"who_{place}"] == ALL else int(data[f"who_{place}"]),
-                    "what": data[f"what_{place}"],
-                    "what_second": data.get(f"second_{place}", ""),
-                    "rhythm": "" if data[f"when_{place}"] == BY else data[f"when_{place}"],
-                    "due_on": data[f"due_{place}"] if data[f"when_{place}"] == BY else None,
-                }
-                for place in range(self.number)
-                if not self._is_empty(place)
-            ]
-        }
+        return {"commitments": [{"mou_party": row.pop("who"), **row} for row in self.row_values()]}
 
-    @property
-    def groups(self) -> list[dict[str, Any]]:
-        """The fields of each row, with its number."""
-        return [
-            {
-                "place": place,
-                "number": place + 1,
-                "who": self[f"who_{place}"],
-                "texts": [
-                    self[f"{name}_{place}"] for name in ("what", "second") if f"{name}_{place}" in self.fields
-                ],
-                "when": self[f"when_{place}"],
-                "due": self[f"due_{place}"],
-            }
-            for place in range(self.number)
-        ]
-
-    def _number_of_rows(self) -> int:
-        said = self.data.get("rows", 0) if self.is_bound else self.initial.get("rows", 1)
-        try:
-            return max(0, min(int(said), MOST_COMMITMENTS + 1))
-        except (TypeError, ValueError):
-            return 0
-
-    def _add_row(self, place: int) -> None:
-        fields: dict[str, forms.Field] = {
-            "who": forms.ChoiceField(label=_("Who?"), choices=self.who, required=False),
-        }
-        fields["when"] = forms.ChoiceField(
-            label=_("How often, or by when?"),
-            choices=[
-                ("", gettext("Choose how often")),
-                *Commitment.Rhythm.choices,
-                (BY, gettext("by a day")),
-            ],
-            required=False,
-        )
-        fields["due"] = DateThreeField(label=_("By which day?"), required=False)
-        fields["what"] = SentenceField(
-            label=self._label(0),
-            max_length=200,
-            required=False,
-            widget=one_line(lang=self.texts[0].language, dir=language_direction(self.texts[0].language)),
-        )
-        if len(self.texts) > 1:
-            fields["second"] = SentenceField(
-                label=self._label(1),
-                max_length=200,
-                required=False,
-                widget=one_line(lang=self.texts[1].language, dir=language_direction(self.texts[1].language)),
-            )
-        for name, a_field in fields.items():
-            self.fields[f"{name}_{place}"] = a_field
-
-    def _label(self, place: int) -> str:
-        if len(self.texts) == 1:
-            return gettext("What?")
-        return gettext("%(field)s (%(language)s)") % {
-            "field": gettext("What?"),
-            "language": language_name(self.texts[place].language),
-        }
-
-    def _is_empty(self, place: int) -> bool:
-        """Whether nobody wrote anything into the row; who is chosen alone promises nothing."""
-        names = [
-            f"what_{place}",
-            f"second_{place}",
-            *(f"due_{place}_{part}" for part in ("day", "month", "year")),
-        ]
-        return not any(str(self.data.get(name, "")).strip() for name in names)
-
-    def _check_day(self, place: int, cleaned: dict[str, Any]) -> None:
-        if cleaned.get(f"when_{place}") != BY or f"due_{place}" in self.errors:
-            return
-        day, mou = cleaned.get(f"due_{place}"), self.version.mou
-        if not day:
-            self.add_error(f"due_{place}", _("Enter the day by which it is done"))
-        elif self.version.number == 0 and day < mou.starts_on:
-            self.add_error(f"due_{place}", _("This day is before the memorandum begins"))
-        elif self.version.number == 0 and mou.ends_on and mou.renewal == "none" and day > mou.ends_on:
-            self.add_error(f"due_{place}", _("This day is after the memorandum has ended"))
-        elif day > furthest(max(mou.starts_on, today())):
-            self.add_error(f"due_{place}", TOO_FAR)
+    def why_not_due(self, day: datetime.date, cleaned: dict[str, Any]) -> Any:
+        mou = self.version.mou
+        until = mou.ends_on if mou.renewal == mou.Renewal.NONE else None
+        return why_not_due(day, mou.starts_on, until, amends=self.version.number > 0)

@@ -11,9 +11,10 @@ from collaborations.models import MemorandumOfUnderstanding
 from collaborations.mous.drafting.parts import CONTACT
 from collaborations.mous.drafting.topics import topics_for
 from cop_portal.ui.date_fields import DateThreeField
-from cop_portal.ui.forms import CONTENT_LANGUAGE_NAMES, RadioList, SentenceField
+from cop_portal.ui.forms import RadioList, SentenceField
 
 from .mou_begin import title_field
+from .mou_languages import TextLanguagesField, said_languages
 from .mou_parts import ByLanguage, PartForm, long_text
 from .mou_terms import check_days, ends_field, renewal_field, starts_field
 from .topics import TopicsChoice
@@ -48,7 +49,8 @@ class ProvisionsForm(ByLanguage):
     words = ("provisions",)
     title = _("How you work together")
     hint = _(
-        "It comes from a model text. Change what does not fit, and leave a line free between paragraphs."
+        "It comes from a model text. Change what does not fit, and leave a line free between paragraphs. A short line "
+        "without a full stop, just above a paragraph, is its heading."
     )
 
     def field_of(self, word: str, *, is_first: bool) -> forms.CharField:
@@ -168,21 +170,11 @@ class LanguagesForm(PartForm):
     names = ("languages", "has_witness")
     title = _("Languages and witness")
 
-    language = forms.ChoiceField(
-        label=_("Which language counts?"),
-        help_text=_("Where two texts differ, the one in this language counts."),
-        choices=CONTENT_LANGUAGE_NAMES,
-        widget=RadioList,
-        error_messages={"required": _("Choose the language that counts")},
-    )
-    second_language = forms.ChoiceField(
-        label=_("In a second language, too?"),
+    languages = TextLanguagesField(
         help_text=_(
-            "Both are then written and printed side by side. What is written in a language goes with it."
-        ),
-        choices=[("", _("No, in one language")), *CONTENT_LANGUAGE_NAMES],
-        widget=RadioList,
-        required=False,
+            "If two texts differ, the one in the language that counts decides. If you take a language out, what "
+            "is written in it goes, too."
+        )
     )
     has_witness = forms.BooleanField(
         label=_("Search signs as a witness"),
@@ -191,19 +183,4 @@ class LanguagesForm(PartForm):
     )
 
     def initial_of(self, parts: dict[str, Any]) -> dict[str, Any]:
-        first, second = parts["languages"]
-        return {"language": first, "second_language": second, "has_witness": parts["has_witness"]}
-
-    def clean(self):
-        """Two different ones."""
-        cleaned = super().clean()
-        if cleaned.get("second_language") and cleaned["second_language"] == cleaned.get("language"):
-            self.add_error("second_language", _("Choose two different languages."))
-        return cleaned
-
-    def values(self) -> dict[str, Any]:
-        data = self.cleaned_data
-        return {
-            "languages": (data["language"], data["second_language"]),
-            "has_witness": data["has_witness"],
-        }
+        return {"languages": said_languages(*parts["languages"]), "has_witness": parts["has_witness"]}

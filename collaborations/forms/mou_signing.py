@@ -17,7 +17,7 @@ from cop_portal.documents.sizes import MEGABYTE
 from cop_portal.ui.date_fields import DateThreeField
 from cop_portal.ui.forms import FileInput, PortalForm, RadioList
 
-from .mou import SignatureFields
+from .mou import ReasonForm, SignatureFields, hidden_key
 
 PDF_OR_PHOTO = f".pdf,application/pdf,{ACCEPTED}"
 
@@ -71,6 +71,12 @@ class PaperForm(PortalForm):
         ),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        upload = self.fields["upload"]
+        removed = gettext("Where and when a photo was taken is removed from it. A PDF is kept as it is.")
+        upload.help_text = f"{upload.help_text} {limits_words()} {removed}"
+
 
 class MoreForm(PortalForm):
     """More photos for a paper; another PDF in place of one."""
@@ -86,6 +92,12 @@ class MoreForm(PortalForm):
 
 class SendForm(SignatureFields):
     """Who signed the paper for one's own organization: the last thing before it is sent to the others."""
+
+
+class TakeBackForm(ReasonForm):
+    """Why a party takes its signature back. ``signature`` names what the person looked at."""
+
+    signature = hidden_key()
 
 
 class PartyByName(forms.ModelChoiceField):

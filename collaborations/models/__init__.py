@@ -8,8 +8,8 @@ from .joining import JoiningConsent, JoiningProposal
 from .meeting import AreaConfirmation, ComplementaryArea, FollowUpMeeting, MeetingParty, MeetingShare
 from .mou import MemorandumOfUnderstanding, MouParty, MouVersion, MouWitness
 from .mou_afterwards import Commitment, CommitmentProof, MouReminder, MouTermination
-from .mou_signing import MouCopy, MouPaper, MouSheet, Signature
-from .mou_text import MouAgreement, MouModelText, MouReturn, MouRevision, MouText
+from .mou_signing import MouCopy, MouPaper, MouSheet, Signature, SignatureTakenBack
+from .mou_text import MouAgreement, MouModelText, MouPartyChange, MouReturn, MouRevision, MouText
 from .promise import ActionPoint, ActionPointFile, ActionPointMove
 from .standing import Rest
 from .taps import EventTap
@@ -41,6 +41,7 @@ __all__ = [
     "MouModelText",
     "MouPaper",
     "MouParty",
+    "MouPartyChange",
     "MouReminder",
     "MouReturn",
     "MouRevision",
@@ -55,6 +56,7 @@ __all__ = [
     "Rest",
     "SetAside",
     "Signature",
+    "SignatureTakenBack",
     "Suggestion",
     "SuggestionAnswer",
 ]

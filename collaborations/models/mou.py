@@ -92,9 +92,21 @@ class MemorandumOfUnderstanding(models.Model):
         return reverse("collaborations:mou", args=[self.public_id])
 
 
+class AllParties(models.Manager):
+    """Also who was taken out of the draft of a memorandum."""
+
+
+class PresentParties(AllParties):
+    """The parties that a memorandum has; who was taken out of its draft is none."""
+
+    def get_queryset(self) -> models.QuerySet:
+        return super().get_queryset().filter(removed_on__isnull=True)
+
+
 class MouParty(models.Model):
     """A party of the collaboration that is a party to the memorandum. ``closed_to_staff_on``: since when it does not
-    want staff to open the document. ``contact_*``: whom the others turn to about it."""
+    want staff to open the document. ``contact_*``: whom the others turn to about it. ``removed_on``: it was taken out
+    of the draft, and its row stays for what it wrote; ``objects``, and so ``mou.parties``, leave it out."""
 
     mou = models.ForeignKey(MemorandumOfUnderstanding, models.PROTECT, related_name="parties")
     party = models.ForeignKey(Party, models.PROTECT, related_name="mou_parties")
@@ -103,6 +115,10 @@ class MouParty(models.Model):
     contact_name = models.CharField(_("contact person"), max_length=150, blank=True)
     contact_email = models.EmailField(_("e-mail address"), blank=True)
     contact_phone = models.CharField(_("phone"), max_length=40, blank=True)
+    removed_on = models.DateField(null=True, blank=True, editable=False)
+
+    objects = PresentParties()
+    with_removed = AllParties()
 
     class Meta:
         ordering = ["party__joined_on", "party_id"]

@@ -3,6 +3,7 @@
 import uuid
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
@@ -98,6 +99,30 @@ class Signature(models.Model):
             *SIGNATURE_TRIGGERS,
             *SIGNED_WHEN_AGREED,
             keeps_document("signature_keeps_document", "request_id"),
+        ]
+
+
+class SignatureTakenBack(models.Model):
+    """A party took its signature back before all had signed, and told the others why. It stood on ``copy``: where that
+    is its own, the copy counts no more either (``MouCopy.returned_for`` is its own party then). ``signature`` is the
+    public id of what was taken back, so that a form that is sent twice takes back one."""
+
+    mou = models.ForeignKey(MemorandumOfUnderstanding, models.PROTECT, related_name="+")
+    mou_party = models.ForeignKey(MouParty, models.PROTECT, related_name="+")
+    version = models.ForeignKey(MouVersion, models.PROTECT, related_name="taken_back")
+    copy = models.ForeignKey(MouCopy, models.PROTECT, related_name="+")
+    signature = models.UUIDField(unique=True)
+    taken_back_on = models.DateField()
+    taken_back_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=500)
+
+    class Meta:
+        ordering = ["taken_back_on", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(reason=""), name="signaturetakenback_with_reason")
+        ]
+        triggers = [
+            pgtrigger.Protect(name="signaturetakenback_stays", operation=pgtrigger.Update | pgtrigger.Delete)
         ]
 
 

@@ -5,7 +5,12 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from collaborations.mous.draft_triggers import AGREEMENT_TRIGGERS, REVISION_TRIGGERS, TEXT_TRIGGERS
+from collaborations.mous.draft_triggers import (
+    AGREEMENT_TRIGGERS,
+    PARTY_CHANGE_TRIGGERS,
+    REVISION_TRIGGERS,
+    TEXT_TRIGGERS,
+)
 from cop_portal.translations.texts import TextLanguage
 
 from .mou import MemorandumOfUnderstanding, MouParty, MouVersion
@@ -79,6 +84,22 @@ class MouRevision(models.Model):
             ),
         ]
         triggers = REVISION_TRIGGERS
+
+
+class MouPartyChange(models.Model):
+    """A party came into a draft, or was taken out of it; ``revision`` is the first text from then on, and says who did
+    it, for whom and when."""
+
+    revision = models.ForeignKey(MouRevision, models.PROTECT, related_name="party_changes")
+    mou_party = models.ForeignKey(MouParty, models.PROTECT, related_name="+")
+    was_added = models.BooleanField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["revision", "mou_party"], name="moupartychange_once_a_text")
+        ]
+        triggers = PARTY_CHANGE_TRIGGERS
 
 
 @pghistory.track()

@@ -41,6 +41,11 @@ class MouAddresses:
         return self.version.address("mou_return")
 
     @property
+    def take_back_url(self) -> str:
+        """The page on which a party takes its own signature back."""
+        return self.version.address("mou_take_back")
+
+    @property
     def paper_url(self) -> str:
         """The page on which a signed paper is put together."""
         return self.version.address("mou_paper")

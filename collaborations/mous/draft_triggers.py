@@ -81,6 +81,16 @@ REVISION_TRIGGERS = [
     )
 ]
 
+PARTY_CHANGE_TRIGGERS = [
+    pgtrigger.Protect(name="moupartychange_stays", operation=pgtrigger.Update | pgtrigger.Delete)
+]
+
+# Who was taken out of a draft has no say in it any more.
+_REFUSE_WHO_WAS_REMOVED = """
+    IF EXISTS (SELECT 1 FROM collaborations_mouparty p WHERE p.id = NEW.mou_party_id AND p.removed_on IS NOT NULL) THEN
+        RAISE EXCEPTION 'this party was taken out of the memorandum' USING ERRCODE = 'check_violation';
+    END IF;"""
+
 AGREEMENT_TRIGGERS = [
     pgtrigger.Trigger(
         name="mouagreement_of_what_is_put",
@@ -95,6 +105,7 @@ AGREEMENT_TRIGGERS = [
                    AND v.withdrawn_on IS NULL AND v.concluded_on IS NULL) THEN
         RAISE EXCEPTION 'only a text that is with the parties is agreed to' USING ERRCODE = 'check_violation';
     END IF;
+    {_REFUSE_WHO_WAS_REMOVED}
     RETURN NEW;""",  # noqa: S608
     ),
     pgtrigger.Protect(name="mouagreement_stays", operation=pgtrigger.Update | pgtrigger.Delete),
@@ -115,11 +126,12 @@ SIGNED_WHEN_AGREED = [
     END IF;
     IF EXISTS (SELECT 1 FROM collaborations_mouversion v
                JOIN collaborations_mouparty p ON p.mou_id = v.mou_id
-               WHERE v.id = NEW.version_id AND v.written_here AND NOT EXISTS (
+               WHERE v.id = NEW.version_id AND v.written_here AND p.removed_on IS NULL AND NOT EXISTS (
                    SELECT 1 FROM collaborations_mouagreement a
                    WHERE a.mou_party_id = p.id AND a.revision_id = v.frozen_revision_id)) THEN
         RAISE EXCEPTION 'a text is signed when every party has agreed to it' USING ERRCODE = 'check_violation';
     END IF;
+    {_REFUSE_WHO_WAS_REMOVED}
     RETURN NEW;""",  # noqa: S608
     )
 ]

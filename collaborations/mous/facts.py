@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import get_language
 
 from collaborations.models import (
     Collaboration,
@@ -30,6 +32,16 @@ __all__ = [
     "renewed_until",
     "term_words",
 ]
+
+Row = TypeVar("Row", MouParty, MouVersion)
+
+
+@dataclass(frozen=True)
+class ReadTitle:
+    """A title, and the language it is in."""
+
+    text: str
+    language: str
 
 
 @dataclass(frozen=True)
@@ -59,12 +71,12 @@ class MouFacts:
     @property
     def frozen_at(self) -> datetime.datetime | None:
         """When it was written down that it was put before the parties."""
-        return next((version.frozen_at for version in self.mou.versions.all()), None)
+        return self.first.version.frozen_at
 
     @property
     def concluded_at(self) -> datetime.datetime | None:
         """When the last of them confirmed it."""
-        return next((version.concluded_at for version in self.mou.versions.all()), None)
+        return self.first.version.concluded_at
 
     @property
     def starts_on(self) -> datetime.date:
@@ -96,6 +108,19 @@ class MouFacts:
         """Whether nothing more is to be done for it: withdrawn, or ended."""
         return self.state in {MouState.WITHDRAWN, MouState.ENDED}
 
+    @property
+    def words_are_open_to_staff(self) -> bool:
+        """Whether staff read its words: all parties agree to them, and none has closed its papers to staff."""
+        agreed = {MouState.SIGNING, MouState.CONCLUDED, MouState.IN_FORCE, MouState.ENDED}
+        return self.state in agreed and all(row.closed_to_staff_on is None for row in self.first.parties)
+
+    @property
+    def title(self) -> ReadTitle:
+        """What it is called in the reader's language, where it is written in it; else in the one that counts."""
+        rows = (row for row in self.first.version.title_rows if row["language"] == get_language())
+        own = next(rows, {"title": self.mou.title, "language": self.mou.language})
+        return ReadTitle(own["title"], own["language"])
+
     def has_party(self, party: Party | None) -> bool:
         """Whether ``party`` is a party to it; the others of the thread see its stage and no more."""
         return party is not None and party in self.parties
@@ -126,25 +151,27 @@ def mou_facts_of(
 ) -> dict[int, list[MouFacts]]:
     """The same for many collaborations, by their ids, in a fixed number of queries; drafts come last, and are for their
     parties alone. Of drafts that were never put to anybody only those of the organizations ``own`` (ids) are read: to
-    anybody else a page is what it would be without them, also in what it costs."""
-    mous = (
-        MemorandumOfUnderstanding.objects.with_state()
-        .annotate(commitment_rows=commitment_rows())
-        .filter(
-            _was_put()
-            | Exists(MouParty.objects.filter(mou=OuterRef("pk"), party__organization__in=list(own))),
-            collaboration__in=[collaboration.pk for collaboration in collaborations],
-        )
-        .prefetch_related(
-            Prefetch("parties", MouParty.objects.select_related("party__organization")),
-            Prefetch("versions", versions_with_facts()),
-        )
-        .order_by("frozen_on", "pk")
+    anybody else a page is what it would be without them, also in what it costs.
+
+    Parties and versions are asked for whether there is a memorandum or not, which a prefetch would not do: the number
+    of questions would tell that a text was there and came back.
+    """
+    ids = [collaboration.pk for collaboration in collaborations]
+    of_own = MouParty.objects.filter(mou=OuterRef("pk"), party__organization__in=list(own))
+    known = MemorandumOfUnderstanding.objects.filter(_was_put() | Exists(of_own), collaboration__in=ids)
+    mous = MemorandumOfUnderstanding.objects.with_state().annotate(commitment_rows=commitment_rows())
+    # First of all, so that what is begun meanwhile is left out whole.
+    there = list(mous.filter(pk__in=known.values("pk")).order_by("frozen_on", "pk"))
+    parties = _by_mou(
+        MouParty.objects.select_related("party__organization").filter(mou__in=known.values("pk"))
     )
+    with_facts = _by_mou(versions_with_facts().filter(mou__in=known.values("pk")))
     found: dict[int, list[MouFacts]] = {}
-    for mou in mous:
-        rows = list(mou.parties.all())
-        versions = [VersionFacts(version, rows) for version in mou.versions.all()]
+    for mou in (one for one in there if one.pk in with_facts):
+        rows = parties.get(mou.pk, [])
+        for row in (*rows, *with_facts[mou.pk]):
+            row.mou = mou
+        versions = [VersionFacts(version, rows) for version in with_facts[mou.pk]]
         facts = MouFacts(
             mou=mou,
             state=mou.state,
@@ -156,6 +183,13 @@ def mou_facts_of(
             versions=versions,
         )
         found.setdefault(mou.collaboration_id, []).append(facts)
+    return found
+
+
+def _by_mou(rows: Iterable[Row]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.mou_id, []).append(row)
     return found
 
 

@@ -27,12 +27,14 @@ class MouHeadings(MouAddresses):
 
     @property
     def own_returned(self) -> MouCopy | None:
-        """The newest copy of the reader's organization, if it was returned: the right pages are awaited."""
+        """The newest copy of the reader's organization, if another returned it: the right pages are awaited."""
         if self.own is None:
             return None
         own = [copy for copy in self.version.copies.all() if copy.uploaded_for_id == self.own.party.pk]
         newest = max(own, key=lambda copy: (copy.uploaded_at, copy.pk), default=None)
-        return newest if newest is not None and newest.returned_on is not None else None
+        if newest is None or newest.returned_on is None or newest.returned_for_id == newest.uploaded_for_id:
+            return None
+        return newest
 
     @property
     def returned_by_name(self) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import Prefetch, QuerySet
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
@@ -22,13 +22,14 @@ from collaborations.models import (
     MouWitness,
     Signature,
 )
-from collaborations.mous.facts import renewal_words, term_words
-from collaborations.mous.headings import MouHeadings
+from collaborations.mous.afterwards.terms import agreed_until, renewal_words, term_words
+from collaborations.mous.came_to_nothing import was_returned
 from collaborations.mous.signing.copies import CopyRow, copy_rows, file_facts
-from collaborations.mous.signing.state import why_not_signed_now
+from collaborations.mous.signing.taking_back import TakenBack, taken_back_of, taken_back_rows
+from collaborations.mous.signing.whose_turn import MouSigning
 from collaborations.mous.states import MouState
-from collaborations.thread.facts import join_names
 from cop_portal.dates import format_date
+from cop_portal.documents.trouble import is_damaged
 from cop_portal.ui.thread import strands_for
 from members.models import Organization, Topic
 
@@ -44,9 +45,9 @@ class SignatureRow:
 
 
 @dataclass
-class MouPage(MouHeadings):
+class MouPage(MouSigning):
     """A memorandum, or one of its amendments, as its page shows it. ``copies`` are those that count, ``returned`` those
-    that a party said it did not sign."""
+    that another party said it did not sign, ``taken_back`` the signatures that their own party took back."""
 
     mou: MemorandumOfUnderstanding
     version: MouVersion
@@ -54,6 +55,7 @@ class MouPage(MouHeadings):
     own: SignatureRow | None
     copies: list[CopyRow]
     returned: list[MouCopy]
+    taken_back: list[TakenBack]
     agreed: bool
     signing_since: datetime.date | None = None
 
@@ -61,58 +63,6 @@ class MouPage(MouHeadings):
     def copy(self) -> MouCopy | None:
         """The first of the copies that count."""
         return self.copies[0].copy if self.copies else None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether signatures are awaited."""
-        return not self.why_not_open
-
-    @property
-    def why_not_open(self) -> str:
-        """Why nothing is signed now; empty while signatures are awaited."""
-        return str(why_not_signed_now(self.version, agreed=self.agreed, has_left=bool(self.left)))
-
-    @property
-    def left(self) -> list[SignatureRow]:
-        """Who left the collaboration before all have signed: it is never concluded then."""
-        is_over = self.version.withdrawn_on or self.version.concluded_on
-        return [] if is_over else [row for row in self.rows if row.party.party.left_on]
-
-    @property
-    def is_signed_here(self) -> bool:
-        """Whether there is something of its signing to show: signatures are awaited, or there are papers."""
-        return self.is_open or bool(self.copies) or bool(self.returned)
-
-    @property
-    def to_confirm(self) -> list[CopyRow]:
-        """The other parties' copies that the reader's organization has yet to confirm, while it has signed none."""
-        if not self.is_open or self.own is None or self.own.signature is not None:
-            return []
-        return [row for row in self.copies if not row.is_own]
-
-    @property
-    def waits_for_us(self) -> bool:
-        """Whether a paper waits for the reader's organization to confirm it."""
-        return bool(self.to_confirm)
-
-    @property
-    def waits_for_paper(self) -> bool:
-        """Whether the reader's organization has not signed, and nobody has uploaded a paper."""
-        return self.is_open and not self.copies and self.own is not None and self.own.signature is None
-
-    @property
-    def waited_for(self) -> list[SignatureRow]:
-        """Who has yet to sign, for a party that has."""
-        if not self.is_open or self.own is None or self.own.signature is None:
-            return []
-        return self.unsigned
-
-    @property
-    def waited_names(self) -> SafeString:
-        """Their names, for a sentence."""
-        return format_html(
-            "<bdi>{}</bdi>", join_names([row.organization.short_name for row in self.waited_for])
-        )
 
     @property
     def words(self) -> MouText | MemorandumOfUnderstanding:
@@ -129,38 +79,9 @@ class MouPage(MouHeadings):
         return _("The text in %(language)s counts.") % {"language": language}
 
     @property
-    def own_copy(self) -> CopyRow | None:
-        """What the reader's organization has uploaded."""
-        return next((row for row in self.copies if row.is_own), None)
-
-    @property
-    def is_uploader(self) -> bool:
-        """Whether the reader's organization entered the memorandum with its paper."""
-        return (
-            self.own is not None
-            and not self.version.written_here
-            and self.version.put_by_id == self.own.party.pk
-        )
-
-    @property
     def witness(self) -> MouWitness | None:
         """Search, where it is to sign as a witness; an amendment has none."""
         return None if self.version.number else getattr(self.mou, "witness", None)
-
-    @property
-    def recorded(self) -> list[SignatureRow]:
-        """Those whose signature Search has recorded on their written request."""
-        return [
-            row for row in self.rows if row.signature is not None and row.signature.request_id is not None
-        ]
-
-    @property
-    def returnable(self) -> CopyRow | None:
-        """The first copy of another party that the reader's organization has not signed on."""
-        if self.own is None:
-            return None
-        own = self.own.organization
-        return next((row for row in self.copies if not row.is_own and own not in row.signers), None)
 
     @property
     def waits_since(self) -> datetime.date | None:
@@ -168,15 +89,17 @@ class MouPage(MouHeadings):
         return self.signing_since or self.version.frozen_on
 
     @property
-    def unsigned(self) -> list[SignatureRow]:
-        """The parties that have not confirmed."""
-        return [row for row in self.rows if row.signature is None]
+    def was_returned(self) -> bool:
+        """Whether another party returned what was entered with its paper."""
+        return was_returned(self.version)
 
     @property
     def state_label(self) -> str:
         """The state in the reader's language; of what came to nothing, how."""
         if self.mou.state == MouState.WITHDRAWN and self.version.was_declined:
             return pgettext("a memorandum", "declined")
+        if self.mou.state == MouState.WITHDRAWN and self.was_returned:
+            return pgettext("a memorandum", "returned")
         return str(MouState(self.mou.state).label)
 
     def facts(self, *, reads_terms: bool = True, reads_words: bool = True) -> list[dict[str, str]]:
@@ -187,27 +110,18 @@ class MouPage(MouHeadings):
         facts = [{"label": _("Term"), "value": term_words(mou)}]
         if not self.version.written_here:
             facts.append({"label": _("Text"), "value": _("Signed outside the portal")})
-        if (mou.term_ends_on or mou.terminated_on) and self.version.withdrawn_on is None:
-            facts.append({"label": _("At the end"), "value": renewal_words(mou)})
+        if (agreed := agreed_until(mou)) is not None:
+            facts.append({"label": _("Agreed until"), "value": format_date(agreed)})
+        # Of one that a party has ended the page says so at its top.
+        if mou.term_ends_on and mou.terminated_on is None and self.version.withdrawn_on is None:
+            at_the_end = renewal_words(mou)
+            facts += [{"label": _("At the end"), "value": at_the_end}] if at_the_end else []
         if reads_words and (topics := list(mou.topics.all())):
             names = format_html_join(mark_safe("<br>"), '<bdi lang="{}">{}</bdi>', _names(topics))
             facts.append({"label": _("Topics"), "value": names})
         if self.version.concluded_on:
             facts.append({"label": _("Confirmed by all on"), "value": format_date(self.version.concluded_on)})
         return facts
-
-    @property
-    def terms_to_confirm(self) -> list[dict[str, str]]:
-        """What the other party typed and a confirmation makes final, but for the purpose, which is a text."""
-        names = format_html_join(
-            mark_safe("<br>"), '<bdi lang="{}">{}</bdi>', _names(row.organization for row in self.rows)
-        )
-        title = format_html('<bdi lang="{}">{}</bdi>', self.mou.language, self.mou.title)
-        return [
-            {"label": _("Title"), "value": title},
-            {"label": _("Parties"), "value": names},
-            *self.facts(),
-        ]
 
     @property
     def file_facts(self) -> SafeString:
@@ -244,15 +158,16 @@ def mous_for_page(mous: QuerySet[MemorandumOfUnderstanding]) -> QuerySet[Memoran
             Prefetch(
                 "versions",
                 MouVersion.objects.select_related("frozen_revision")
+                .annotate(taken_back_rows=taken_back_rows())
                 .defer("frozen_revision__bodies")
                 .prefetch_related(
                     "agreements",
                     Prefetch("texts", MouText.objects.defer("provisions", "confidentiality")),
                     Prefetch(
                         "copies",
-                        MouCopy.objects.select_related("document__legal_removal").prefetch_related(
-                            "document__sent"
-                        ),
+                        MouCopy.objects.select_related("document__legal_removal")
+                        .annotate(file_is_damaged=is_damaged("document"))
+                        .prefetch_related("document__sent"),
                     ),
                     Prefetch("signatures", Signature.objects.select_related("confirmed_by", "request")),
                 ),
@@ -283,7 +198,12 @@ def mou_page(
     own = rows[own_position] if own_position is not None else None
     signed_on = {party: signature.copy_id for party, signature in signatures.items()}
     copies = copy_rows(version.copies.all(), parties, signed_on, own.party.pk if own is not None else None)
-    returned = [copy for copy in version.copies.all() if copy.returned_on is not None]
+    returned = [
+        copy
+        for copy in version.copies.all()
+        if copy.returned_on is not None and copy.returned_for_id != copy.uploaded_for_id
+    ]
+    taken_back = taken_back_of(version.taken_back_rows, parties, signatures)
     # One's own comes last, as on the thread's page, so that the strands keep their places.
     rows.sort(key=lambda row: row is own)
     agreements = [
@@ -293,7 +213,7 @@ def mou_page(
     ]
     agreed = not version.written_here or len(agreements) == len(parties)
     since = max((one.agreed_on for one in agreements), default=None)
-    return MouPage(mou, version, rows, own, copies, returned, agreed, since)
+    return MouPage(mou, version, rows, own, copies, returned, taken_back, agreed, since)
 
 
 def _names(things: Iterable[Topic | Organization]) -> list[tuple[str, str]]:

@@ -33,7 +33,7 @@ class MouState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
     WITH_PARTIES = "with_parties", _("with the parties")
     SIGNING = "signing", _("signing")
-    CONCLUDED = "concluded", _("concluded, not begun yet")
+    CONCLUDED = "concluded", _("signed by all, not begun yet")
     IN_FORCE = "in_force", _("in force")
     ENDED = "ended", _("ended")
 

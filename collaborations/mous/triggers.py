@@ -57,7 +57,8 @@ PARTY_TRIGGERS = [
     pgtrigger.Trigger(
         name="mouparty_no_new_while_frozen",
         when=pgtrigger.Before,
-        operation=pgtrigger.Insert | pgtrigger.UpdateOf("mou_id", "party_id", "collaboration_id"),
+        operation=pgtrigger.Insert
+        | pgtrigger.UpdateOf("mou_id", "party_id", "collaboration_id", "removed_on"),
         func=_LOCK.format(row="NEW")
         + _REFUSE_WHILE_FROZEN.format(
             row="NEW", message="a memorandum that is with its parties takes no new one"
@@ -88,7 +89,7 @@ VERSION_TRIGGERS = [
     SELECT count(*), count(*) FILTER (WHERE s.id IS NULL) INTO parties, unsigned
         FROM collaborations_mouparty p
         LEFT JOIN collaborations_signature s ON s.mou_party_id = p.id AND s.version_id = NEW.id
-        WHERE p.mou_id = NEW.mou_id;
+        WHERE p.mou_id = NEW.mou_id AND p.removed_on IS NULL;
     IF parties < 2 OR unsigned > 0 THEN
         RAISE EXCEPTION 'a memorandum is concluded when every party has signed' USING ERRCODE = 'check_violation';
     END IF;
@@ -103,7 +104,7 @@ VERSION_TRIGGERS = [
         + """
     IF NEW.concluded_on IS NOT NULL AND EXISTS (
             SELECT 1 FROM collaborations_mouparty p JOIN collaborations_party t ON t.id = p.party_id
-            WHERE p.mou_id = NEW.mou_id AND t.left_on IS NOT NULL) THEN
+            WHERE p.mou_id = NEW.mou_id AND p.removed_on IS NULL AND t.left_on IS NOT NULL) THEN
         RAISE EXCEPTION 'nothing is concluded with a party that has left' USING ERRCODE = 'check_violation';
     END IF;
     RETURN NEW;""",

@@ -154,8 +154,8 @@ def party_of(mou: MemorandumOfUnderstanding, organization: Organization | None) 
 
 
 def may_sign(user, mou: MemorandumOfUnderstanding, organization: Organization | None) -> bool:
-    """Whether ``user`` may confirm, return, replace or withdraw for ``organization``: its representatives, for their
-    own organization only."""
+    """Whether ``user`` may confirm, return, replace, take back or withdraw for ``organization``: its representatives,
+    for their own organization only."""
     party = party_of(mou, organization)
     return party is not None and is_representative(user, party.party.organization)
 

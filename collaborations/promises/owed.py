@@ -20,20 +20,24 @@ def owed_by(organization_ids: Collection[int] | QuerySet, on: datetime.date) -> 
     """The open action points of these organizations in the threads they are in with somebody else; while a thread
     rests, it asks nothing of anybody."""
     present = Party.objects.filter(collaboration=OuterRef("collaboration"), left_on__isnull=True)
-    rests = Rest.objects.filter(
-        Q(until__isnull=True) | Q(until__gt=on), collaboration=OuterRef("collaboration"), since__lte=on
-    )
     return (
         with_people()
         .filter(
             Exists(present.filter(organization=OuterRef("party__organization"))),
             Exists(present.exclude(organization=OuterRef("party__organization"))),
-            ~Exists(rests),
+            ~Exists(rests_on(on)),
             party__organization__in=organization_ids,
             done_on__isnull=True,
             dropped_on__isnull=True,
         )
         .order_by(F("due_on").asc(nulls_last=True), "pk")
+    )
+
+
+def rests_on(on: datetime.date) -> QuerySet[Rest]:
+    """The pauses and conclusions in which the thread of a row of an outer query rests on the day ``on``."""
+    return Rest.objects.filter(
+        Q(until__isnull=True) | Q(until__gt=on), collaboration=OuterRef("collaboration"), since__lte=on
     )
 
 

@@ -57,7 +57,9 @@ def _of_the_rest(thread: Thread) -> Iterator[datetime.date | None]:
         yield from (activity.held_on, activity.held_until, activity.cancelled_on)
     for facts in (*thread.mous, *thread.drafts_of_all):
         is_party = facts.has_party(thread.own)
-        for version in facts.versions:
+        # Its amendments are told to its parties and staff; the others of the thread know it by its stage.
+        knows_all = is_party or thread.reader.is_staff
+        for version in facts.versions if knows_all else facts.versions[:1]:
             yield from version.days if is_party else version.days_for_others
     for point in row.action_points.all():
         yield from (point.made_on, point.done_on, point.dropped_on)

@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from collaborations.introductions.lapsing import LAPSES_AFTER, ended_unanswered, open_requests, waits
 from collaborations.models import Collaboration, Introduction, MemorandumOfUnderstanding, Party
 from collaborations.mous.facts import renewal_words, term_words
-from collaborations.mous.states import MouState
+from collaborations.mous.states import MouState, how_it_ended
 from collaborations.mous.visibility import own_mou_parties
 from collaborations.stages import CollaborationQuerySet
 from collaborations.thread.facts import Thread, threads, with_facts
@@ -87,8 +87,8 @@ class KeptMou:
 
     @property
     def state(self) -> str:
-        """Its state in words."""
-        return str(MouState(self.mou.state).label)
+        """Its state in words; of one that has ended, how."""
+        return str((how_it_ended(self.mou) or MouState(self.mou.state)).label)
 
     @property
     def term(self) -> str:
@@ -209,7 +209,9 @@ def mous_kept_by(user) -> list[KeptMou]:
     )
     # With whom, as far as one may still know of them.
     known = (
-        organizations_visible_to(user).filter(parties__mou_parties__mou=OuterRef("pk")).exclude(pk__in=own)
+        organizations_visible_to(user)
+        .filter(parties__mou_parties__mou=OuterRef("pk"), parties__mou_parties__removed_on__isnull=True)
+        .exclude(pk__in=own)
     )
     with_names = mous.annotate(known=ArraySubquery(known.order_by("pk").values("pk").distinct()))
     rows = list(with_names)

@@ -237,7 +237,7 @@ def _begin_again(facts: MouFacts, version: VersionFacts) -> NextStep:
     )
     return NextStep(
         title=gettext("Next: begin the memorandum again"),
-        text=sentences(words, gettext("Take it back, and draft one between the organizations that stay.")),
+        text=sentences(words, gettext("Withdraw it, and draft one between the organizations that stay.")),
         staff_text=words,
         url=version.version.address("mou_text"),
         action=gettext("Open the MoU"),

@@ -29,12 +29,15 @@ class Entry:
     # The letters of the parties that are in it after this entry.
     strands: list[str] = field(default_factory=list)
     date: str = ""
+    # Which of several memoranda it is of, by its title, and in which language that is.
+    about: str = ""
+    about_language: str = ""
     # What somebody wrote of it, in a paragraph of its own, and in which language.
     said: str = ""
     said_language: str = ""
     # Where several happened on one day: in the order of the chain, or of the instants (``at``) at which they were
     # written down on that day (``timeline_order``).
-    rank: int = 0
+    rank: float = 0
     at: datetime.datetime | None = None
     concludes: bool = field(default=False, repr=False)
     # The party that joins, or leaves.

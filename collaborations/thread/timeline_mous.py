@@ -8,14 +8,18 @@ from django.utils.translation import gettext
 
 from collaborations.models import MemorandumOfUnderstanding
 from collaborations.mous.agreeing.facts import VersionFacts
+from collaborations.mous.came_to_nothing import was_returned
 from collaborations.mous.facts import MouFacts
 from collaborations.mous.states import MouEnd, MouState, how_it_ended, last_day
 from collaborations.thread.facts import Thread
 from collaborations.thread.timeline_entry import Entry
+from collaborations.thread.timeline_mou_titles import with_titles
 from collaborations.thread.words import say, sentences
 from cop_portal.dates import format_date
 
 RANK = 5
+# On one day, where nothing says the hour: returned, put (again), agreed to, taken back, signed; then its end.
+PUT, AGREED, TAKEN_BACK, SIGNED, END = RANK + 0.1, RANK + 0.2, RANK + 0.3, RANK + 0.4, RANK + 1
 
 
 def mou_entries(thread: Thread) -> list[Entry]:
@@ -23,13 +27,21 @@ def mou_entries(thread: Thread) -> list[Entry]:
     before them; other parties of the thread see that there is one, and its stage; drafts are told nobody."""
     entries: list[Entry] = []
     for facts in (*thread.mous, *thread.drafts):
-        if facts.has_party(thread.own):
-            entries += [entry for version in facts.versions for entry in _returned(version)]
-        if facts.has_party(thread.own) or thread.reader.is_staff:
-            entries += _inside(facts, thread)
-        else:
-            entries += [_without_words(entry) for entry in _of_itself(facts, thread)]
+        entries += with_titles(_entries_of(facts, thread), facts, thread)
     return entries
+
+
+def _entries_of(facts: MouFacts, thread: Thread) -> Iterator[Entry]:
+    is_party = facts.has_party(thread.own)
+    if is_party:
+        for version in facts.versions:
+            yield from _returned(version)
+            yield from _taken_back(version, facts)
+    if is_party or thread.reader.is_staff:
+        yield from _inside(facts, thread)
+    else:
+        # That a party has ended it is between the parties until it has ended.
+        yield from (_without_words(entry) for entry in _of_itself(facts, thread) if entry.state != "ahead")
 
 
 def _inside(facts: MouFacts, thread: Thread) -> Iterator[Entry]:
@@ -63,7 +75,7 @@ def _of_itself(facts: MouFacts, thread: Thread) -> Iterator[Entry]:
         on=facts.concluded_on,
         title=gettext("Memorandum of Understanding signed"),
         text=sentences(both, _term(facts)),
-        rank=RANK,
+        rank=SIGNED,
         at=facts.concluded_at,
         concludes=True,
     )
@@ -82,7 +94,7 @@ def _put(facts: MouFacts) -> Entry:
         on=facts.frozen_on,
         title=gettext("Memorandum of Understanding with the parties"),
         text=waiting,
-        rank=RANK,
+        rank=PUT,
         at=facts.frozen_at,
     )
 
@@ -99,7 +111,7 @@ def _agreed(version: VersionFacts) -> Iterator[Entry]:
             on=version.agreed_by_all_on,
             title=gettext("Every party agrees to the text"),
             text=gettext("It is printed and signed on paper."),
-            rank=RANK,
+            rank=AGREED,
         )
 
 
@@ -107,11 +119,29 @@ def _withdrawn(version: VersionFacts) -> Iterator[Entry]:
     row, own = version.version, version.party(version.version.withdrawn_for_id)
     if row.frozen_on is None and not version.returns:
         return  # a draft that was given up before anybody else had it before them
-    title, text = gettext("The memorandum was withdrawn or returned"), ""
-    if row.was_declined and own is not None:
-        title = gettext("The memorandum was declined")
-        text = say(gettext("By {organization}. Its page says why."), organization=own.party.organization)
-    yield Entry(on=row.withdrawn_on, title=title, text=text, rank=RANK)
+    if own is None:
+        yield Entry(
+            on=row.withdrawn_on, title=gettext("The memorandum was withdrawn or returned"), rank=SIGNED
+        )
+        return
+    title, words = (
+        gettext("The memorandum was withdrawn"),
+        gettext("{organization} withdrew it. Its page says why."),
+    )
+    if row.was_declined:
+        # Translated as a whole: declined by whom.
+        title, words = (
+            gettext("The memorandum was declined"),
+            gettext("By {organization}. Its page says why."),
+        )
+    elif was_returned(row):
+        title, words = (
+            gettext("The memorandum was returned"),
+            gettext("{organization} returned it. Its page says why."),
+        )
+    yield Entry(
+        on=row.withdrawn_on, title=title, text=say(words, organization=own.party.organization), rank=SIGNED
+    )
 
 
 def _returned(version: VersionFacts) -> Iterator[Entry]:
@@ -135,6 +165,22 @@ def _returned(version: VersionFacts) -> Iterator[Entry]:
         )
 
 
+def _taken_back(version: VersionFacts, facts: MouFacts) -> Iterator[Entry]:
+    title = gettext("A signature of the MoU was taken back")
+    if version.number:
+        title = gettext("A signature of the amendment was taken back")
+    for day, party in version.taken_back:
+        yield Entry(
+            on=day,
+            title=title,
+            text=say(gettext("By {organization}."), organization=party.party.organization),
+            url=version.version.address("mou_amendment") if version.number else facts.url,
+            link=gettext("Read why"),
+            link_note=gettext("(parties only)"),
+            rank=TAKEN_BACK,
+        )
+
+
 def _of_amendment(version: VersionFacts) -> Iterator[Entry]:
     """An amendment that is with the parties, or signed by them."""
     row = version.version
@@ -146,7 +192,7 @@ def _of_amendment(version: VersionFacts) -> Iterator[Entry]:
                 gettext("Waiting for {organizations}."),
                 organizations=[one.party.organization for one in version.missing],
             ),
-            rank=RANK,
+            rank=PUT,
             at=row.frozen_at,
         )
     if version.state == MouState.CONCLUDED:
@@ -157,7 +203,7 @@ def _of_amendment(version: VersionFacts) -> Iterator[Entry]:
             on=row.concluded_on,
             title=gettext("Amendment of the MoU signed"),
             text=words,
-            rank=RANK,
+            rank=SIGNED,
             at=row.concluded_at,
         )
 
@@ -181,11 +227,11 @@ def _end(facts: MouFacts, thread: Thread) -> Iterator[Entry]:
             MouEnd.TERMINATED: gettext("The MoU ended: a party had ended it"),
             MouEnd.SUPERSEDED: gettext("The MoU ended: another has taken its place"),
         }
-        yield Entry(on=end, title=titles[how_it_ended(facts.mou)], rank=RANK + 1)
+        yield Entry(on=end, title=titles[how_it_ended(facts.mou)], rank=END)
     elif facts.mou.terminated_on is not None and facts.mou.terminated_on == end and end >= thread.on:
         yield Entry(
             on=end,
             title=gettext("The MoU ends: a party has ended it"),
             state="ahead",
-            rank=RANK + 1,
+            rank=END,
         )

@@ -11,13 +11,17 @@ from collaborations.stages import Stage
 from collaborations.thread.facts import Thread
 from collaborations.thread.mou_ended import is_being_signed, mou_ended_on
 from collaborations.thread.timeline_entry import Entry
+from collaborations.thread.timeline_mou_titles import add_draft, name_what_is_in_force
 from collaborations.thread.words import full_years, sentences
 from cop_portal.dates import format_date
 
 
 def today_entry(thread: Thread) -> Entry:
     """The entry of today."""
-    return Entry(on=thread.on, title=_title(thread), text=_text(thread), state="now")
+    entry = Entry(on=thread.on, title=_title(thread), text=_text(thread), state="now")
+    name_what_is_in_force(entry, thread)
+    add_draft(entry, thread)
+    return entry
 
 
 def _title(thread: Thread) -> str:

@@ -10,6 +10,7 @@ patterns = [
     *both("paper/", mou_papers.mou_paper, "mou_paper"),
     *both("confirm/", mou_signing.mou_confirm, "mou_confirm"),
     *both("return/", mou_signing.mou_return, "mou_return"),
+    *both("take-back/", mou_signing.mou_take_back, "mou_take_back"),
     *both("record/", mou_on_request.mou_record, "mou_record"),
     path("mous/<uuid:public_id>/witness/", mou_on_request.mou_witness, name="mou_witness"),
     path("mous/files/<uuid:public_id>/pages/<int:page>/", mou_files.mou_copy_page, name="mou_copy_page"),

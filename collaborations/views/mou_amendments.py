@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from collaborations.actions.mou_drafting import begin_amendment
-from collaborations.actions.mou_entering import enter_amendment
-from collaborations.forms.mou_afterwards import AmendForm, EnterAmendmentForm
+from collaborations.forms.mou_afterwards import AmendForm
 from collaborations.models import MouVersion
 from collaborations.mous.afterwards.amendment_page import amendment_page
 from collaborations.mous.afterwards.amendments import may_amend
@@ -27,7 +26,7 @@ from members.acting import acting_form
 from members.decorators import member_required
 
 from .helpers import carry_out, form_page, sent
-from .mou_helpers import find_page, find_page_to_sign
+from .mou_helpers import find_page
 
 NOT_NOW = gettext_lazy("Nothing can be amended now: it has ended, or an amendment is on its way already.")
 
@@ -54,29 +53,6 @@ def mou_amend(request: HttpRequest, public_id) -> HttpResponse:
         return redirect(version.address("mou_text"))
     context = {"page": page, "mou": page.mou, "enters": may_sign(request.user, page.mou, request.acting_for)}
     return form_page(request, "collaborations/mous/afterwards/amend.html", form, **context)
-
-
-@member_required
-@require_http_methods(["GET", "POST"])
-@acting_form
-def mou_amend_enter(request: HttpRequest, public_id) -> HttpResponse:
-    """Enter an amendment that was signed on paper outside the portal."""
-    page = find_page_to_sign(request, public_id)
-    if request.method == "GET" and not may_amend(page.mou):
-        messages.info(request, NOT_NOW)
-        return redirect(page.mou)
-    form = EnterAmendmentForm(sent(request), request.FILES or None, languages=[page.mou.language])
-
-    def enter(values: dict) -> MouVersion:
-        return enter_amendment(mou=page.mou, organization=request.acting_for, by=request.user, **values)
-
-    version = carry_out(request, form, enter)
-    if version is not None:
-        messages.success(request, _("Saved. The other parties are asked to confirm it."))
-        return redirect(version.address("mou_amendment"))
-    return form_page(
-        request, "collaborations/mous/afterwards/amend_enter.html", form, page=page, mou=page.mou
-    )
 
 
 @member_required

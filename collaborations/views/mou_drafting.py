@@ -1,72 +1,30 @@
-"""Pages that begin a draft of a memorandum and write its parts."""
+"""Pages on which the parts of a draft are written."""
 
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from collaborations.actions.mou_draft_checks import AlreadyOpen
-from collaborations.actions.mou_drafting import begin_draft, save_draft
+from collaborations.actions.mou_drafting import save_draft
 from collaborations.actions.mou_unsaved import drop_unsaved, keep_unsaved
-from collaborations.forms.mou_begin import BeginForm
 from collaborations.forms.mou_commitments import ADD, REMOVE, CommitmentsForm
 from collaborations.forms.mou_parts import PartForm
-from collaborations.models import Collaboration, MemorandumOfUnderstanding, MouVersion
-from collaborations.mous.drafting.between import open_between
+from collaborations.models import MouVersion
 from collaborations.mous.drafting.page import is_drafted, shown_part, writable_parts
 from collaborations.mous.drafting.parts import state_of_parts
-from collaborations.mous.drafting.starting import starting_values, titles_between
-from collaborations.mous.drafting.topics import topics_near
 from collaborations.mous.drafting.unsaved import differs, kept_here, typed_in, unsaved_of, unsaved_page
 from collaborations.mous.drafting.visibility import texts_readable_by
-from collaborations.mous.visibility import may_write, mous_visible_to
-from cop_portal.refusals import NotAllowed, Refused
+from collaborations.mous.visibility import may_write
+from cop_portal.refusals import Refused
 from members.acting import acting_form
 from members.decorators import get_visible_or_404, member_required
 
-from .helpers import back_if_alone, carry_out, form_page, sent, thread_or_404
+from .helpers import carry_out, form_page, sent
 from .mou_part_forms import PART_FORMS, PART_FORMS_OF_AMENDMENTS
-
-
-@member_required
-@require_http_methods(["GET", "POST"])
-@acting_form
-def mou_begin(request: HttpRequest, public_id) -> HttpResponse:
-    """Begin a draft; everybody of a party may. What the thread knows stands in the form already."""
-    thread = thread_or_404(request, public_id=public_id)
-    if not thread.writes:
-        raise Http404
-    collaboration = thread.collaboration
-    if request.method == "GET" and (back := _way_back(request, thread, collaboration)) is not None:
-        return back
-    form = BeginForm(
-        sent(request),
-        collaboration=collaboration,
-        organization=request.acting_for,
-        near=topics_near(collaboration),
-        initial=starting_values(collaboration, request.LANGUAGE_CODE),
-        titles=titles_between(collaboration),
-    )
-    opened: list[MemorandumOfUnderstanding] = []
-
-    def begin(values: dict) -> MemorandumOfUnderstanding:
-        try:
-            return begin_draft(
-                collaboration=collaboration, organization=request.acting_for, by=request.user, **values
-            )
-        except AlreadyOpen as refusal:
-            opened.append(refusal.mou)
-            raise
-
-    mou = carry_out(request, form, begin)
-    if mou is not None:
-        messages.success(request, _("The draft is begun. Everybody of its parties can write on it."))
-        return redirect("collaborations:mou_text", mou.public_id)
-    seen = mous_visible_to(request.user).filter(pk__in=[one.pk for one in opened]).first()
-    return form_page(request, "collaborations/mous/drafting/begin.html", form, thread=thread, opened=seen)
+from .mou_unsaved import answer, signed_out
 
 
 @member_required
@@ -104,62 +62,22 @@ def mou_write(request: HttpRequest, public_id, part: str, number: int = 0) -> Ht
 
 
 def mou_unsaved(request: HttpRequest, public_id, part: str, number: int = 0) -> HttpResponse:
-    """Keep or discard what one is typing into a part: by the script, or by a button.
-
-    The script gets a few words as JSON, and 401 where nobody is signed in any more, or somebody else than opened the
-    page: what one person typed is never kept for another.
-    """
-    is_script = (
-        request.method == "POST" and "keep_draft" not in request.POST and "discard_draft" not in request.POST
-    )
-    user = request.user
-    if is_script and not (
-        user.is_authenticated and request.POST.get("draft_of", str(user.pk)) == str(user.pk)
-    ):
-        return JsonResponse({}, status=401)
-    return _unsaved(request, public_id, part, number, is_script)
+    """Keep or discard what one is typing into a part: by the script, or by a button."""
+    return signed_out(request) or _unsaved(request, public_id, part, number)
 
 
 @member_required
 @require_POST
-def _unsaved(request: HttpRequest, public_id, part: str, number: int, is_script: bool) -> HttpResponse:
+def _unsaved(request: HttpRequest, public_id, part: str, number: int) -> HttpResponse:
     version = _written_version(request, public_id, number, part)
     own = {"version": version, "organization": request.acting_for, "by": request.user, "part": part}
-    if "discard_draft" in request.POST or "undone" in request.POST:
-        drop_unsaved(**own)
-        if is_script:
-            return JsonResponse({"words": ""})
-        messages.success(request, _("What you had typed is discarded."))
-        return redirect(version.address("mou_text"))
-    try:
-        kept = keep_unsaved(**own, sent=request.POST)
-    except NotAllowed as refusal:
-        raise Http404 from refusal
-    except Refused as refusal:
-        if is_script:
-            return JsonResponse({"words": str(refusal.message)}, status=413)
-        messages.error(request, str(refusal.message))
-        return redirect(version.address("mou_text"))
-    if is_script:
-        return JsonResponse({"words": kept_here(kept.saved_at)})
-    messages.success(request, kept_here(kept.saved_at))
-    return redirect(version.address("mou_text"))
-
-
-def _way_back(request: HttpRequest, thread, collaboration: Collaboration) -> HttpResponse | None:
-    """Where the form has no use: the way to the draft that is open already, or back to the thread."""
-    if (back := back_if_alone(request, thread)) is not None:
-        return back
-    if thread.is_concluded:
-        messages.info(request, _("This collaboration is concluded. Take it up again first."))
-        return redirect(collaboration)
-    opened = open_between(collaboration, thread.parties)
-    if opened is not None and mous_visible_to(request.user).filter(pk=opened.pk).exists():
-        messages.info(
-            request, _("Your organizations are drafting or signing a memorandum already. Finish it first.")
-        )
-        return redirect(opened)
-    return None
+    return answer(
+        request,
+        keep=lambda: keep_unsaved(**own, sent=request.POST),
+        words=lambda kept: kept_here(kept.saved_at),
+        drop=lambda: drop_unsaved(**own),
+        back=version.address("mou_text"),
+    )
 
 
 def _written_version(request: HttpRequest, public_id, number: int, part: str) -> MouVersion:

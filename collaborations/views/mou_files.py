@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_safe
 
-from collaborations.models import MouSheet
+from collaborations.models import MouSheet, MouVersion
 from collaborations.mous.signing.openings import left_at, openings_of
 from collaborations.mous.signing.papers import papers_of
 from collaborations.mous.visibility import (
@@ -17,7 +18,7 @@ from collaborations.mous.visibility import (
     opens_for,
     requests_visible_to,
 )
-from cop_portal.documents.serving import respond
+from cop_portal.documents.serving import WayBack, respond
 from cop_portal.documents.showing import show_page
 from members.decorators import get_visible_or_404, member_required
 
@@ -35,6 +36,7 @@ def mou_document(request: HttpRequest, public_id) -> HttpResponseBase:
         request,
         copy.document,
         organization_slug=opens_for(request.user, copy.version.mou, request.acting_for),
+        back=_back(copy.version),
     )
 
 
@@ -56,6 +58,7 @@ def mou_request(request: HttpRequest, public_id) -> HttpResponseBase:
         request,
         signature.request,
         organization_slug=opens_for(request.user, signature.mou, request.acting_for),
+        back=_back(signature.version),
     )
 
 
@@ -95,6 +98,12 @@ def mou_openings(request: HttpRequest, public_id) -> HttpResponseBase:
     until = left_at(request.user, mou)
     context = {"section": "collaborations", "mou": mou, "openings": openings_of(mou, until=until)}
     return render(request, "collaborations/mous/mou_openings.html", context)
+
+
+def _back(version: MouVersion) -> WayBack:
+    """The page of the memorandum, or of its amendment."""
+    url = version.address("mou_amendment") if version.number else version.mou.get_absolute_url()
+    return WayBack(url, gettext("The memorandum"))
 
 
 def _copy(request: HttpRequest, public_id):

@@ -12,8 +12,8 @@ from collaborations.actions.mou_models import change_model_text
 from collaborations.forms.mou_models import ModelTextForm, state_of_model
 from collaborations.forms.mou_parts import language_name
 from collaborations.models import MouModelText
-from collaborations.mous.drafting.reading import Line, blocks_of
-from collaborations.mous.drafting.written import ITEM, plain_lines
+from collaborations.mous.drafting.reading import blocks_of, read_lines
+from collaborations.mous.drafting.written import plain_lines
 from cop_portal.dates import language_direction
 from cop_portal.translations.names import CONTENT_LANGUAGES
 from members.decorators import staff_required
@@ -88,6 +88,4 @@ def _row(model: MouModelText) -> dict:
 
 
 def _blocks(text: str):
-    return blocks_of(
-        [Line(line.removeprefix(ITEM), is_item=line.startswith(ITEM)) for line in plain_lines(text)]
-    )
+    return blocks_of(read_lines(plain_lines(text)))

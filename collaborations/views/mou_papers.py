@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from collaborations.actions import mou_papers, mou_signing
-from collaborations.forms.mou_signing import MoreForm, PaperForm, SendForm, limits_words
+from collaborations.forms.mou_signing import MoreForm, PaperForm, SendForm
 from collaborations.models import MouPaper
 from collaborations.mous.page import MouPage
 from collaborations.mous.signing.papers import pages_of, paper_of
@@ -67,7 +67,6 @@ def _upload(request: HttpRequest, page: MouPage) -> HttpResponse:
         "form": form,
         "page": page,
         "mou": page.mou,
-        "limits": limits_words(),
     }
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "collaborations/mous/signing/paper.html", context, status=status)
@@ -183,7 +182,7 @@ def _show(
         "pages": pages_of(paper),
         "form": form,
         "more": more,
-        "claims": [claim.sentence for claim in signatures_in(paper.document)] if paper.document else [],
+        "claims": signatures_in(paper.document) if paper.document else [],
         "claims_note": NOT_CHECKED,
     }
     wrong = refused or (form.is_bound and form.errors) or (more.is_bound and more.errors)

@@ -1,4 +1,5 @@
-"""Pages on which a party says of another's signed paper: this is what we signed, or it is not."""
+"""Pages on which a party says of another's signed paper: this is what we signed, or it is not; and on which it takes
+its own signature back."""
 
 from __future__ import annotations
 
@@ -10,8 +11,12 @@ from django.views.decorators.http import require_http_methods
 
 from collaborations.actions import mou_signing, mous
 from collaborations.forms.mou import ConfirmForm, ReasonForm
+from collaborations.forms.mou_signing import TakeBackForm
+from collaborations.mous.entered import entered_terms
 from collaborations.mous.page import MouPage
 from collaborations.mous.signing.copies import CopyRow
+from collaborations.mous.signing.taking_back import why_not_taken_back
+from collaborations.mous.signing.whose_turn import GivingBack
 from members.acting import acting_form
 from members.decorators import get_visible_or_404, member_required
 
@@ -51,6 +56,7 @@ def mou_confirm(request: HttpRequest, public_id, number: int = 0) -> HttpRespons
         mou=page.mou,
         row=row,
         others=others,
+        entered=entered_terms(page),
     )
 
 
@@ -60,40 +66,56 @@ def mou_confirm(request: HttpRequest, public_id, number: int = 0) -> HttpRespons
 def mou_return(request: HttpRequest, public_id, number: int = 0) -> HttpResponse:
     """This is not what we signed: send it back. Who entered a memorandum with its paper takes it back here."""
     page = find_page_to_sign(request, public_id, number)
-    # What was entered and can be concluded no more, since a party has left, also who has signed it can return.
-    is_stuck = bool(page.left) and not page.version.written_here
-    others = [
-        row for row in page.copies if not row.is_own and (is_stuck or request.acting_for not in row.signers)
-    ]
-    if not (page.is_open or is_stuck) or not (others or page.is_uploader):
+    asked = _asked(request)
+    giving = page.giving_back(asked)
+    if giving is None:
         messages.info(
             request,
             page.why_not_open or _("Your organization has confirmed it, and can no longer return it."),
         )
         return redirect(page.url)
-    if request.POST.get("copy") and _asked(request) not in {str(row.copy.public_id) for row in others}:
+    row = giving.row
+    if request.POST.get("copy") and (row is None or str(row.copy.public_id) != asked):
         # What was typed is of the file that was looked at, never of the one that came in its place.
         messages.info(request, _("This file was returned or replaced already. It counts no more."))
         return redirect(page.url)
-    row = _chosen(request, others) if others and (not page.is_uploader or _asked(request)) else None
-    # What was entered with its paper has no text here to be signed again: it is returned as a whole.
-    is_whole = row is None or (
-        not page.version.written_here and row.copy.uploaded_for_id == page.version.put_by_id
-    )
     form = ReasonForm(sent(request))
-    if carry_out(request, form, lambda values: _give_back(request, page, row, is_whole, values)) is not None:
+    if carry_out(request, form, lambda values: _give_back(request, page, giving, values)) is not None:
         messages.success(request, _("Done. The other parties can read why."))
         return redirect(page.url)
     template = "collaborations/mous/signing/return.html"
-    return form_page(request, template, form, page=page, mou=page.mou, row=row, is_whole=is_whole)
+    return form_page(request, template, form, page=page, mou=page.mou, row=row, is_whole=giving.is_whole)
 
 
-def _give_back(request: HttpRequest, page: MouPage, row: CopyRow | None, is_whole: bool, values: dict):
-    if row is None:
+def _give_back(request: HttpRequest, page: MouPage, giving: GivingBack, values: dict):
+    if giving.row is None:
         return signing(request, page, mous.withdraw_mou)(values)
-    if is_whole:
+    if giving.is_whole:
         return signing(request, page, mous.return_mou)(values)
-    return signing(request, page, mou_signing.return_copy)({**values, "copy": row.copy})
+    return signing(request, page, mou_signing.return_copy)({**values, "copy": giving.row.copy})
+
+
+@member_required
+@require_http_methods(["GET", "POST"])
+@acting_form
+def mou_take_back(request: HttpRequest, public_id, number: int = 0) -> HttpResponse:
+    """We do not stand by our signature any more: what falls with it, and why."""
+    page = find_page_to_sign(request, public_id, number)
+    taking = page.taking_back
+    if taking is None:
+        messages.info(request, why_not_taken_back(page, request.POST.get("signature", "")))
+        return redirect(page.url)
+    shown = str(taking.signature.public_id)
+    form = TakeBackForm(sent(request), initial={"signature": shown})
+    if carry_out(request, form, signing(request, page, mou_signing.take_back_signature)) is not None:
+        messages.success(request, _("Your signature is taken back. The other parties can read why."))
+        return redirect(page.url)
+    if form.is_bound:
+        # The page shows what is signed now: what is sent next was looked at.
+        form.data = request.POST.copy()
+        form.data["signature"] = shown
+    template = "collaborations/mous/signing/take_back.html"
+    return form_page(request, template, form, page=page, mou=page.mou, taking=taking)
 
 
 def _chosen(request: HttpRequest, rows: list[CopyRow]) -> CopyRow:

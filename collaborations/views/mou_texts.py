@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from collaborations.models import MouRevision, MouVersion
-from collaborations.mous.agreeing.page import agreeing_page
+from collaborations.mous.agreeing.page import AgreeingPage, agreeing_page
 from collaborations.mous.drafting.handing_out import paper_response, plain_response
 from collaborations.mous.drafting.one_language import language_choices, language_to_read
 from collaborations.mous.drafting.page import (
@@ -22,6 +22,7 @@ from collaborations.mous.drafting.page import (
     shown_revision,
 )
 from collaborations.mous.drafting.paper import short_fingerprint
+from collaborations.mous.drafting.parties import can_change_parties
 from collaborations.mous.drafting.reading import Reading
 from collaborations.mous.drafting.revisions import changes_between, revisions_of
 from collaborations.mous.drafting.visibility import texts_readable_by
@@ -38,14 +39,16 @@ def mou_text(request: HttpRequest, public_id, number: int = 0) -> HttpResponse:
     revision = current_revision(version)
     writes = drafted and may_write(request.user, version.mou, request.acting_for)
     language = authoritative_language(version)
+    agreeing = agreeing_page(version, request.user, request.acting_for)
     context = _context(version, revision) | {
         "is_drafted": drafted,
         "writes": writes,
         **_readings(request, readings_of(revision, language)),
         "parts": shown_draft(version, writes=writes) if drafted else shown_revision(revision, language),
         "words_url": address_of(version, "mou_write", part="words") if writes else "",
+        "parties_url": _parties_url(version, agreeing) if writes else "",
         "has_others": revision.number > 1,
-        "agreeing": agreeing_page(version, request.user, request.acting_for),
+        "agreeing": agreeing,
     }
     return render(request, "collaborations/mous/drafting/text.html", context)
 
@@ -130,6 +133,14 @@ def _version(request: HttpRequest, public_id, number: int) -> MouVersion:
 def _revision(version: MouVersion, number: int) -> MouRevision:
     rows = version.revisions.select_related("made_by", "made_for__party__organization")
     return get_visible_or_404(rows, number=number)
+
+
+def _parties_url(version: MouVersion, agreeing: AgreeingPage | None) -> str:
+    """Where a representative changes the parties; empty where nobody is to be added or taken out."""
+    if agreeing is None or not agreeing.acts:
+        return ""
+    own = [row.party for row in agreeing.rows]
+    return version.address("mou_parties") if can_change_parties(version, own) else ""
 
 
 def _readings(request: HttpRequest, readings: dict[str, Reading]) -> dict:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from collaborations.actions import promises as actions
 from collaborations.forms.promises import PromiseForm
 from collaborations.models import Collaboration
+from collaborations.mous.afterwards.asked import AskedRow, asked_of
 from collaborations.promises.owed import owed_by, owed_row
 from collaborations.promises.page import promise_page
 from collaborations.promises.people import people_of, with_people
@@ -106,12 +107,16 @@ def action_points(request: HttpRequest) -> HttpResponse:
     ids = [row.organization_id for row in request.memberships]
     page = Paginator(owed_by(ids, today()), PER_PAGE).get_page(request.GET.get("page"))
     points = list(page.object_list)
-    collaborations = Collaboration.objects.filter(pk__in={point.collaboration_id for point in points})
+    # What memoranda ask for is little, and stands before the first page of the rest.
+    asked = asked_of(ids, today()) if page.number == 1 else []
+    shown = {point.collaboration_id for point in points} | {row.mou.collaboration_id for row in asked}
+    collaborations = Collaboration.objects.filter(pk__in=shown)
     found = {one.collaboration.pk: one for one in threads(with_facts(collaborations), reader(request))}
     context = {
         "section": "collaborations",
         "page": page,
         "rows": [owed_row(point, found[point.collaboration_id], request.user) for point in points],
+        "asked": [AskedRow(row, found[row.mou.collaboration_id]) for row in asked],
         "has_several": len(ids) > 1,
     }
     return render(request, "collaborations/promises/action_points.html", context)

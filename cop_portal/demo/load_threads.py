@@ -231,6 +231,10 @@ class _Loading:
             signatory_name=uploaded.name,
             capacity=uploaded.capacity,
             signed_on=date_of(uploaded.on),
+            commitments=[
+                {"party": None, "what": what, "rhythm": rhythm, "due_on": None}
+                for what, rhythm in paper.promises
+            ],
             on=date_of(uploaded.confirmed),
         )
         for signed in others:

@@ -12,6 +12,7 @@ from django.forms.boundfield import BoundField
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
+from cop_portal.dates import day_pattern
 from cop_portal.refusals import NOTE
 
 from .date_fields import DateThreeField
@@ -21,6 +22,8 @@ LEFT_TO_RIGHT_WIDGETS = (forms.EmailInput, forms.URLInput, forms.NumberInput, fo
 
 # "Women: 3" and "6 5 2021", with the sign that ends them.
 FIGURES = re.compile(r"(?<!\S)(?:\S+: \d+|\d+(?: \d+)+)[.,،؛]?(?!\S)")
+# "MOU-7KQ4-M2XD", and what a file of its name ends with.
+REFERENCE = r"\b[A-Z]{3}-[0-9A-Z]{4}-[0-9A-Z]{4}(?:-\d+)?(?:\.[a-z]{3,4})?\b"
 
 
 def one_line(text: Any) -> SafeString:
@@ -35,6 +38,15 @@ def figures_on_one_line(text: Any) -> SafeString:
     if "<" in escaped:
         return escaped
     return SafeString(FIGURES.sub(lambda found: one_line(SafeString(found[0])), escaped))
+
+
+def kept_whole(text: Any) -> SafeString:
+    """``text`` in which no day and no reference is broken in two; what has tags already stays as it is."""
+    escaped = conditional_escape(text)
+    if "<" in escaped:
+        return escaped
+    whole = re.compile(rf"{day_pattern()}|{REFERENCE}")
+    return SafeString(whole.sub(lambda found: one_line(SafeString(found[0])), escaped))
 
 
 def field_kind(bound_field: BoundField) -> str:

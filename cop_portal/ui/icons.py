@@ -18,6 +18,8 @@ SHAPES = {
     "lock": '<path d="M5 10.5h14v10H5z"/><path d="M8 10.5V7a4 4 0 0 1 8 0v3.5"/>',
     "clock": '<circle cx="12" cy="12" r="9"/><path d="M12 7v5.2l3.4 2"/>',
     "filter": '<path d="M3 6h18M6.5 12h11M10 18h4"/>',
+    "turn-left": '<path d="M5 5v5h5"/><path d="M5.5 10A7.5 7.5 0 1 1 4.8 14.5"/>',
+    "turn-right": '<path d="M19 5v5h-5"/><path d="M18.5 10A7.5 7.5 0 1 0 19.2 14.5"/>',
     "menu": '<path d="M3 6h18M3 12h18M3 18h18"/>',
 }
 

@@ -35,9 +35,12 @@ class FindsOrganizations(admin.ModelAdmin):
             return found, has_duplicates
         wanted = Q(pk__in=found.order_by().values("pk"))
         for path in self.organization_paths:
-            rows = self.model._default_manager.filter(**{f"{path}__in": keys})
-            wanted |= Q(pk__in=rows.order_by().values("pk"))
+            wanted |= Q(pk__in=self.rows_of(path, keys).order_by().values("pk"))
         return queryset.filter(wanted), False
+
+    def rows_of(self, path: str, organizations: list[int]) -> QuerySet:
+        """The rows that lead by ``path`` to one of ``organizations``."""
+        return self.model._default_manager.filter(**{f"{path}__in": organizations})
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

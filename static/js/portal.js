@@ -140,11 +140,14 @@
     var words = box.querySelector("[data-words]");
     var request = new XMLHttpRequest();
     var data = new FormData(form);
+    /* A button that only changes the page, a row more: the file need not be sent for that, and stays chosen. */
+    var file = submitter && submitter.hasAttribute("formenctype") && form.querySelector("input[type='file']");
+    if (file) data.delete(file.name);
     if (submitter && submitter.name) data.append(submitter.name, submitter.value);
     each("form[data-sending] button", function (button) {
       button.setAttribute("aria-disabled", "true");
     });
-    box.hidden = false;
+    box.hidden = Boolean(file);
     request.upload.addEventListener("progress", function (event) {
       if (!event.lengthComputable) return;
       var percent = Math.round((100 * event.loaded) / event.total);
@@ -165,14 +168,21 @@
           window.location.reload();
         });
       }
+      /* The language may have been changed in another window meanwhile, and with it the direction. */
+      document.documentElement.lang = answer.documentElement.lang;
+      document.documentElement.dir = answer.documentElement.dir;
       document.title = answer.title;
       fetchMissing(answer);
       document.body.replaceWith(document.adoptNode(answer.body));
       window.scrollTo(0, 0);
+      var place = file && document.querySelector("form[data-upload] input[type='file'][name='" + file.name + "']");
+      if (place) place.replaceWith(file);
       showUploads();
       focusErrorSummary();
       var main = document.getElementById("main");
       if (main && document.activeElement === document.body) main.focus({ preventScroll: true });
+      var changed = place && document.querySelector(submitter.getAttribute("formaction"));
+      if (changed) changed.scrollIntoView();
     });
     request.addEventListener("error", function () {
       box.hidden = true;

@@ -7,6 +7,8 @@ from tests.access.matrix import Row, World, who
 WRITERS = who("in", 200, 200, 404, 404, 404)
 WRITERS_DONE = who("in", 302, 302, 404, 404, 404)
 WRITERS_INCOMPLETE = who("in", 422, 422, 404, 404, 404)
+REPRESENTATIVES = who("in", 404, 200, 404, 404, 404)
+REPRESENTATIVES_INCOMPLETE = who("in", 404, 422, 404, 404, 404)
 STAFF_ALONE = who("in", 404, 404, 404, 200, 404)
 STAFF_INCOMPLETE = who("in", 404, 404, 404, 422, 404)
 # The script hears that nobody is signed in any more.
@@ -35,7 +37,19 @@ ROWS = [
         post=WRITERS_INCOMPLETE,
         label="while one is drafted",
     ),
+    Row(
+        "collaborations:mou_begin_unsaved",
+        lambda w: [w.thread_to_draft.public_id],
+        post=BY_SCRIPT,
+        data=lambda w: {"title": "Quotas"},
+    ),
     Row("collaborations:mou_text", lambda w: [w.draft_mou.public_id], get=WRITERS),
+    Row(
+        "collaborations:mou_parties",
+        lambda w: [w.draft_mou.public_id],
+        get=REPRESENTATIVES,
+        post=REPRESENTATIVES_INCOMPLETE,
+    ),
     Row("collaborations:mou_text", lambda w: [w.amended_mou.public_id, 1], get=WRITERS, label="an amendment"),
     Row(
         "collaborations:mou_write",

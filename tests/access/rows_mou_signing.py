@@ -28,6 +28,10 @@ def _back(world: World) -> dict:
     return {"reason": "A page is missing.", "copy": str(world.counterpart.public_id)}
 
 
+def _not_signed(world: World) -> dict:
+    return {"reason": "Our board reads it again.", "signature": str(world.on_request.public_id)}
+
+
 ROWS = [
     Row(
         "collaborations:mou_paper",
@@ -61,6 +65,20 @@ ROWS = [
         post=REPRESENTATIVE_DONE,
         data=_back,
         label="another party's copy",
+    ),
+    Row(
+        "collaborations:mou_take_back",
+        lambda w: [w.mou_to_record.public_id],
+        get=REPRESENTATIVE,
+        post=REPRESENTATIVE_DONE,
+        data=_not_signed,
+        label="recorded by staff",
+    ),
+    Row(
+        "collaborations:mou_take_back",
+        lambda w: [w.mou_to_sign.public_id],
+        get=REPRESENTATIVE_DONE,
+        label="nothing signed: back",
     ),
     Row("collaborations:mou_record", lambda w: [w.mou_to_record.public_id], get=STAFF, post=STAFF_INCOMPLETE),
     Row(

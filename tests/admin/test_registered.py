@@ -109,6 +109,8 @@ NEVER = {
     "collaborations.MouVersion",
     "collaborations.MouCopy",
     "collaborations.Signature",
+    "collaborations.SignatureTakenBack",
+    "collaborations.MouPartyChange",
     "collaborations.Commitment",
     "collaborations.CommitmentProof",
     "collaborations.MouAgreement",

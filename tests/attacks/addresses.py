@@ -74,7 +74,7 @@ NAMED = {
 }
 
 # Whose pages tell no more than those of the others.
-NOT_GUESSED = ("search", "outsider", "former", "al-noor")
+NOT_GUESSED = ("search", "outsider", "former", "bystander", "al-noor")
 ROOMS = ("organizations/", "events/", "collaborations/", "mous/")
 
 
@@ -104,15 +104,20 @@ def _values_in(route: str) -> list[tuple[tuple[str, ...], list[tuple]]]:
         # A thing of an event at its own event: others are tried in test_events_by_hand.
         model = next(model for part, model in OWNERS if part in route)
         rows = model.objects.values_list("event__slug", "public_id")
-        found.append((("<slug:slug>", "<uuid:public_id>"), list(rows)))
+        names: tuple[str, ...] = ("<slug:slug>", "<uuid:public_id>")
+        if "<int:pk>" in route:
+            rows = PresentPerson.objects.values_list("presence__event__slug", "presence__public_id", "pk")
+            names = (*names, "<int:pk>")
+        found.append((names, list(rows)))
     else:
         found += _slugs_in(route) + _ids_in(route)
     if "<slug:topic>" in route:
         found.append((("<slug:topic>",), list(Topic.objects.values_list("slug")[:1])))
     if "<int:membership_id>" in route:
         found.append((("<int:membership_id>",), list(Membership.objects.values_list("pk")[:1])))
-    if "<int:pk>" in route:
-        found.append((("<int:pk>",), list(PresentPerson.objects.values_list("pk"))))
+    if "<uuid:proving>" in route:
+        held = FollowUpMeeting.objects.filter(held_on__isnull=False).order_by("-pk")
+        found.append((("<uuid:proving>",), list(held.values_list("public_id")[:1])))
     # One of each kind where an address names a form, a section, or a text and its language.
     return found + [((name,), [(value,)]) for name, value in NAMED.items() if name in route]
 
@@ -132,7 +137,11 @@ def _ids_in(route: str) -> list[tuple[tuple[str, ...], list[tuple]]]:
     if "<uuid:public_id>" not in route:
         return []
     model = next(model for part, model in OWNERS if part in route)
-    return [(("<uuid:public_id>",), list(model.objects.values_list("public_id")))]
+    rows = model.objects.all()
+    if "amendments/<int:number>/" in route:
+        # Of what has none, these are addresses of nothing, to everybody.
+        rows = rows.filter(versions__number=NAMED["<int:number>"])
+    return [(("<uuid:public_id>",), list(rows.values_list("public_id")))]
 
 
 def routes(patterns: Any, prefix: str = "") -> list[str]:

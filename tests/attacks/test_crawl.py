@@ -11,9 +11,11 @@ from functools import cache
 from urllib.parse import urlsplit
 
 import pytest
+from django.apps import apps
 from django.db import transaction
 from django.test import Client
 
+from collaborations.models import MouCopy
 from tests.attacks.addresses import guessed
 from tests.attacks.world import DISCREET, HIDDEN, PARTNERS, READERS, STAFF_ONLY, Attacked
 from tests.attacks.world_events import VANISHED
@@ -70,12 +72,19 @@ def links_of(page: str) -> set[str]:
     }
 
 
+# Addresses to which something is only sent: to be read there is nothing, for nobody who is signed in; asked once.
+ONLY_SENT: set[str] = set()
+
+
 def crawl(client: Client, addresses: set[str]) -> dict[str, str]:
     """What each address says that can be reached from ``addresses``."""
-    todo, pages = set(addresses), {}
+    is_known = "sessionid" in client.cookies
+    todo, pages = set(addresses) - (ONLY_SENT if is_known else set()), {}
     while todo:
         address = todo.pop()
         response = client.get(address)
+        if response.status_code == 405 and is_known:
+            ONLY_SENT.add(address)
         assert response.status_code < 500, address
         pages[address] = text_of(response)
         if response.status_code == 302:
@@ -119,6 +128,7 @@ KINDS = (
     "discreet",
     "hidden",
     "former",
+    "bystander",
     "double",
     "vanished",
     "staff",
@@ -176,7 +186,9 @@ def test_nothing_can_be_sent_where_nothing_is(attacked: Attacked, kind: str):
             own_request = kind == "outsider" and str(attacked.request.public_id) in path
             # What one wrote when one left stays one's own.
             own_note = kind == "former" and path == f"/collaborations/{attacked.three.public_id}/leave/note/"
-            if not own_request and not own_note and not own_or_open(path, kind):
+            # It has signed that, and is bound by it.
+            own_mou = kind == "former" and str(attacked.kept.public_id) in path
+            if not own_request and not own_note and not own_mou and not own_or_open(path, kind):
                 answers[path] = client.post(
                     path, {"shown": "1", "answer": "yes", "withdraw": "1", "closed": "0"}
                 ).status_code
@@ -184,6 +196,39 @@ def test_nothing_can_be_sent_where_nothing_is(attacked: Attacked, kind: str):
     # 405: pages to read, which answer so whatever they are asked for.
     allowed = {302, 405} if kind == "visitor" else {404, 405}
     assert {path: status for path, status in answers.items() if status not in allowed} == {}
+
+
+# What a representative alone says for a party.
+FOR_REPRESENTATIVES = re.compile(
+    r"/(put|agree|send-back|decline|give-up|confirm|return|staff-access|end|end/take-back|amend/paper)/$"
+    r"|^/mous/[0-9a-f-]{36}/(amendments/\d+/)?paper/$"
+)
+
+
+@pytest.mark.parametrize("kind", ["bystander", "superuser", "observer", "colleague"])
+def test_nobody_else_changes_a_memorandum(attacked: Attacked, kind: str):
+    """Neither who is in the thread and no party to it, nor staff, nor a colleague in what a representative says: with
+    whatever keys of it, each address answers as a missing one does, and no row is another afterwards."""
+    copies = MouCopy.objects.filter(version__mou=attacked.signed).values_list("public_id", flat=True)
+    meeting = attacked.thread.meetings.filter(held_on__isnull=False).first()
+    sent = {"copy": str(copies[0]), "revision": "1", "proving": str(meeting.public_id), "closed": "1"}
+    sent |= {"reason": "x", "remarks": "x", "language": "en", "do": "drop", "draft_version": "1"}
+    paths = [one for one in guessed() if one.startswith("/mous/") and not STAFFS_OWN.search(one)]
+    if kind == "colleague":
+        paths = [one for one in paths if FOR_REPRESENTATIVES.search(one)]
+    with transaction.atomic():
+        client, before = client_of(attacked.people()[kind]), _rows()
+        answers = {path: client.post(path, sent).status_code for path in paths}
+        assert _rows() == before
+        transaction.set_rollback(True)
+    assert {path: status for path, status in answers.items() if status not in {404, 405}} == {}
+    assert len(paths) > 20
+
+
+def _rows() -> dict[str, list[tuple]]:
+    """Everything that is written of collaborations."""
+    models = apps.get_app_config("collaborations").get_models()
+    return {model.__name__: list(model._base_manager.order_by("pk").values_list()) for model in models}
 
 
 def test_hidden_and_missing_are_one(attacked: Attacked):

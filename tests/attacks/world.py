@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
 from collaborations.actions import (
     activities,
@@ -28,6 +29,7 @@ from members.models import Membership, Organization, User
 from members.search.text import update_search
 from tests.attacks.world_events import READERS_AT_EVENTS, AtEvents, events_for
 from tests.attacks.world_memoranda import write_memoranda
+from tests.attacks.world_signed import READERS_OF_SIGNED, keep_memorandum, sign_memorandum
 from tests.attacks.world_threads import write_the_rest
 from tests.cast import Cast, make_cast
 from tests.collaborations.mous import paper
@@ -54,6 +56,11 @@ class Attacked:
     thread: Collaboration
     hidden_thread: Collaboration
     three: Collaboration
+    # What the former organization signed before it left.
+    kept: MemorandumOfUnderstanding
+    # In a thread of three, one of which is no party of it.
+    signed: MemorandumOfUnderstanding
+    bystander: User
     mou: MemorandumOfUnderstanding
     request: Introduction
     workshop: Event
@@ -86,6 +93,7 @@ class Attacked:
             "discreet": cast.discreet,
             "hidden": cast.hidden,
             "former": self.former,
+            "bystander": self.bystander,
             "double": self.double,
             "vanished": self.at_events.vanished,
             "staff": cast.staff,
@@ -116,6 +124,7 @@ READERS = {
     CLOSED_EVENT: {"hidden"} | SEARCH,
     DRAFT_EVENT: SEARCH,
     **READERS_AT_EVENTS,
+    **READERS_OF_SIGNED,
 }
 
 
@@ -126,12 +135,13 @@ def build() -> Attacked:
         organization.name_en = name
         organization.save()
         update_search(organization)
-    former, former_org = _former()
+    former, former_org = _another("former", "Farah Former")
+    bystander, bystander_org = _another("bystander", "Basma Bystander")
     double = User.objects.create_user("double@member.example", "x", name="Two Hats")
     for organization in (cast.al_noor, cast.outsider_org):
         Membership.objects.create(user=double, organization=organization, role="representative", since=HELD)
     _profiles(cast)
-    workshop = _events(cast, former_org)
+    workshop = _events(cast, former_org, bystander_org)
     thread = _introduce(cast, workshop, cast.weo, cast.al_noor)
     _write(cast, thread)
     write_the_rest(cast, thread, PARTY, held_on=HELD + 2 * WEEK)
@@ -142,23 +152,23 @@ def build() -> Attacked:
         double=double,
         thread=thread,
         hidden_thread=_introduce(cast, workshop, cast.weo, cast.hidden_org),
-        three=thread,
+        **_signed(cast, workshop, former, former_org, bystander_org),
+        bystander=bystander,
         mou=write_memoranda(cast, thread, party=PARTY, reason=MOU, closed=CLOSED, sheet=SHEET),
         request=_request(cast),
         workshop=workshop,
         at_events=events_for(cast, Event.objects.get(slug="closed-event")),
     )
     attacked.hidden_thread.parties.update(shown_to_members=True)
-    attacked.three = _three(attacked)
     invite(kind="colleague", email="invited@weo.example", by=cast.suzan, organization=cast.weo, name=INVITED)
     return attacked
 
 
-def _former() -> tuple[User, Organization]:
+def _another(slug: str, name: str) -> tuple[User, Organization]:
     organization = Organization.objects.create(
-        slug="former", name_en="Former Partner", kind="national", member_since=HELD
+        slug=slug, name_en=f"{slug.title()} Partner", kind="national", member_since=HELD
     )
-    user = User.objects.create_user("former@member.example", "x", name="Farah Former")
+    user = User.objects.create_user(f"{slug}@member.example", "x", name=name)
     Membership.objects.create(user=user, organization=organization, role="representative", since=HELD)
     return user, organization
 
@@ -192,7 +202,7 @@ def _event(cast: Cast, slug: str, name: str, **fields) -> Event:
     return create_event(by=cast.staff, name_en=name, slug=slug, starts_on=HELD, **{**values, **fields})
 
 
-def _events(cast: Cast, former_org: Organization) -> Event:
+def _events(cast: Cast, *others: Organization) -> Event:
     workshop = _event(cast, "the-workshop", "The workshop")
     closed = _event(cast, "closed-event", CLOSED_EVENT, open_to="invited")
     _event(cast, "draft-event", DRAFT_EVENT)
@@ -203,7 +213,7 @@ def _events(cast: Cast, former_org: Organization) -> Event:
     session.presenters.set([cast.hidden_org, cast.weo])
     people = ((GUEST, "woman", ""),)
     log_presence(event=workshop, by=cast.staff, organization=cast.weo, people=people)
-    for organization in (cast.al_noor, cast.hidden_org, former_org):
+    for organization in (cast.al_noor, cast.hidden_org, *others):
         log_presence(event=workshop, by=cast.staff, organization=organization, women=17)
     log_presence(event=workshop, by=cast.staff, walk_in_name=WALK_IN, women=1)
     return workshop
@@ -259,19 +269,28 @@ def _request(cast: Cast) -> Introduction:
     )
 
 
-def _three(attacked: Attacked) -> Collaboration:
-    """A thread of WEO and the former organization, which Al Noor joined and the former organization left; what was
-    written afterwards is not for it."""
-    cast = attacked.cast
-    thread = _introduce(cast, attacked.workshop, cast.weo, attacked.former_org)
+def _signed(cast: Cast, workshop: Event, former: User, former_org, bystander_org) -> dict[str, Any]:
+    """Two threads of three with a memorandum: the former organization has signed its one, and left."""
+    three, shared = (_with_al_noor(cast, workshop, one) for one in (former_org, bystander_org))
+    kept = keep_memorandum(cast, three, former_org, former)
+    _leave(cast, three, former, former_org)
+    return {"three": three, "kept": kept, "signed": sign_memorandum(cast, shared, bystander_org)}
+
+
+def _with_al_noor(cast: Cast, workshop: Event, organization: Organization) -> Collaboration:
+    thread = _introduce(cast, workshop, cast.weo, organization)
     thread.parties.create(organization=cast.al_noor, joined_on=today(), accepted_by=cast.ahmed)
+    return thread
+
+
+def _leave(cast: Cast, thread: Collaboration, former: User, former_org: Organization) -> None:
+    """The former organization leaves; what is written afterwards is not for it."""
     values = {"collaboration": thread, "organization": cast.weo, "by": cast.suzan}
     parties = {one.organization_id: one for one in thread.parties.all()}
-    threads.leave(collaboration=thread, organization=attacked.former_org, by=attacked.former, note="Bye")
+    threads.leave(collaboration=thread, organization=former_org, by=former, note="Bye")
     meetings.record_meeting(
         **values,
         held_on=today(),
         attending={parties[cast.weo.pk]: PARTY, parties[cast.al_noor.pk]: PARTY},
         notes=PARTY,
     )
-    return thread

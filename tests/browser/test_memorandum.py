@@ -71,7 +71,7 @@ def begin_draft(ingrid: Person) -> str:
     thread = urlsplit(page.url).path
     ingrid.add("/mou/draft/")
     expect(page.locator("[name=topics]:checked")).to_have_count(1)
-    page.locator("[name=second_language][value=ar]").check()
+    page.locator("[name=languages][value=en-ar]").check()
     page.fill("[name=title]", TITLE)
     page.fill("[name=purpose]", PURPOSE)
     ingrid.date("starts_on", today())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from collaborations.actions.activities import plan_activity
 from collaborations.actions.meetings import confirm_area
@@ -20,6 +21,11 @@ def text_of(user, url: str) -> str:
     response = client_of(user).get(url)
     assert response.status_code == 200
     return response.content.decode()
+
+
+def unmarked(html: str) -> str:
+    """``html`` without the marks of what stays on one line: dates and references within sentences."""
+    return re.sub(r'<span class="one-line">(.*?)</span>', r"\1", html)
 
 
 def full(cast: Cast, slug: str = "workshop", **fields):

@@ -18,6 +18,7 @@ from collaborations.thread.words import DateWords, full_years
 from cop_portal.dates import format_date, today
 from tests.cast import Cast, english_client_of
 from tests.collaborations.mous import SIGNED, confirm, entered
+from tests.collaborations.reading import unmarked
 from tests.collaborations.steps import introduced, met
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +64,7 @@ def test_a_renewed_memorandum_says_until_when(cast: Cast):
     """In force beside a term that is over would read as a mistake."""
     mou = entered(cast)
     confirm(cast, mou)
-    page = english_client_of(cast.suzan).get(mou.get_absolute_url()).content.decode()
+    page = unmarked(english_client_of(cast.suzan).get(mou.get_absolute_url()).content.decode())
     until = format_date(renewed_until(mou.starts_on, mou.ends_on, today()))
     assert "In force" in page
     assert f"1 October 2021 to {until}" in page
@@ -82,7 +83,7 @@ def test_the_terms_are_read_before_they_are_final(cast: Cast):
     """Title, parties, term, end, topics and purpose stand above the form that makes them final."""
     mou = entered(cast, topics=[cast.quotas], purpose="Train each other.", title="Together")
     url = reverse("collaborations:mou_confirm", args=[mou.public_id])
-    page = english_client_of(cast.ahmed).get(url).content.decode().partition("<main")[2]
+    page = unmarked(english_client_of(cast.ahmed).get(url).content.decode()).partition("<main")[2]
     form = page.index("signatory_name")
     for word in (
         "Together",

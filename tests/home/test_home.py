@@ -142,20 +142,20 @@ def test_an_observer_is_sent_to_the_figures(cast, client):
 
 def test_queries_of_a_member_do_not_grow(cast, client, together, django_assert_num_queries):
     page_of(client, cast.suzan)
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(28):
         client.get("/")
     put_in_touch(cast, cast.weo, cast.outsider_org)
     put_in_touch(cast, cast.weo, cast.discreet_org)
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(27):
         client.get("/")
 
 
 def test_queries_of_staff_do_not_grow(cast, client, together, django_assert_num_queries):
     page_of(client, cast.staff)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(24):
         client.get("/")
     put_in_touch(cast, cast.weo, cast.outsider_org, on=today() - 30 * DAY)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(24):
         client.get("/")
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from django import forms
 from django.template import Context, Template
+from django.utils import translation
 from django.utils.safestring import SafeString
 
+from cop_portal.dates import format_date
 from cop_portal.refusals import NOTE
 from cop_portal.ui.forms import PortalForm
 
@@ -45,6 +49,21 @@ def test_it_works():
 )
 def test_figures(text, expected):
     assert kept(text) == expected
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "ckb"])
+def test_days_and_references_are_not_broken(language):
+    with translation.override(language):
+        date = format_date(datetime.date(2026, 11, 27))
+        html = shown("{{ text|kept_whole }}", text=f"<{date}> WEO - MOU-7KQ4-M2XD-2.pdf 6 people")
+    assert html == (
+        f'&lt;<span class="one-line">{date}</span>&gt; WEO - <span class="one-line">MOU-7KQ4-M2XD-2.pdf</span> 6 people'
+    )
+
+
+def test_what_has_tags_stays_as_it_is():
+    made = SafeString("<bdi>6 May 2021</bdi>")
+    assert shown("{{ text|kept_whole }}", text=made) == made
 
 
 class DoorForm(PortalForm):

@@ -13,6 +13,7 @@ from collaborations.models import (
     MouText,
     MouVersion,
 )
+from collaborations.mous.came_to_nothing import was_returned
 from collaborations.mous.states import MouState
 from collaborations.mous.visibility import is_party_person, versions_visible_to
 from cop_portal.dates import format_date
@@ -86,6 +87,8 @@ def state_of(version: MouVersion, *, all_agreed: bool) -> tuple[str, str]:
         date = {"date": format_date(version.withdrawn_on)}
         if version.was_declined:
             return pgettext("an amendment", "Declined on %(date)s") % date, ""
+        if was_returned(version):
+            return pgettext("an amendment", "Returned on %(date)s") % date, ""
         return pgettext("an amendment", "Withdrawn on %(date)s") % date, ""
     if version.concluded_on is not None:
         date = {"date": format_date(version.concluded_on)}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from collaborations.models import Commitment, FollowUpMeeting, JointActivity, MemorandumOfUnderstanding
 from collaborations.mous.afterwards.commitments import Proof
@@ -14,7 +15,7 @@ from collaborations.mous.afterwards.linking import meetings_to_link, offered_act
 from collaborations.mous.afterwards.page import PromiseRow, promise_row, with_commitments
 from collaborations.mous.afterwards.reading import commitments_of
 from collaborations.mous.afterwards.visibility import may_go_on
-from collaborations.mous.afterwards.words import proof_words
+from collaborations.mous.afterwards.words import how_often_words, proof_words
 from collaborations.mous.visibility import own_mou_parties
 from collaborations.visibility import collaborations_of
 from members.models import Organization
@@ -41,6 +42,11 @@ class CommitmentPage:
     offered: list[FollowUpMeeting | JointActivity]
     to_tap: int = 0
     may_link: bool = False
+
+    @property
+    def when(self) -> str:
+        """How often, or by when."""
+        return capfirst(how_often_words(self.row.kept))
 
 
 def readable_commitments(user) -> QuerySet[Commitment]:

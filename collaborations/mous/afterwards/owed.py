@@ -71,7 +71,7 @@ def own_in_force(thread: Thread) -> Iterator[MouFacts]:
 
 
 def _rows(facts: MouFacts, thread: Thread) -> Iterator[OwedCommitment]:
-    parties: dict[int, MouParty] = {row.pk: row for row in facts.mou.parties.all()}
+    parties: dict[int, MouParty] = {row.pk: row for row in facts.first.parties}
     for kept in facts.commitments:
         state, kind = state_words(kept, thread.on)
         if kind not in {"late", "soon"}:

@@ -11,6 +11,8 @@ from django.utils.translation import gettext
 from collaborations.models import MemorandumOfUnderstanding, MouTermination
 from collaborations.mous.afterwards.amendments import AmendmentRow, amendment_rows, may_amend
 from collaborations.mous.afterwards.ends import End, end_of, is_near
+from collaborations.mous.afterwards.heading import SIGNED, heading_of
+from collaborations.mous.afterwards.late import LateRow, late_row
 from collaborations.mous.afterwards.reading import Kept, commitment_rows, commitments_of
 from collaborations.mous.afterwards.visibility import may_go_on
 from collaborations.mous.afterwards.words import (
@@ -27,11 +29,11 @@ from collaborations.thread.words import sentences
 from collaborations.visibility import own_parties
 from cop_portal.dates import today
 from members.models import Organization
+from members.roles import is_staff
 
 # How many proofs stand on the memorandum's own page; all of them stand on that of the commitment.
 PROOFS_SHOWN = 2
 GOES_ON = {MouState.CONCLUDED, MouState.IN_FORCE}
-SIGNED = {*GOES_ON, MouState.ENDED}
 
 
 @dataclass
@@ -58,6 +60,7 @@ class Afterwards:
     mou: MemorandumOfUnderstanding
     renews: MemorandumOfUnderstanding | None = None
     promises: list[PromiseRow] = field(default_factory=list)
+    late: LateRow | None = None
     amendments: list[AmendmentRow] = field(default_factory=list)
     end: End | None = None
     ended_early: MouTermination | None = None
@@ -76,27 +79,32 @@ class Afterwards:
 
     @property
     def ends_soon(self) -> bool:
-        """Whether its last day, or that of its term, is near."""
-        return is_near(self.end, today()) and not self.successors
+        """Whether its last day, or that of its term, is near, and no party has said so at the top."""
+        return self.ended_early is None and is_near(self.end, today()) and not self.successors
 
     @property
     def ended_words(self) -> str:
-        """How it came to its end, where no party said so; empty while it has not ended."""
-        end = how_it_ended(self.mou)
-        if end == MouEnd.SUPERSEDED:
-            return gettext("The one that renews it has taken its place.")
-        return gettext("Its last day has passed.") if end == MouEnd.EXPIRED else ""
+        """That another is in force now, where that is how it came to its end; how else it did stands above its
+        terms."""
+        if how_it_ended(self.mou) != MouEnd.SUPERSEDED:
+            return ""
+        return gettext("The one that renews it has taken its place.")
+
+    @property
+    def heading(self) -> SafeString | str:
+        """How it stands, where the name of its state does not say it all."""
+        return heading_of(self.mou, self.successors)
 
     @property
     def has_more(self) -> bool:
-        """Whether anything is to be said of its end."""
-        return self.says_more or self.may_end or self.may_renew
+        """Whether anything is to be said of its end, beside what stands at the top."""
+        return self.says_more or self.may_end or self.may_renew or self.may_take_back
 
     @property
     def says_more(self) -> bool:
         """Whether it is more than what one can do, which no paper shows."""
-        said = self.ended_early or self.ends_soon or self.ended_words or self.renews or self.successors
-        return bool(said)
+        reads_why = self.ended_early is not None and self.is_party
+        return bool(reads_why or self.ends_soon or self.ended_words or self.renews or self.successors)
 
     @property
     def shows_amendments(self) -> bool:
@@ -125,9 +133,12 @@ def afterwards_of(page, user, acting_for: Organization | None, *, reads_words: b
     result.may_amend = writes and may_amend(mou)
     result.may_end = signs and mou.state in GOES_ON and ended is None
     result.may_take_back = signs and ended is not None and may_be_taken_back(ended, acting_for)
-    result.may_renew = may_go_on(user, mou, acting_for) and not result.successors and may_renew(mou)
+    goes_on = may_go_on(user, mou, acting_for)
+    result.may_renew = goes_on and not result.successors and may_renew(mou)
     in_thread = own_parties(user, mou.collaboration).exists()
-    result.promises = promise_rows(with_commitments(mou), page, reads_words=reads_words, in_thread=in_thread)
+    reads = {"reads_words": reads_words, "in_thread": in_thread, "reads_state": in_thread or is_staff(user)}
+    result.promises = promise_rows(with_commitments(mou), page, **reads)
+    result.late = late_row(result.promises, page, may_link=goes_on)
     return result
 
 
@@ -155,25 +166,34 @@ def with_commitments(mou: MemorandumOfUnderstanding) -> MemorandumOfUnderstandin
 
 
 def promise_rows(
-    mou: MemorandumOfUnderstanding, page, *, reads_words: bool, in_thread: bool
+    mou: MemorandumOfUnderstanding, page, *, reads_words: bool, in_thread: bool, reads_state: bool
 ) -> list[PromiseRow]:
-    """The rows of ``mou`` (``with_commitments``). Who reads no words reads how each stands; what was held in the thread
-    is told to who is in it."""
+    """The rows of ``mou`` (``with_commitments``). Staff who read no words read how each stands; what was held in the
+    thread is told to who is in it, and to who has left not even that something was."""
     parties = {row.party.pk: row for row in page.rows}
+    reads = {"reads_words": reads_words, "in_thread": in_thread, "reads_state": reads_state}
     return [
-        promise_row(kept, number, parties, reads_words=reads_words, in_thread=in_thread)
+        promise_row(kept, number, parties, **reads)
         for number, kept in enumerate(commitments_of(mou), start=1)
     ]
 
 
 def promise_row(
-    kept: Kept, number: int, parties, *, reads_words: bool = True, in_thread: bool = True
+    kept: Kept,
+    number: int,
+    parties,
+    *,
+    reads_words: bool = True,
+    in_thread: bool = True,
+    reads_state: bool = True,
 ) -> PromiseRow:
     """One of them; ``parties`` are the rows of the page by the ids of the memorandum's parties."""
     owner = parties.get(kept.by_id)
-    state, kind = state_words(kept, today())
-    says_day = says_its_day(kept, today())
-    numbers = sentences(count_words(kept), "" if says_day else next_words(kept))
+    state, kind = state_words(kept, today()) if reads_state else ("", "")
+    says_day = reads_state and says_its_day(kept, today())
+    numbers = (
+        sentences(count_words(kept, today()), "" if says_day else next_words(kept)) if reads_state else ""
+    )
     return PromiseRow(
         kept=kept,
         what=kept.what if reads_words else gettext("Commitment %(number)s") % {"number": number},

@@ -53,6 +53,10 @@ class Kept:
         """Whether its date, or a period, has passed without."""
         return self.standing.state == State.LATE
 
+    def is_over(self, on: datetime.date) -> bool:
+        """Whether its memorandum has ended by the day ``on``: nothing is asked any more."""
+        return self.until is not None and self.until < on
+
     @property
     def order(self) -> tuple[int, datetime.date, int]:
         """Late ones first, then by the next date, kept ones last."""

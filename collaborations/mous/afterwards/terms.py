@@ -18,10 +18,15 @@ AUTOMATIC = MemorandumOfUnderstanding.Renewal.AUTOMATIC
 
 def term_words(mou: MemorandumOfUnderstanding, on: datetime.date | None = None) -> str:
     """The term of ``mou``, as an amendment or a renewal has changed it where it was read ``with_state``: "1 October
-    2021 to 30 September 2023"."""
+    2021 to 30 September 2023". Where a party ended it, or another has taken its place, up to its real last day."""
     on = on or today()
     start, ends_on = format_date(mou.starts_on), getattr(mou, "term_ends_on", mou.ends_on)
-    if _was_renewed(mou, on):
+    last = last_day(mou) if hasattr(mou, "terminated_on") else None
+    if last is not None and last < mou.starts_on:
+        return gettext("It was to begin on %(start)s, and ended before") % {"start": start}
+    if last is not None:
+        ends_on = last
+    elif _was_renewed(mou, on):
         ends_on = term_end(mou, on)
     if ends_on is None:
         return gettext("From %(start)s, without an end") % {"start": start}
@@ -30,8 +35,10 @@ def term_words(mou: MemorandumOfUnderstanding, on: datetime.date | None = None) 
 
 def renewal_words(mou: MemorandumOfUnderstanding, on: datetime.date | None = None) -> str:
     """What happens at the end of ``mou`` (from ``with_state``); once it was renewed, what was agreed first, and where
-    a party ends it, its last day."""
+    a party ends it, its last day. Empty once it has ended: nothing happens any more."""
     on = on or today()
+    if mou.state == MouState.ENDED:
+        return ""
     if mou.terminated_on is not None:
         return gettext("A party ended it; its last day is %(date)s") % {
             "date": format_date(mou.terminated_on)
@@ -41,6 +48,13 @@ def renewal_words(mou: MemorandumOfUnderstanding, on: datetime.date | None = Non
             "date": format_date(mou.term_ends_on)
         }
     return capfirst(str(MemorandumOfUnderstanding.Renewal(mou.term_renewal).label))
+
+
+def agreed_until(mou: MemorandumOfUnderstanding) -> datetime.date | None:
+    """The last day that was agreed for ``mou`` (from ``with_state``), where it ends, or has ended, before it; else
+    None."""
+    last, agreed = last_day(mou), mou.term_ends_on
+    return agreed if last is not None and agreed is not None and last < agreed else None
 
 
 def _was_renewed(mou: MemorandumOfUnderstanding, on: datetime.date) -> bool:

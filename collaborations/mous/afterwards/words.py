@@ -42,11 +42,20 @@ def how_often_words(kept: Kept) -> str:
     return gettext("by %(date)s") % {"date": format_date(kept.promised.due_on)}
 
 
-def count_words(kept: Kept) -> str:
+def count_words(kept: Kept, on: datetime.date) -> str:
     """Of what is promised regularly, in how many of its periods it was kept; empty where none has passed yet."""
     if not kept.standing.asked:
         return ""
     numbers = {"kept": kept.standing.kept, "asked": kept.standing.asked}
+    if kept.is_over(on):
+        return (
+            ngettext(
+                "It was kept %(kept)s of %(asked)s time.",
+                "It was kept %(kept)s of %(asked)s times.",
+                kept.standing.asked,
+            )
+            % numbers
+        )
     return (
         ngettext("Kept %(kept)s of %(asked)s time.", "Kept %(kept)s of %(asked)s times.", kept.standing.asked)
         % numbers

@@ -10,7 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from collaborations.models import MouParty, MouVersion
+from collaborations.models import MouVersion
+from collaborations.mous.drafting.parties import can_lose_parties
 from collaborations.mous.states import MouState, last_day
 from collaborations.thread.words import say
 from cop_portal.dates import today
@@ -28,8 +29,7 @@ class Gap:
 def gaps(version: MouVersion, on: datetime.date | None = None) -> list[Gap]:
     """What keeps ``version`` from being put to its parties; empty where it is complete."""
     day = on or today()
-    parties = list(version.mou.parties.select_related("party__organization"))
-    return [*_in_its_texts(version), *_in_its_parties(parties), *_in_its_term(version, day)]
+    return [*_in_its_texts(version), *_in_its_parties(version), *_in_its_term(version, day)]
 
 
 def advice(version: MouVersion) -> list[Gap]:
@@ -75,8 +75,12 @@ def _in_its_texts(version: MouVersion) -> list[Gap]:
     return found
 
 
-def _in_its_parties(parties: list[MouParty]) -> list[Gap]:
+def _in_its_parties(version: MouVersion) -> list[Gap]:
+    parties = list(version.mou.parties.select_related("party__organization"))
     left = [row.party.organization for row in parties if row.party.left_on is not None]
+    if left and can_lose_parties(version, len(parties) - len(left)):
+        words = gettext("Not in this collaboration any more: {organizations}. Take them out of this draft.")
+        return [Gap(say(words, organizations=left), "parties")]
     if left:
         words = say(
             gettext(

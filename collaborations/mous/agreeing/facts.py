@@ -10,7 +10,16 @@ from typing import Any
 
 from django.db.models import F, OuterRef, QuerySet
 
-from collaborations.models import MouAgreement, MouCopy, MouParty, MouReturn, MouVersion
+from collaborations.models import (
+    MouAgreement,
+    MouCopy,
+    MouParty,
+    MouReturn,
+    MouText,
+    MouVersion,
+    Signature,
+    SignatureTakenBack,
+)
 from collaborations.mous.states import MouState
 from collaborations.thread.recorded import recorded
 from cop_portal.dates import BAGHDAD
@@ -19,30 +28,43 @@ from cop_portal.postgres.nested_rows import nested
 
 def versions_with_facts() -> QuerySet[MouVersion]:
     """Every version with when it was put to the parties and concluded, as it was written down, and in rows of its own
-    the agreements to the text that is with the parties, the copies, and what was returned."""
+    the agreements to the text that is with the parties, the signatures, the copies, what was returned, what was taken
+    back, and what it is called in each language that it is written in."""
     agreements = MouAgreement.objects.filter(version=OuterRef("pk"), version__frozen_revision=F("revision"))
-    return (
-        MouVersion.objects.order_by("number")
-        .annotate(
-            frozen_at=recorded(MouVersion, "frozen_on"),
-            concluded_at=recorded(MouVersion, "concluded_on"),
-            agreement_rows=nested(agreements.order_by("pk"), "mou_party_id", "agreed_on"),
-            copy_rows=nested(
-                MouCopy.objects.filter(version=OuterRef("pk"), replaced_at__isnull=True).order_by("pk"),
-                "uploaded_for_id",
-                "uploaded_at",
-                "returned_on",
-                "returned_for_id",
-            ),
-            return_rows=nested(
-                MouReturn.objects.filter(version=OuterRef("pk")).order_by("returned_on", "pk"),
-                "put_on",
-                "put_by_id",
-                "returned_on",
-                "returned_for_id",
-            ),
-        )
-        .prefetch_related("signatures")
+    return MouVersion.objects.order_by("number").annotate(
+        frozen_at=recorded(MouVersion, "frozen_on"),
+        concluded_at=recorded(MouVersion, "concluded_on"),
+        agreement_rows=nested(agreements.order_by("pk"), "mou_party_id", "agreed_on"),
+        signature_rows=nested(
+            Signature.objects.filter(version=OuterRef("pk")).order_by("pk"), "mou_party_id", "confirmed_on"
+        ),
+        copy_rows=nested(
+            MouCopy.objects.filter(version=OuterRef("pk"), replaced_at__isnull=True).order_by("pk"),
+            "uploaded_for_id",
+            "uploaded_at",
+            "returned_on",
+            "returned_for_id",
+        ),
+        return_rows=nested(
+            MouReturn.objects.filter(version=OuterRef("pk")).order_by("returned_on", "pk"),
+            "put_on",
+            "put_by_id",
+            "returned_on",
+            "returned_for_id",
+        ),
+        title_rows=nested(
+            MouText.objects.filter(version=OuterRef("pk"))
+            .exclude(title="")
+            .exclude(purpose="")
+            .order_by("pk"),
+            "language",
+            "title",
+        ),
+        taken_back_rows=nested(
+            SignatureTakenBack.objects.filter(version=OuterRef("pk")).order_by("taken_back_on", "pk"),
+            "mou_party_id",
+            "taken_back_on",
+        ),
     )
 
 
@@ -96,7 +118,7 @@ class VersionFacts:
     @cached_property
     def unsigned(self) -> list[MouParty]:
         """The parties that have not signed."""
-        signed = {signature.mou_party_id for signature in self.version.signatures.all()}
+        signed = {row["mou_party_id"] for row in self.version.signature_rows}
         return [row for row in self.parties if row.pk not in signed]
 
     @property
@@ -139,10 +161,21 @@ class VersionFacts:
         return max(days, default=None)
 
     def paper_returned_to(self, party: MouParty | None) -> bool:
-        """Whether the last paper of ``party`` was returned, and no other of it is there."""
+        """Whether another returned the last paper of ``party``, and no other of it is there. What the party took back
+        itself, nobody returned to it."""
         if party is None or party in self.uploaders:
             return False
-        return any(row["uploaded_for_id"] == party.pk for row in self.version.copy_rows)
+        own = [row for row in self.version.copy_rows if row["uploaded_for_id"] == party.pk]
+        return bool(own) and own[-1]["returned_for_id"] != party.pk
+
+    @property
+    def taken_back(self) -> list[tuple[datetime.date, MouParty]]:
+        """When which party took its signature back, the first one first."""
+        found = [
+            (_date(row["taken_back_on"]), self.party(row["mou_party_id"]))
+            for row in self.version.taken_back_rows
+        ]
+        return [(day, party) for day, party in found if party is not None]
 
     @cached_property
     def returns(self) -> list[Returned]:
@@ -173,6 +206,7 @@ class VersionFacts:
             *self.days_for_others,
             *(_date(row[name]) for row in version.return_rows for name in ("put_on", "returned_on")),
             *(_date(row["returned_on"]) for row in version.copy_rows if row["returned_on"]),
+            *(_date(row["taken_back_on"]) for row in version.taken_back_rows),
         ]
 
     @property
@@ -184,11 +218,12 @@ class VersionFacts:
             version.withdrawn_on if version.frozen_on is not None else None,
             version.concluded_on,
             *(_date(row["agreed_on"]) for row in version.agreement_rows),
-            *(signature.confirmed_on for signature in version.signatures.all()),
+            *(_date(row["confirmed_on"]) for row in version.signature_rows),
         ]
 
     def days_of(self, own: set[int]) -> Iterator[datetime.date]:
-        """The days on which the party (its ids, of all the times it was in) agreed to it, returned or signed it."""
+        """The days on which the party (its ids, of all the times it was in) agreed to it, returned it, signed it, or
+        took its signature back."""
         yield from (
             _date(row["agreed_on"]) for row in self.version.agreement_rows if row["mou_party_id"] in own
         )
@@ -200,7 +235,12 @@ class VersionFacts:
         yield from (
             _date(row["returned_on"]) for row in self.version.copy_rows if row["returned_for_id"] in own
         )
-        yield from (one.confirmed_on for one in self.version.signatures.all() if one.mou_party_id in own)
+        yield from (
+            _date(row["taken_back_on"]) for row in self.version.taken_back_rows if row["mou_party_id"] in own
+        )
+        yield from (
+            _date(row["confirmed_on"]) for row in self.version.signature_rows if row["mou_party_id"] in own
+        )
 
 
 def _date(text: Any) -> datetime.date:

@@ -7,12 +7,22 @@ from dataclasses import dataclass, field
 
 from django.utils.functional import cached_property
 
-from collaborations.models import MouAgreement, MouParty, MouReturn, MouRevision, MouVersion, Rest
+from collaborations.models import (
+    MouAgreement,
+    MouParty,
+    MouReturn,
+    MouRevision,
+    MouText,
+    MouVersion,
+    Rest,
+)
 from collaborations.mous.agreeing.complete import Gap, advice, gaps
 from collaborations.mous.drafting.page import address_of, current_revision, writable_parts
+from collaborations.mous.drafting.parties import can_lose_parties
 from collaborations.mous.drafting.visibility import texts_readable_by
 from collaborations.mous.states import MouState
 from collaborations.mous.visibility import may_sign, may_write
+from cop_portal.translations.names import reading_language
 from cop_portal.ui.thread import strands_for
 from members.models import Organization
 
@@ -89,6 +99,12 @@ class AgreeingPage:
     def left(self) -> list[AgreementRow]:
         """Who has left the collaboration: with them it can be concluded no more."""
         return [row for row in self.rows if row.has_left] if self.state in OPEN else []
+
+    @property
+    def goes_on_without(self) -> bool:
+        """Whether it is a draft that those who stay can go on with, once who left is taken out of it."""
+        stay = len(self.rows) - len(self.left)
+        return bool(self.left) and self.state == MouState.DRAFT and can_lose_parties(self.version, stay)
 
     @property
     def put_by(self) -> AgreementRow | None:
@@ -175,9 +191,37 @@ class AgreeingPage:
         """What most others have and this one has not."""
         return [self._missing(gap) for gap in advice(self.version)]
 
+    @cached_property
+    def draft_step(self) -> str:
+        """What comes next of a draft: ``change`` what came back with remarks, ``finish`` what is missing, ``commit``,
+        where nobody has promised anything yet, or ``put`` it to the parties."""
+        if self.last_round is not None and not self.last_round.changes_url:
+            return "change"
+        if self.missing:
+            return "finish"
+        # Who put it to the others without commitments wanted it so.
+        is_new = self.version.number == 0 and self.last_round is None
+        return "commit" if is_new and not self.version.commitments.exists() else "put"
+
+    @property
+    def commitments_url(self) -> str:
+        """Where they are written."""
+        return address_of(self.version, "mou_write", part="commitments")
+
+    @property
+    def text_to_read(self) -> MouText | None:
+        """The text in the reader's language where it has one, else the one that counts."""
+        texts = list(self.version.texts.all())
+        wanted = reading_language()
+        return next(
+            (one for one in texts if one.language == wanted and one.title), texts[0] if texts else None
+        )
+
     def _missing(self, gap: Gap) -> Missing:
         if gap.part == "left":
             return Missing(gap, self.version.address("mou_give_up"))
+        if gap.part == "parties":
+            return Missing(gap, self.version.address("mou_parties"))
         is_there = gap.part in writable_parts(self.version)
         return Missing(gap, address_of(self.version, "mou_write", part=gap.part) if is_there else "")
 
@@ -188,8 +232,10 @@ class AgreeingPage:
     @property
     def urls(self) -> dict[str, str]:
         """The addresses of what can be done."""
-        names = ("mou_text", "mou_put", "mou_agree", "mou_send_back", "mou_decline", "mou_give_up")
-        return {name: self.version.address(name) for name in names}
+        names = ["mou_text", "mou_put", "mou_agree", "mou_send_back", "mou_decline", "mou_give_up"]
+        # Of an amendment they are those of the memorandum.
+        of_this = names if self.version.number else [*names, "mou_parties"]
+        return {name: self.version.address(name) for name in of_this}
 
     @property
     def home(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q
 
 from collaborations.models import Collaboration, MemorandumOfUnderstanding, MouParty, MouVersion, Party
 
@@ -26,7 +26,7 @@ def open_between(collaboration: Collaboration, parties: Iterable[Party]) -> Memo
     # In one question, whatever others draft among themselves.
     return (
         MemorandumOfUnderstanding.objects.filter(~Exists(others), pk__in=versions.values("mou"))
-        .annotate(how_many=Count("parties"))
+        .annotate(how_many=Count("parties", filter=Q(parties__removed_on__isnull=True)))
         .filter(how_many=len(wanted))
         .order_by("pk")
         .first()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from collaborations.models import MouRevision, MouVersion
 from cop_portal.dates import language_direction
 
-from .reading import Block, Line, Reading, blocks_of, read_body
-from .written import ITEM, Written, parts_written
+from .reading import Block, Reading, blocks_of, read_body, read_lines
+from .written import Written, parts_written
 
 # Parts that are written; the last one follows from the others in an amendment.
 PARTS = ("words", "areas", "commitments", "term", "confidentiality", "contacts", "provisions", "languages")
@@ -40,11 +40,18 @@ class Shown:
     part: str
     columns: list[Column]
     url: str = ""
+    # An amendment may leave it out: what the memorandum says of it then goes on.
+    is_optional: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is written yet, in any language."""
         return not any(column.blocks for column in self.columns)
+
+    @property
+    def stays(self) -> bool:
+        """Whether an amendment says nothing of it, so that it stays as it is in the memorandum."""
+        return self.is_optional and self.is_empty
 
 
 def address_of(version: MouVersion, name: str, **more: object) -> str:
@@ -73,15 +80,21 @@ def current_revision(version: MouVersion) -> MouRevision:
 
 
 def shown_draft(version: MouVersion, *, writes: bool) -> list[Shown]:
-    """The parts as they are written now, empty ones too, each with the way to its form for who writes."""
+    """The parts as they are written now, empty ones too, each with the way to its form for who writes. Those that are
+    written have the numbers that they have in the text as it is kept: remarks name them by these."""
     written = parts_written(version)
     writable = writable_parts(version) if writes else ()
-    found = []
+    found: list[Shown] = []
+    number = 0
     for parts in zip(*written.values(), strict=True):
         part = parts[0].part
-        columns = [_column(language, one) for language, one in zip(written, parts, strict=True)]
+        number += (is_written := any(one.lines for one in parts))
+        columns = [
+            _column(language, replace(one, heading=f"{number}. {one.heading}") if is_written else one)
+            for language, one in zip(written, parts, strict=True)
+        ]
         url = address_of(version, "mou_write", part=part) if part in writable else ""
-        shown = Shown(part, columns, url)
+        shown = Shown(part, columns, url, is_optional=version.number > 0 and part != "words")
         if url or not shown.is_empty:
             found.append(shown)
     return found
@@ -140,5 +153,4 @@ def name_of(version: MouVersion) -> str:
 
 
 def _column(language: str, part: Written) -> Column:
-    lines = [Line(line.removeprefix(ITEM), is_item=line.startswith(ITEM)) for line in part.lines]
-    return Column(language, part.heading, blocks_of(lines))
+    return Column(language, part.heading, blocks_of(read_lines(part.lines)))

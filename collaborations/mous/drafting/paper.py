@@ -138,6 +138,7 @@ def _lines(lines: list[Line]) -> list[dict[str, Any]]:
         {
             "text": _LONG_WORD.sub(_with_breaks, line.text),
             "is_item": line.is_item,
+            "is_heading": line.is_heading,
             # What introduces a list stays with it.
             "is_before_items": not line.is_item and after is not None and after.is_item,
         }

@@ -34,16 +34,7 @@ def parts_of(version: MouVersion) -> dict[str, Any]:
     mou, texts = version.mou, texts_of(version)
     parts: dict[str, Any] = {
         "texts": {text.language: {name: getattr(text, name) for name in WORDS} for text in texts},
-        "commitments": [
-            {
-                "mou_party": row.mou_party_id,
-                "what": row.what,
-                "what_second": row.what_second,
-                "rhythm": row.rhythm,
-                "due_on": row.due_on,
-            }
-            for row in version.commitments.all()
-        ],
+        "commitments": commitments_in(version),
     }
     if version.number:
         return parts | {name: getattr(version, name) for name in NEW_TERM}
@@ -56,6 +47,20 @@ def parts_of(version: MouVersion) -> dict[str, Any]:
         "languages": (texts[0].language, texts[1].language if len(texts) > 1 else ""),
         "has_witness": hasattr(mou, "witness"),
     }
+
+
+def commitments_in(version: MouVersion) -> list[dict[str, Any]]:
+    """The commitments of ``version`` in their order, also of one without a text, which was entered from paper."""
+    return [
+        {
+            "mou_party": row.mou_party_id,
+            "what": row.what,
+            "what_second": row.what_second,
+            "rhythm": row.rhythm,
+            "due_on": row.due_on,
+        }
+        for row in version.commitments.all()
+    ]
 
 
 def names_of(values: Mapping[str, Any]) -> set[str]:

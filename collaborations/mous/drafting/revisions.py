@@ -13,6 +13,7 @@ from cop_portal.dates import BAGHDAD, language_direction
 
 from .comparing import ChangedSection, changed_sections
 from .page import address_of
+from .parties import PartyChanges, party_changes
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class RevisionRow:
     url: str
     changes_url: str
     paper_url: str
+    parties: PartyChanges | None = None
 
     @property
     def hour(self) -> str:
@@ -62,6 +64,7 @@ def revisions_of(version: MouVersion) -> list[RevisionRow]:
         .order_by("-number")
     )
     first = revisions[-1]
+    parties = party_changes(version)
     return [
         RevisionRow(
             revision=one,
@@ -71,6 +74,7 @@ def revisions_of(version: MouVersion) -> list[RevisionRow]:
             url=address_of(version, "mou_text_version", revision=one.number),
             changes_url="" if one is first else address_of(version, "mou_text_changes", revision=one.number),
             paper_url=address_of(version, "mou_text_paper", revision=one.number),
+            parties=parties.get(one.pk),
         )
         for one in revisions
     ]

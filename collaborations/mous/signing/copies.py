@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from collaborations.models import MouCopy, MouParty
 from cop_portal.dates import day_of, format_date
-from cop_portal.documents.claims import NOT_CHECKED, signatures_in
+from cop_portal.documents.claims import NOT_CHECKED, Claim, signatures_in
 from cop_portal.documents.models import Document, SentFile
 from cop_portal.ui.templatetags.ui import file_size
 from members.models import Organization
@@ -39,17 +39,25 @@ class CopyRow:
         return file_facts(self.document)
 
     @property
+    def is_removed(self) -> bool:
+        """Whether its file was removed on a legal ground: then there is nothing to download and no page to see."""
+        return getattr(self.document, "legal_removal", None) is not None
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether its file is known to be damaged or missing: nothing can be shown of it until it is brought back."""
+        return getattr(self.copy, "file_is_damaged", False)
+
+    @property
     def pages(self) -> range:
         """The numbers of its pages, to show a picture of each."""
         return range(1, (self.document.pages or 1) + 1)
 
     @cached_property
-    def claims(self) -> list[str]:
-        """What its digital signatures say of themselves, a sentence each; most files have none, and what was made of
-        photos here cannot have any: it need not be read for it."""
-        if self.receipts:
-            return []
-        return [claim.sentence for claim in signatures_in(self.document)]
+    def claims(self) -> list[Claim]:
+        """What its digital signatures say of themselves; most files have none, and what was made of photos here cannot
+        have any: it need not be read for it."""
+        return [] if self.receipts else signatures_in(self.document)
 
     @property
     def claims_note(self) -> str:
@@ -88,5 +96,5 @@ def file_facts(document: Document) -> SafeString:
     facts = {"pages": pages, "size": file_size(document.size), "date": day}
     return mark_safe(
         escape(_("PDF, %(pages)s, %(size)s, uploaded %(date)s"))
-        % {name: format_html("<bdi>{}</bdi>", text) for name, text in facts.items()}
+        % {name: format_html('<bdi class="one-line">{}</bdi>', text) for name, text in facts.items()}
     )

@@ -94,6 +94,8 @@ class Paper:
     language: str = "en"
     # The same purpose in the other language of the paper, which is bilingual.
     purpose_ar: str = ""
+    # What all parties together promise, in the paper's language, and how often.
+    promises: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -171,6 +171,7 @@ SIGNING = Thread(
         language="ar",
         purpose="The parties exchange their methods and receive each other's groups once a year.",
         purpose_ar="يتبادل الطرفان أساليب العمل ويستضيف كل منهما مجموعات الآخر مرة في السنة.",
+        promises=(("استضافة مجموعات الطرف الآخر", "yearly"),),
         starts=14,
         ends=379,
         renewal="agreement",

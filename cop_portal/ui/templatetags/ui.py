@@ -236,6 +236,12 @@ def figures_on_one_line(text: Any) -> SafeString:
 
 
 @register.filter
+def kept_whole(text: Any) -> SafeString:
+    """``{{ sentence|kept_whole }}``: each "6 May 2021" and each reference in it on one line."""
+    return formatting.kept_whole(text)
+
+
+@register.filter
 def file_size(count: int | None) -> str:
     """``{{ document.size|file_size }}``: bytes as people say them, with a point: "1.2 MB"."""
     return "" if count is None else size_text(count)

@@ -68,12 +68,14 @@ def amended(
     return version
 
 
-def sign_all(cast: Cast, mou: MemorandumOfUnderstanding, number: int = 0, on=SIGNED) -> None:
-    """Every party signs one copy, and so it is concluded."""
+def sign_all(
+    cast: Cast, mou: MemorandumOfUnderstanding, number: int = 0, on=SIGNED, name: str = "MoU.pdf"
+) -> None:
+    """Every party signs one copy, a file of this ``name``, and so it is concluded."""
     version = mou.versions.get(number=number)
     document = Document.objects.create(
         storage_name=uuid.uuid4().hex,
-        name="MoU.pdf",
+        name=name,
         size=9,
         sha256="a" * 64,
         pages=2,

@@ -7,9 +7,19 @@ from django.core import mail
 from django.urls import reverse
 
 from collaborations.actions.mou_afterwards import link_proof, terminate
-from collaborations.models import CommitmentProof, MouParty, MouTermination, MouVersion, Party
+from collaborations.actions.mou_agreeing import put_to_parties
+from collaborations.models import (
+    Collaboration,
+    CommitmentProof,
+    MouParty,
+    MouTermination,
+    MouVersion,
+    Party,
+)
+from collaborations.thread.facts import threads, with_facts
+from collaborations.thread.reader import reader_of
 from cop_portal.dates import today
-from tests.cast import Cast, client_of
+from tests.cast import Cast, client_of, english_client_of
 from tests.collaborations.mou_afterwards.steps import DAY, MONTHLY, activity, amended, signed, them, us
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +79,25 @@ def test_nobody_else(cast: Cast, who: str | None):
     assert now == before
     if who not in {"staff", "superuser"}:
         assert client.get(mou.get_absolute_url()).status_code in {404, 302}
+
+
+def test_the_others_of_the_thread_read_of_an_end_when_it_has_come(cast: Cast):
+    """That a party has ended it is between its parties until then; staff see the day."""
+    mou, _version, _training = filled(cast)
+    thread = mou.collaboration.get_absolute_url()
+    for who, reads in ((cast.outsider, False), (cast.ahmed, True), (cast.staff, True)):
+        page = english_client_of(who).get(thread).content.decode()
+        assert ("The MoU ends: a party has ended it" in page) is reads
+    last_fact = {who: last_fact_for(mou, who) for who in (cast.outsider, cast.staff)}
+    put_to_parties(mou=mou, number=1, **us(cast))
+    assert last_fact_for(mou, cast.outsider) == last_fact[cast.outsider]
+    assert last_fact_for(mou, cast.staff) == today()
+
+
+def last_fact_for(mou, user):
+    """The last day on which something happened in its thread, as ``user`` reads it."""
+    rows = with_facts(Collaboration.objects.filter(pk=mou.collaboration_id))
+    return threads(rows, reader_of(user, None))[0].last_fact.date
 
 
 def test_mails_say_that_something_waits(cast: Cast, django_capture_on_commit_callbacks):

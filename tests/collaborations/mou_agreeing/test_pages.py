@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from collaborations.models import MouAgreement, MouText
-from tests.cast import english_client_of
+from tests.cast import client_of, english_client_of
 from tests.collaborations.mou_agreed import agreed, give_back, put, revise, written
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +85,31 @@ def test_remarks_are_read_by_the_parties_on_the_draft(cast):
             page = page_of(user, name, mou)
             assert "Two years, not three." in page
             assert "Next: change the text" in page
+            # Nothing has changed yet: it is not to be put again.
+            box = page.split("Next: change the text")[1].split("</section>")[0]
+            assert url("mou_put", mou) not in box
+            assert page.count("button-primary") == (name == "mou")
+
+
+def test_once_it_was_changed_it_is_put_again(cast):
+    mou = put(cast)
+    give_back(cast, mou)
+    revise(cast, version_of(mou), "For two years.")
+    for name in ("mou", "mou_text"):
+        page = page_of(cast.suzan, name, mou)
+        assert "Next: put it to the parties again" in page
+        box = page.split("Next: put it to the parties again")[1].split("</section>")[0]
+        assert f'button-primary" href="{url("mou_put", mou)}"' in box
+
+
+def test_it_is_called_what_it_is_called_in_the_readers_language(cast):
+    mou = written(cast, languages=("en", "ar"))
+    version_of(mou).texts.filter(language="ar").update(title="المشاركة السياسية للنساء")
+    version_of(mou).commitments.update(what_second="تدريب 15 شخصاً")
+    assert "المشاركة السياسية للنساء" in client_of(cast.ahmed).get(url("mou_put", mou)).content.decode()
+    page = page_of(cast.suzan, "mou_put", mou)
+    assert "political participation" in page
+    assert "المشاركة السياسية للنساء" not in page
 
 
 def test_nothing_is_sent_without_remarks(cast):
@@ -111,9 +136,12 @@ def test_a_colleague_reads_and_decides_nothing(cast):
 def test_who_waits_reads_for_whom(cast):
     mou = put(cast)
     page = page_of(cast.suzan, "mou", mou)
-    assert "Next: every party agrees" in page
+    assert "Next: <bdi>Al Noor</bdi> says whether it agrees" in page
+    assert "Remind them in the collaboration" in page
+    assert "Remind them in the collaboration" not in page_of(cast.colleague, "mou", mou)
     assert "Who agrees to the text" in page
-    assert "Take it back" in page
+    assert "Withdraw it for good" in page
+    assert "Withdraw it for good" in page_of(cast.suzan, "mou_give_up", mou)
 
 
 def test_declined(cast):
@@ -131,7 +159,7 @@ def test_taken_back_and_given_up(cast):
         client = english_client_of(cast.suzan)
         assert client.get(url("mou_give_up", mou)).status_code == 200
         client.post(url("mou_give_up", mou), {"reason": "Too early."})
-        assert "took it back on" in page_of(cast.ahmed, "mou", mou)
+        assert "withdrew it on" in page_of(cast.ahmed, "mou", mou)
         answer = client.get(url("mou_give_up", mou), follow=True)
         assert "This cannot be done now." in answer.content.decode()
 

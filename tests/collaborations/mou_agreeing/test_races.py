@@ -105,7 +105,8 @@ def test_one_puts_it_while_another_saves():
 
 
 def leaves_before(cast, mou, module, name: str, monkeypatch) -> None:
-    """WEO leaves the thread at the moment at which ``module`` is about to take the thread's row."""
+    """WEO leaves the thread at the moment at which ``module`` is about to take the memorandum's row: with that taken
+    nobody leaves."""
     take = getattr(module, name)
 
     def late(*args):
@@ -117,10 +118,10 @@ def leaves_before(cast, mou, module, name: str, monkeypatch) -> None:
 
 
 def test_one_agrees_while_another_leaves(monkeypatch):
-    """It is asked with the thread's row taken whether somebody has left: never agreed to by who is gone."""
+    """It is asked with the row taken whether somebody has left: never agreed to by who is gone."""
     cast = make_cast()
     mou = put(cast, written(cast))
-    leaves_before(cast, mou, actions, "_go_on", monkeypatch)
+    leaves_before(cast, mou, actions, "locked_version", monkeypatch)
     with pytest.raises(Refused) as refused:
         actions.agree(mou=mou, organization=cast.al_noor, by=cast.ahmed, on=AGREED)
     assert refused.value.code == "gone"
@@ -133,7 +134,7 @@ def test_one_begins_an_amendment_while_another_leaves(monkeypatch):
     mou = agreed(cast)
     sent(cast, mou)
     confirm(cast, mou)
-    leaves_before(cast, mou, mou_drafting, "lock", monkeypatch)
+    leaves_before(cast, mou, mou_drafting, "locked_version", monkeypatch)
     with pytest.raises(Refused):
         mou_drafting.begin_amendment(
             mou=mou, organization=cast.al_noor, by=cast.ahmed, title="One more year", purpose="It ends later."

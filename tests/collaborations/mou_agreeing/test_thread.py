@@ -155,7 +155,7 @@ def test_a_party_that_leaves_ends_what_is_with_the_parties(cast):
     assert step.title == "Next: begin the memorandum again"
     page = english_client_of(cast.suzan).get(mou.get_absolute_url()).content.decode()
     assert "Next: begin it again" in page
-    assert "Take it back" in page
+    assert "Withdraw it for good" in page
     page = english_client_of(cast.ahmed).get(mou.get_absolute_url()).content.decode()
     assert "Decline it" in page
 

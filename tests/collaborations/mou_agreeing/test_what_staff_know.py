@@ -11,9 +11,19 @@ from collaborations.actions import mou_signing, mous
 from collaborations.actions.mou_entering import enter_amendment
 from collaborations.follow_up.silence import with_silence
 from collaborations.models import Collaboration, MouVersion
-from cop_portal.dates import today
+from cop_portal.dates import format_date, today
 from tests.cast import client_of, english_client_of
-from tests.collaborations.mou_agreed import PURPOSE, TITLE, agree, agreed, amendment, give_back, put, written
+from tests.collaborations.mou_agreed import (
+    PURPOSE,
+    PUT,
+    TITLE,
+    agree,
+    agreed,
+    amendment,
+    give_back,
+    put,
+    written,
+)
 from tests.collaborations.mou_signing.steps import sent
 from tests.collaborations.mous import SIGNED, confirm, paper
 
@@ -89,6 +99,25 @@ def test_a_draft_is_not_in_the_desk(cast):
     assert client.get(f"{desk}{mou.pk}/change/").status_code == 302
     put(cast, mou)
     assert mou.reference in client.get(desk).content.decode()
+
+
+def test_the_desk_tells_no_term_before_all_agree(cast):
+    """Neither in its list, nor on its page, by a filter, or by the order of the list."""
+    mou = put(cast)
+    client, desk = client_of(cast.superuser), "/admin/collaborations/memorandumofunderstanding/"
+    pages = (desk, f"{desk}{mou.pk}/change/", f"{desk}?o=3")
+    for year in ("2021", "2023"):
+        assert not any(year in _without_put(client.get(page)) for page in pages)
+    for guess in ("starts_on__year=2021", "ends_on__isnull=1", "renewal__exact=automatic"):
+        assert client.get(f"{desk}?{guess}").status_code == 400
+    agree(cast, mou)
+    assert all("2023" in client.get(page).content.decode() for page in pages)
+
+
+def _without_put(answer) -> str:
+    """A page of the desk without the day on which it was put to the parties, which staff know."""
+    assert answer.status_code == 200
+    return answer.content.decode().replace(format_date(PUT), "")
 
 
 def test_what_is_given_back_breaks_no_silence_for_staff(cast):

@@ -10,6 +10,7 @@ import pytest
 from collaborations.actions.mou_draft_checks import AlreadyOpen
 from collaborations.actions.mous import enter_mou, withdraw_mou
 from collaborations.models import MemorandumOfUnderstanding, MouModelText, Party
+from collaborations.mous.drafting.starting import titles_between
 from cop_portal.refusals import NotAllowed, Refused
 from members.models import Membership, Partnership
 from tests.collaborations.mou_steps import drafted, promised, saved
@@ -47,6 +48,28 @@ def test_a_draft_begun_earlier_keeps_its_text(cast):
     before = mou.versions.get().texts.get().provisions
     MouModelText.objects.update_or_create(language="en", defaults={"provisions": "All is new."})
     assert mou.versions.get().texts.get().provisions == before
+
+
+def test_two_languages_do_not_begin_by_contradicting_each_other(cast):
+    """The second one says what the thread says, as long as the first one does; of what somebody wrote it is empty."""
+    collaboration = thread_of(cast.weo, cast.al_noor)
+    said = {("title", "en"): "Quotas", ("title", "ar"): "الحصص"}
+    said |= {("purpose", "en"): "Learn.\nTogether.", ("purpose", "ar"): "التعلّم."}
+    for (field, language), text in said.items():
+        by = {} if language == "en" else {"origin": "human", "source_revision": 1}
+        collaboration.texts.create(field=field, language=language, text=text, **by)
+
+    def in_arabic(**fields) -> tuple[str, str]:
+        mou = drafted(cast, collaboration, second_language="ar", **fields)
+        text = mou.versions.get().texts.get(language="ar")
+        withdraw_mou(mou=mou, organization=cast.weo, by=cast.suzan, reason="Another.")
+        return text.title, text.purpose
+
+    assert in_arabic(title="Quotas", purpose="Learn.\r\nTogether.") == ("الحصص", "التعلّم.")
+    assert in_arabic(title="Women in parliament", purpose="Learn.\nTogether.") == ("", "التعلّم.")
+    assert in_arabic(title="Quotas", purpose="Train.") == ("الحصص", "")
+    between = titles_between(collaboration)
+    assert in_arabic(title=between["en"], purpose="Train.") == (between["ar"], "")
 
 
 def test_a_colleague_begins_too(cast):

@@ -8,6 +8,8 @@ from django.core.management import call_command
 from collaborations.actions.mou_models import change_model_text
 from collaborations.models import MouModelText
 from collaborations.mous.drafting.model_texts import load_model_texts, shipped
+from collaborations.mous.drafting.reading import read_lines
+from collaborations.mous.drafting.written import plain_lines
 from cop_portal.refusals import NotAllowed, Refused
 from tests.cast import english_client_of
 
@@ -23,6 +25,12 @@ def test_it_works(cast):
     assert all(row.confidentiality for row in texts.values())
     # Each says the same, paragraph by paragraph.
     assert len({len(row.provisions.split("\n\n")) for row in texts.values()}) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "ckb"])
+def test_each_paragraph_has_its_heading(language):
+    lines = read_lines(plain_lines(shipped(language)["provisions"]))
+    assert [line.is_heading for line in lines] == [True, False] * 10
 
 
 def test_what_staff_changed_stays(cast):
@@ -67,7 +75,7 @@ def test_the_pages(cast, django_assert_num_queries):
     client.get("/mous/model-texts/")
     with django_assert_num_queries(4):
         page = client.get("/mous/model-texts/").content.decode()
-    assert page.count("As the portal came with it.") == 3
+    assert page.count("As it came with the portal.") == 3
     form = client.get("/mous/model-texts/en/").context["form"]
     opened = {name: form.initial[name] for name in ("provisions", "confidentiality", "based_on")}
     change_model_text(language="en", by=cast.superuser, provisions="Newer.", confidentiality="")

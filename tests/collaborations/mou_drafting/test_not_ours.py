@@ -6,15 +6,17 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from collaborations.actions import mou_agreeing as agreeing
 from collaborations.actions.mou_agreeing import put_to_parties
-from collaborations.actions.mous import withdraw_mou
+from collaborations.actions.mous import return_mou, withdraw_mou
 from collaborations.models import Collaboration
 from collaborations.mous.drafting.between import open_between
 from collaborations.thread.facts import threads, with_facts
 from collaborations.thread.next_step_by_stage import by_stage
 from collaborations.thread.reader import reader_of
+from cop_portal.dates import today
 from tests.cast import Cast, english_client_of
-from tests.collaborations.mou_agreed import agreed
+from tests.collaborations.mou_agreed import agree, agreed, give_back, put
 from tests.collaborations.mou_steps import drafted, promised
 from tests.collaborations.mous import confirm, entered, thread_of
 
@@ -64,6 +66,31 @@ def test_a_draft_of_others_costs_nothing(cast, thread, who):
     assert counts(cast, user, thread) == before
     withdraw_mou(mou=mou, organization=cast.weo, by=cast.suzan, reason="Later.")
     assert counts(cast, user, thread) == before
+
+
+@pytest.mark.parametrize("who", ["staff", "discreet"])
+def test_what_became_of_it_costs_nothing_either(cast, thread, who):
+    """Put to its parties, returned, agreed to, declined; entered from paper and returned: as many questions as ever."""
+    # Not cold before it, which staff read of on their first page, and not any more then.
+    thread.parties.update(joined_on=today())
+    user = getattr(cast, who)
+    before = counts(cast, user, thread)
+    mou = drafted(cast, thread, parties=two_of(cast, thread))
+    promised(cast, mou)
+    for step_of in (put, give_back, put, agree, decline):
+        step_of(cast, mou, on=today())
+        if step_of is not agree:
+            assert counts(cast, user, thread) == before, step_of
+    # Of today: staff are told of what waits for long.
+    paper_of = entered(cast, thread, parties=two_of(cast, thread), signed_on=today(), on=today())
+    assert counts(cast, user, thread) == before
+    return_mou(mou=paper_of, organization=cast.al_noor, by=cast.ahmed, reason="Not ours.")
+    assert counts(cast, user, thread) == before
+
+
+def decline(cast: Cast, mou, *, on):
+    """Al Noor declines it."""
+    agreeing.decline(mou=mou, organization=cast.al_noor, by=cast.ahmed, reason="No.", on=on)
 
 
 def test_the_parties_read_their_draft(cast, thread):

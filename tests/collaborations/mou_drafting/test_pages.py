@@ -45,7 +45,7 @@ def test_it_works(cast):
     met(cast, collaboration)
     client = english_client_of(cast.suzan)
     url = f"/collaborations/{collaboration.public_id}/mou/draft/"
-    sent = opened(client, url) | {"title": "Quotas", "purpose": "Learn.", "second_language": "ar"}
+    sent = opened(client, url) | {"title": "Quotas", "purpose": "Learn.", "languages": "en-ar"}
     assert sent["starts_on_day"] == 1
     response = client.post(url, sent)
     mou = MemorandumOfUnderstanding.objects.get()
@@ -63,12 +63,10 @@ def test_the_form_says_what_was_agreed_and_what_is_wrong(cast):
     client = english_client_of(cast.suzan)
     url = f"/collaborations/{collaboration.public_id}/mou/draft/"
     sent = opened(client, url)
-    response = client.post(
-        url, sent | {"title": "", "second_language": sent["language"], "ends_on_year": "2020"}
-    )
+    response = client.post(url, sent | {"title": "", "languages": "en-en", "ends_on_year": "2020"})
     assert response.status_code == 422
     page = response.content.decode()
-    for words in ("Write the title", "Choose two different languages.", "The last day must come after"):
+    for words in ("Write the title", "Choose the language you write it in", "The last day must come after"):
         assert words in page
     assert not MemorandumOfUnderstanding.objects.exists()
 
@@ -83,7 +81,7 @@ def test_who_comes_later_is_led_to_the_draft_that_is_there(cast):
     sent = {
         "key": "6f9b6a4e-0000-4000-8000-000000000001",
         "title": "Quotas",
-        "language": "en",
+        "languages": "en",
         "parties": [party.pk for party in mou.collaboration.parties.all()],
         "starts_on_day": 1,
         "starts_on_month": 1,
@@ -218,7 +216,7 @@ def test_rows_that_were_typed_come_back(cast):
 @pytest.mark.parametrize(
     ("rest", "queries"),
     [
-        ("", 27),
+        ("", 28),
         ("write/words/", 12),
         ("write/commitments/", 13),
         ("versions/", 9),
@@ -242,8 +240,7 @@ def test_a_refused_form_keeps_all_that_was_typed(cast):
     typed = opened(client, url) | {
         "title": "",
         "purpose": "Learn from each other.",
-        "language": "ar",
-        "second_language": "ckb",
+        "languages": "ar-ckb",
         "topics": [str(cast.quotas.pk)],
         "renewal": "agreement",
         "has_witness": "on",
@@ -252,7 +249,7 @@ def test_a_refused_form_keeps_all_that_was_typed(cast):
     response = client.post(url, typed)
     assert response.status_code == 422
     form = response.context["form"]
-    for name in ("purpose", "language", "second_language", "topics", "renewal"):
+    for name in ("purpose", "languages", "topics", "renewal"):
         assert form[name].value() == typed[name]
     assert form["has_witness"].value()
     again = opened_form(response)

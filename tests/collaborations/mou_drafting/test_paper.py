@@ -7,8 +7,10 @@ import datetime
 import pypdfium2
 import pytest
 
+from collaborations.actions.mou_models import change_model_text
 from collaborations.models import MouVersion
 from collaborations.mous.drafting.handing_out import mark_of
+from collaborations.mous.drafting.model_texts import load_model_texts
 from collaborations.mous.drafting.paper import column_order, paper_facts, paper_of, short_fingerprint
 from tests.cast import client_of
 from tests.collaborations.mou_steps import drafted, saved
@@ -114,21 +116,62 @@ def test_it_is_handed_out_as_a_file_to_keep(cast):
         assert response["Cache-Control"] == "private, no-store"
 
 
-@pytest.mark.parametrize("languages", [("en", ""), ("en", "ar"), ("ckb", "")])
-def test_who_signs_has_room_to_write(cast, languages):
-    """Name, capacity, date and signature of each: lines of six centimeters or more, on the page of its box."""
-    mou = drafted(cast, language=languages[0], second_language=languages[1], has_witness=True)
-    content = paper_of(revision_of(mou), authoritative=mou.language, reference=mou.reference)
+CENTIMETER = 72 / 2.54
+
+
+def drawn_on(content: bytes) -> list[list[tuple[float, float]]]:
+    """How wide and how high each line and each box of each page is, in centimeters."""
     document = pypdfium2.PdfDocument(content)
     try:
-        lines = [
-            round(right - left)
+        return [
+            [
+                ((right - left) / CENTIMETER, (top - bottom) / CENTIMETER)
+                for one in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH])
+                for left, bottom, right, top in [one.get_bounds()]
+            ]
             for page in document
-            for one in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH])
-            for left, bottom, right, top in [one.get_bounds()]
-            if top - bottom < 2 and right - left < 300
         ]
     finally:
         document.close()
-    assert len(lines) == 12
-    assert min(lines) >= 6 / 2.54 * 72 - 1
+
+
+@pytest.mark.parametrize("languages", [("en", ""), ("en", "ar"), ("ckb", "")])
+def test_who_signs_has_room_to_write_and_to_stamp(cast, languages):
+    """For each a line of six centimeters or more for name, capacity and signature, a shorter one for the date, and room
+    for a round stamp of four; all of them on one page."""
+    mou = drafted(cast, language=languages[0], second_language=languages[1], has_witness=True)
+    pages = drawn_on(paper_of(revision_of(mou), authoritative=mou.language, reference=mou.reference))
+    drawn = [page for page in pages if len(page) > 1]
+    assert len(drawn) == 1
+    lines = [width for width, height in drawn[0] if height < 0.07 and width < 14]
+    assert len([width for width in lines if width >= 6]) == 9
+    assert len([width for width in lines if 4 <= width < 6]) == 3
+    stamps = [width for width, height in drawn[0] if min(width, height) >= 4 and max(width, height) < 6]
+    assert len(stamps) == 3
+
+
+def test_so_many_signatures_that_they_need_two_pages(cast):
+    """Each box is whole all the same, and the second page says what it is about."""
+    mou = drafted(cast)
+    revision = revision_of(mou)
+    revision.bodies["en"] += "".join(f"\n- Organization number {number}" for number in range(6))
+    pages = pages_of(paper_of(revision, authoritative="en", reference=mou.reference))
+    signed = [page for page in pages if "Stamp" in page]
+    assert [page.count("Stamp") for page in signed] == [2, 4, 2]
+    assert all(
+        page.count("Stamp") == page.count("Capacity") == page.count("Signature\r\n") for page in signed
+    )
+    assert all("Text 1" in page and mou.reference in page for page in signed)
+
+
+def test_short_lines_above_paragraphs_are_headings(cast):
+    provisions = "Costs\nEach pays its own.\n\nWe promise:\n- peace\n\nErbil\nBaghdad\n\nThe end. Really."
+    load_model_texts()
+    change_model_text(language="en", by=cast.staff, provisions=provisions, confidentiality="")
+    mou = drafted(cast)
+    facts = paper_facts(revision_of(mou), authoritative="en", reference=mou.reference)
+    lines = [line for section in facts["texts"][0]["sections"] for line in section["lines"]]
+    assert [line["text"] for line in lines if line["is_heading"]] == ["Costs"]
+    page = client_of(cast.suzan).get(f"/mous/{mou.public_id}/text/").content.decode()
+    assert "<p><strong>Costs</strong></p><p>Each pays its own.</p>" in page
+    assert "<p>Baghdad</p>" in page

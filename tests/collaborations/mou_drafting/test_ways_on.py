@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -10,7 +12,7 @@ from collaborations.models import MemorandumOfUnderstanding, MouText
 from tests.cast import english_client_of
 from tests.collaborations.mou_afterwards.steps import signed
 from tests.collaborations.mou_agreed import put
-from tests.collaborations.mou_steps import drafted, promised
+from tests.collaborations.mou_steps import drafted, promised, saved
 from tests.collaborations.mous import confirm, entered, thread_of
 
 pytestmark = pytest.mark.django_db
@@ -31,12 +33,26 @@ def test_it_works(cast):
     assert page.count("button-primary") == 1
 
 
+def test_who_has_promised_nothing_yet_is_asked_to(cast):
+    """It can be put as it is, but that is not what comes next."""
+    mou = drafted(cast)
+    write = reverse("collaborations:mou_write", args=[mou.public_id, "commitments"])
+    for user, name in ((cast.suzan, "mou_text"), (cast.suzan, "mou"), (cast.colleague, "mou_text")):
+        page = page_of(user, name, mou)
+        assert "Next: write what each party commits to" in page
+        assert f'button-primary" href="{write}"' in page
+    put_url = reverse("collaborations:mou_put", args=[mou.public_id])
+    assert f'button-second" href="{put_url}"' in page_of(cast.suzan, "mou_text", mou)
+
+
 def test_what_is_missing_is_named_with_its_language_and_is_the_next_step(cast):
     mou = drafted(cast, second_language="ar")
     MouText.objects.filter(language="ar").update(title="")
     page = page_of(cast.suzan, "mou_text", mou)
     assert "Next: finish the text" in page
     assert "Write what is missing" in page
+    assert "The title is missing in Arabic." in page
+    assert "The title is missing in Arabic." in page_of(cast.suzan, "mou", mou)
     page = page_of(cast.suzan, "mou_put", mou)
     assert "The title is missing in Arabic." in page
     assert "The title is missing in English." not in page
@@ -63,7 +79,7 @@ def test_the_title_that_stood_there_follows_the_language_that_was_chosen(cast):
         "key": form["key"].value(),
         "parties": form["parties"].value(),
         "title": form["title"].value(),
-        "language": "ar",
+        "languages": "ar",
         "topics": [cast.quotas.pk],
         "starts_on_day": 1,
         "starts_on_month": 1,
@@ -90,6 +106,29 @@ def test_an_amendment_is_begun_in_both_languages_of_its_memorandum(cast):
     assert english_client_of(cast.suzan).post(url, {**words, "new_renewal": ""}).status_code == 302
     text = MouText.objects.get(version__mou=mou, version__number=1, language="ar")
     assert (text.title, text.purpose) == ("أطول", "سنة.")
+    page = english_client_of(cast.suzan).get(text.version.address("mou_text")).content.decode()
+    added = {"commitments": "Nothing is added."}
+    for part in ("commitments", "term", "confidentiality"):
+        assert added.get(part, "Stays as it is.") in page.split(f'id="{part}"')[1].split("</section>")[0]
+    assert "Nothing is written here yet." not in page
+
+
+def test_a_language_without_a_title_has_no_empty_heading(cast):
+    collaboration = thread_of(cast.weo, cast.al_noor)
+    mou = drafted(cast, collaboration, second_language="ar")
+    page = page_of(cast.suzan, "mou_text", mou)
+    assert page.count("mou-title") == 1
+    assert "political participation" in page
+
+
+def test_the_parts_of_a_draft_have_the_numbers_that_remarks_name(cast):
+    mou = drafted(cast)
+    saved(cast, mou, topics=[], texts={"en": {"confidentiality": "", "provisions": "Each pays its own."}})
+    body = mou.versions.get().revisions.last().bodies["en"]
+    kept = [line.removeprefix("## ") for line in body.split("\n") if line.startswith("## ")][:-1]
+    shown = re.findall(r"<h3>([^<]*)</h3>", page_of(cast.suzan, "mou_text", mou))
+    assert [one for one in shown if one[0].isdigit()] == kept
+    assert len(shown) > len(kept) > 2
 
 
 def test_a_declined_one_leads_to_its_text_and_to_another(cast):

@@ -12,7 +12,8 @@ from django.utils import timezone
 from collaborations.actions import mou_signing, mous
 from collaborations.actions.mou_agreeing import agree, decline, put_to_parties
 from collaborations.actions.threads import leave
-from collaborations.models import MouCopy, MouVersion
+from collaborations.models import MouCopy, MouPaper, MouSheet, MouVersion
+from cop_portal.documents.erasing import erase_unneeded
 from cop_portal.documents.models import DocumentOpening
 from cop_portal.refusals import Refused
 from tests.cast import client_of, english_client_of
@@ -20,7 +21,7 @@ from tests.collaborations import mou_agreed
 from tests.collaborations.mou_steps import saved
 from tests.collaborations.mous import SIGNED, confirm, entered, paper, thread_of
 
-from .steps import of_al_noor, of_weo, sent, signed_by
+from .steps import begun, of_al_noor, of_weo, photo, sent, signed_by
 
 pytestmark = pytest.mark.django_db
 
@@ -117,7 +118,7 @@ def test_one_that_was_entered_is_returned_or_taken_back(cast):
         mous.return_mou(mou=mou, reason="Not this one.", **of_al_noor(cast))
     leave(collaboration=mou.collaboration, organization=cast.outsider_org, by=cast.outsider)
     version = MouVersion.objects.get()
-    for user, words in ((cast.suzan, "Take it back"), (cast.ahmed, "Decline it")):
+    for user, words in ((cast.suzan, "Withdraw it"), (cast.ahmed, "Decline it")):
         page = english_client_of(user).get(mou.get_absolute_url()).content.decode()
         assert "Next: begin it again" in page
         assert words in page
@@ -177,3 +178,15 @@ def test_who_opened_it_up_to_the_day(cast):
     assert cast.suzan.name in left
     assert cast.colleague.name not in left
     assert cast.colleague.name in english_client_of(cast.suzan).get(address).content.decode()
+
+
+def test_a_paper_that_it_has_not_sent_goes_with_it(cast):
+    """Its photos are thrown away, and the sweep erases them; what the others put together stays."""
+    mou = mou_agreed.agreed(cast, thread_of(cast.weo, cast.al_noor, cast.outsider_org))
+    mou_agreed.agree(cast, mou, organization=cast.outsider_org, by=cast.outsider)
+    begun(cast, mou)
+    other = begun(cast, mou, [photo("theirs.jpg", width=470)], who=of_al_noor(cast))
+    weo_leaves(cast, mou)
+    assert list(MouPaper.objects.all()) == [other]
+    assert MouSheet.objects.count() == 1
+    assert erase_unneeded(older_than=datetime.timedelta(0)).erased == 3

@@ -1,4 +1,5 @@
-"""Several at once, on connections of their own: confirmations, a copy replaced, a paper put together and sent."""
+"""Several at once, on connections of their own: confirmations, a copy replaced or taken back, a paper put together and
+sent."""
 
 from __future__ import annotations
 
@@ -8,7 +9,8 @@ import pytest
 from django.db import connection
 
 from collaborations.actions import mou_papers, mou_signing
-from collaborations.models import MouCopy, MouPaper, MouSheet, Signature
+from collaborations.actions.threads import leave
+from collaborations.models import MouCopy, MouPaper, MouSheet, MouVersion, Signature, SignatureTakenBack
 from cop_portal.refusals import Refused
 from tests.at_once import at_once, failed
 from tests.cast import make_cast
@@ -64,3 +66,42 @@ def test_two_colleagues_put_a_paper_together_and_send_it_at_once():
     assert failed(results) == []
     assert results[0] == results[1]
     assert MouCopy.objects.count() == 1
+
+
+def test_taken_back_while_the_last_one_confirms():
+    """WEO takes its own copy back twice at once while Al Noor confirms it: it was taken back before, once, or it is
+    concluded and both are told so."""
+    cast = make_cast()
+    for first in (True, False):
+        mou = mou_agreed.agreed(cast)
+        copy = sent(cast, mou)
+        confirm = partial(
+            mou_signing.confirm_signature, mou=mou, copy=copy, **of_al_noor(cast), **signed_by("Ahmed Jassam")
+        )
+        back = partial(mou_signing.take_back_signature, mou=mou, reason="Not yet.", **of_weo(cast))
+        results = at_once(*([back, back, confirm] if first else [confirm, back, back]))
+        assert failed(results) == []
+        refused = [one.code for one in results if isinstance(one, Refused)]
+        taken = SignatureTakenBack.objects.filter(mou=mou)
+        if MouVersion.objects.get(mou=mou).concluded_on is not None:
+            assert refused == ["concluded", "concluded"]
+            assert not taken.exists()
+            assert Signature.objects.filter(mou=mou).count() == 2
+        else:
+            assert refused == ["returned"]
+            assert taken.count() == 1
+            assert not Signature.objects.filter(mou=mou).exists()
+
+
+def test_who_leaves_while_a_photo_comes_in_leaves_no_paper():
+    """Whichever is first: the photo is thrown away with the rest, or refused."""
+    cast = make_cast()
+    mou = mou_agreed.agreed(cast)
+    photos = three_photos()
+    mou_papers.add_to_paper(mou=mou, uploads=photos[:1], **of_weo(cast))
+    adds = [
+        partial(mou_papers.add_to_paper, mou=mou, uploads=[photo], **of_weo(cast)) for photo in photos[1:]
+    ]
+    assert failed(at_once(partial(leave, collaboration=mou.collaboration, **of_weo(cast)), *adds)) == []
+    assert not MouPaper.objects.exists()
+    assert not MouSheet.objects.exists()
