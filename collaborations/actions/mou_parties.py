@@ -18,7 +18,7 @@ from collaborations.actions.mou_draft_checks import check_between, check_drafted
 from collaborations.actions.mou_revising import write_revision
 from collaborations.emails import mou_texts as emails
 from collaborations.models import MemorandumOfUnderstanding, MouParty, MouPartyChange, MouVersion, Party
-from collaborations.mous.drafting.contacts import prefill_contacts
+from collaborations.mous.drafting.contacts import closed_contacts, prefill_contacts
 from collaborations.mous.drafting.parties import PlannedParties, planned_parties
 from collaborations.mous.drafting.parts import CONTACT
 from collaborations.mous.drafting.starting import titles_of
@@ -100,7 +100,7 @@ def _change(version: MouVersion, planned: PlannedParties, by: User, day: datetim
 
 def _add(mou: MemorandumOfUnderstanding, parties: Sequence[Party], by: User) -> None:
     """One that was in it before has its row again: what it wrote then is its own."""
-    stay = list(mou.parties.select_related("party"))
+    stay, named = list(mou.parties.select_related("party")), list(mou.parties.select_related("party"))
     known = {row.party_id: row for row in MouParty.with_removed.filter(mou=mou, party__in=parties)}
     rows = []
     for party in parties:
@@ -111,6 +111,8 @@ def _add(mou: MemorandumOfUnderstanding, parties: Sequence[Party], by: User) -> 
     prefill_contacts([*stay, *rows], by)
     for row in rows:
         row.save()
+    for row in closed_contacts(named, rows):
+        row.save(update_fields=CONTACT)
 
 
 def _follow(version: MouVersion, before: dict[str, str], after: dict[str, str]) -> None:
@@ -118,7 +120,8 @@ def _follow(version: MouVersion, before: dict[str, str], after: dict[str, str]) 
     for text in version.texts.all():
         if text.title != before.get(text.language):
             continue
-        text.title = after.get(text.language, text.title)
+        # Where the new names are too long for a title, the old one stays for somebody to change.
+        text.title = after.get(text.language) or text.title
         text.save(update_fields=["title"])
         if text.is_authoritative:
             version.mou.title = text.title

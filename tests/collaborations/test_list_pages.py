@@ -113,7 +113,7 @@ def test_the_list_asks_no_more_with_more(cast: Cast, django_assert_max_num_queri
         (cast.staff, LIST),
         (cast.staff, reverse("collaborations:event_introductions", args=[event.slug])),
     ]
-    before = [queries_of(django_assert_max_num_queries, user, url, 24) for user, url in pages]
+    before = [queries_of(django_assert_max_num_queries, user, url, 26) for user, url in pages]
     for number in range(4):
         other = Organization.objects.create(
             slug=f"o{number}", name_en=f"Organization {number}", kind="national", member_since=MEETING
@@ -123,4 +123,4 @@ def test_the_list_asks_no_more_with_more(cast: Cast, django_assert_max_num_queri
         plan_meeting(
             collaboration=collaboration, organization=cast.weo, by=cast.suzan, planned_on=today() + DAY
         )
-    assert [queries_of(django_assert_max_num_queries, user, url, 24) for user, url in pages] == before
+    assert [queries_of(django_assert_max_num_queries, user, url, 26) for user, url in pages] == before

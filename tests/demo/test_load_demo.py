@@ -200,7 +200,7 @@ def test_a_second_run_changes_nothing():
 def test_queries_of_the_fullest_home(client, django_assert_num_queries):
     client.force_login(user("ahmed@alnoor.example"))
     client.get("/")
-    with django_assert_num_queries(34):
+    with django_assert_num_queries(33):
         client.get("/")
 
 

@@ -35,11 +35,9 @@ def tiled(*patterns):
     return page(b"/Pattern<</P 5 0 R>>", _FILLED, *patterns)
 
 
-def forms(first, *, facts=b"/Resources<</XObject<</F %d 0 R>>>>"):
+def forms(first, *, facts=b"/Resources<</XObject<</F %d 0 R>>>>", shows=b"/F Do%\n "):
     """Nine drawings, each of which draws the next twenty times."""
-    made = [
-        stream(b"/Subtype/Form/BBox[0 0 9 9]" + facts % (first + n), b"/F Do%\n " * 20) for n in range(1, 9)
-    ]
+    made = [stream(b"/Subtype/Form/BBox[0 0 9 9]" + facts % (first + n), shows * 20) for n in range(1, 9)]
     return [*made, stream(b"/Subtype/Form/BBox[0 0 9 9]", b"0 0 9 9 re f")]
 
 
@@ -59,11 +57,27 @@ def drawings_with_the_pages_own():
     return page(shown, b"/F5 Do", *made, stream(b"/Subtype/Form/BBox[0 0 9 9]", b"0 0 9 9 re f"))
 
 
-def letters_of_letters(depth=8, first=5):
+def drawings(shows, first=b"/F Do", more=b""):
+    """A page that shows the first of such drawings."""
+    facts = b"/Resources<</XObject<</F %d 0 R" + more + b">>>>"
+    return page(b"/XObject<</F 5 0 R>>", first, *forms(5, facts=facts, shows=shows))
+
+
+def old_encoding():
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    return page(b"/Font<</F#e9 5 0 R>>", b"BT /F#e9 12 Tf 9 9 Td (x) Tj ET", font)
+
+
+def shades(times):
+    end = b"<</FunctionType 2/N 1/Domain[0 1]/C0[0 0 0]/C1[1 1 1]>>"
+    return page(b"/Shading<</S %s>>" % _SHADE, b"/S sh " * times, end)
+
+
+def letters_of_letters(depth=8, first=5, letters=b"aaaaaaaaaaaaaaaaaaaa"):
     """Fonts whose letters are texts in the next font."""
     font = b"<</Type/Font/Subtype/Type3/FontBBox[0 0 9 9]/FontMatrix[1 0 0 1 0 0]/CharProcs<</a %d 0 R>>/Encoding"
     font += b"<</Differences[97/a]>>/FirstChar 97/LastChar 97/Widths[1]/Resources<</Font<</T %d 0 R>>>>>>"
-    text = b"9 0 0 0 9 9 d1 BT /T 1 Tf (aaaaaaaaaaaaaaaaaaaa) Tj ET"
+    text = b"9 0 0 0 9 9 d1 BT /T 1 Tf (" + letters + b") Tj ET"
     made = []
     for number in range(first, first + 2 * depth, 2):
         last = number == first + 2 * depth - 2
@@ -116,7 +130,11 @@ HEAVY = {
     "drawings in tiles": (drawings_in_tiles, "too_complex"),
     "drawings in a stamp": (drawings_in_a_stamp, "too_complex"),
     "drawings with the page's own": (drawings_with_the_pages_own, "too_complex"),
+    "drawings named with a NUL": (lambda: drawings(b"/F\0Do "), "too_complex"),
+    "drawings beside an old encoding": (lambda: drawings(b"/F Do ", more=b"/x#ff 13 0 R"), "too_complex"),
     "letters of letters": (letters_of_letters, "too_complex"),
+    "letters behind a bracket": (lambda: letters_of_letters(letters=b"\\)" + b"a" * 20), "too_complex"),
+    "shades without number": (lambda: shades(200_000), "too_complex"),
     "masks of masks": (masks_of_masks, "too_complex"),
     "functions of functions": (functions_of_functions, "too_complex"),
     "one picture a thousand times": (one_picture_a_thousand_times, "too_complex"),
@@ -128,4 +146,7 @@ LIGHT = {
     "tiles side by side": (lambda: tiled(tiles(b"4", b"4 4")), 1),
     "letters that are drawings": (lambda: letters_of_letters(depth=1), 1),
     "masks": (lambda: masks_of_masks(times=1), 1),
+    "shades": (lambda: shades(200), 1),
+    "a font in an old encoding": (old_encoding, 1),
+    "a line of percent signs": (lambda: drawings(b"9 ", first=b"/a " + b"%" * 3000 + b"\n"), 1),
 }

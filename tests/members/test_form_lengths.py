@@ -56,6 +56,8 @@ KEPT_IN: dict[str, tuple[str, str] | None] = {
     "RecordMeetingForm.rhythm_seen": None,
     "RenewForm.key": None,
     "TerminateForm.reason": ("collaborations.MouTermination", "reason"),
+    "TakeBackForm.reason": ("collaborations.SignatureTakenBack", "reason"),
+    "TakeBackForm.signature": None,
     "ReasonForm.reason": ("collaborations.MouVersion", "withdraw_reason"),
     "WalkInForm.acronym": ("members.Organization", "acronym"),
     "WalkInForm.position": ("members.Membership", "position"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString
@@ -67,6 +68,8 @@ class Afterwards:
     successors: list[MemorandumOfUnderstanding] = field(default_factory=list)
     reads_words: bool = False
     is_party: bool = False
+    # Since when the reader's party is in the thread no more.
+    left_on: datetime.date | None = None
     may_amend: bool = False
     may_end: bool = False
     may_take_back: bool = False
@@ -101,10 +104,16 @@ class Afterwards:
         return self.says_more or self.may_end or self.may_renew or self.may_take_back
 
     @property
+    def reads_why(self) -> bool:
+        """Whether the reader reads why it was ended early: who left before that was said reads that it was, no more."""
+        if self.ended_early is None or not self.is_party:
+            return False
+        return self.left_on is None or self.ended_early.said_on <= self.left_on
+
+    @property
     def says_more(self) -> bool:
         """Whether it is more than what one can do, which no paper shows."""
-        reads_why = self.ended_early is not None and self.is_party
-        return bool(reads_why or self.ends_soon or self.ended_words or self.renews or self.successors)
+        return bool(self.reads_why or self.ends_soon or self.ended_words or self.renews or self.successors)
 
     @property
     def shows_amendments(self) -> bool:
@@ -122,6 +131,7 @@ def afterwards_of(page, user, acting_for: Organization | None, *, reads_words: b
         renews=visible.filter(pk=mou.renews_id).first() if mou.renews_id else None,
         reads_words=reads_words,
         is_party=page.own is not None,
+        left_on=page.own.party.party.left_on if page.own is not None else None,
     )
     if not result.is_signed:
         return result

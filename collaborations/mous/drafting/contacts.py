@@ -31,6 +31,35 @@ def prefill_contacts(rows: Iterable[MouParty], by) -> None:
                 row.contact_phone = contact.phone
 
 
+def closed_contacts(stay: Iterable[MouParty], others: Iterable[MouParty]) -> list[MouParty]:
+    """Those of ``stay`` who name a representative's own address or phone that not everybody may read once ``others``
+    are parties, too; without it, and not saved. What a party wrote of somebody else stays as it is."""
+    stay = list(stay)
+    organizations = {row.party.organization_id for row in [*stay, *others]}
+    partners = _partners_of_all(organizations)
+    people = Membership.objects.filter(organization__in=organizations, until__isnull=True).select_related(
+        "user"
+    )
+    found = []
+    for row in stay:
+        for person in people:
+            if person.organization_id != row.party.organization_id:
+                continue
+            if row.contact_email == person.user.email and not _is_read(
+                person.email_audience, person, partners
+            ):
+                row.contact_name = row.contact_email = row.contact_phone = ""
+                found.append(row)
+            elif (
+                row.contact_phone
+                and row.contact_phone == person.phone
+                and not _is_read(person.phone_audience, person, partners)
+            ):
+                row.contact_phone = ""
+                found.append(row)
+    return found
+
+
 def _is_read(audience: str, person: Membership, partners: set[int]) -> bool:
     return audience == Audience.MEMBERS or (
         audience == Audience.PARTNERS and person.organization_id in partners

@@ -17,6 +17,8 @@ from PIL import Image, ImageChops, JpegImagePlugin
 _START, _END, _SCAN = 0xD8, 0xD9, 0xDA
 #: What begins a part: any code but those that stand among dots, and what only fills.
 _PART = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])", re.S)
+#: The next of them, looked for among dots; a long row of 0xFF is passed once.
+_NEXT_PART = re.compile(rb"(?<!\xff)\xff++([^\x00\xff\xd0-\xd7])", re.S)
 _RESTARTS = re.compile(rb"\xff([\xd0-\xd7])", re.S)
 #: Packed as cameras pack; in another way dots may lack their last bytes.
 _HUFFMAN = {0xC0, 0xC1, 0xC2}
@@ -59,7 +61,7 @@ def _end_of_dots(content: bytes) -> tuple[int, int] | None:
             return None
         place += int.from_bytes(content[place : place + 2], "big")
         if code == _SCAN:
-            following = _PART.search(content, place)
+            following = _NEXT_PART.search(content, place)
             if following is None:
                 return None
             dots = place, following.start()

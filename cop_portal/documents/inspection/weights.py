@@ -25,8 +25,11 @@ MOST_FUNCTIONS = 10_000
 _DEEPEST = 100
 _A4 = 595 * 842
 
+# White space of a PDF has NUL in it, and a comment is one. What was read is not gone back on: else a line of percent
+# signs would take forever.
+_BETWEEN = rb"(?:[\s\x00]|%[^\r\n]*+)"
 _USES = re.compile(
-    rb"/([^\s/\[\]()<>{}%]+)(?:\s|%[^\r\n]*)+(?:[\d.+-]+(?:\s|%[^\r\n]*)+)?(Do|gs|scn|SCN|Tf)\b"
+    rb"/([^\x00\s/\[\]()<>{}%]++)" + _BETWEEN + rb"*+(?:[\d.+-]++" + _BETWEEN + rb"++)?+(Do|gs|scn|SCN|Tf|sh)\b"
 )
 _USED_AS = {
     b"Do": "/XObject",
@@ -34,8 +37,8 @@ _USED_AS = {
     b"scn": "/Pattern",
     b"SCN": "/Pattern",
     b"Tf": "/Font",
+    b"sh": "/Shading",
 }
-_LETTERS = re.compile(rb"\(([^)]*)\)|<([0-9A-Fa-f\s]*)>")
 
 
 class Drawings:
@@ -74,6 +77,8 @@ class Drawings:
         """What one thing adds that is used so many times in this content."""
         if kind == "/Font":
             return self._letters(part, resources, content, depth)
+        if kind == "/Shading":  # it may fill the whole page
+            return used * max(1, int(self.area) // DOTS)
         if kind == "/ExtGState":
             return used * self._inside(part.get("/SMask").get("/G"), resources, depth)
         if part.get("/Subtype") == Name.Image:
@@ -83,9 +88,9 @@ class Drawings:
         return used * self._inside(part, resources, depth)
 
     def _letters(self, font: Any, resources: Any, content: bytes, depth: int) -> int:
-        """Of letters that are drawings themselves. A page may have any number; those of which a letter is drawn
-        count."""
-        letters = sum(len(text) + len(code) // 2 for text, code in _LETTERS.findall(content))
+        """Of letters that are drawings themselves: at most as many as the content has bytes. A page may have any
+        number; those of which a letter is drawn count."""
+        letters = len(content)
         within_a_letter, self.within_a_letter = self.within_a_letter, True
         own = font.get("/Resources", resources)
         glyphs = (self._inside(glyph, own, depth) for glyph in _values(font.get("/CharProcs")))
@@ -152,18 +157,14 @@ def _parts_in(resources: Any) -> Iterator[tuple[str, bytes, Any]]:
     """What can be used with these resources and is work: the kind of the thing, its name, and the thing."""
     if not isinstance(resources, Dictionary):
         return
-    for kind in ("/XObject", "/Pattern", "/ExtGState", "/Font"):
+    for kind in ("/XObject", "/Pattern", "/ExtGState", "/Font", "/Shading"):
         shown = resources.get(kind)
         if not isinstance(shown, Dictionary):
             continue
-        try:
-            names = list(shown.keys())
-        except UnicodeDecodeError:  # a name in an old encoding
-            continue
-        for name in names:
-            part = shown.get(name)
+        for name, part in shown.items():
             if _is_work(kind, part):
-                yield kind, name[1:].encode(), part
+                # One in an old encoding is no UTF-8.
+                yield kind, name[1:].encode("utf-8", "surrogateescape"), part
 
 
 def _is_work(kind: str, part: Any) -> bool:
@@ -171,6 +172,8 @@ def _is_work(kind: str, part: Any) -> bool:
         return isinstance(part, Stream) and part.get("/Subtype") in (Name.Form, Name.Image)
     if kind == "/Pattern":
         return isinstance(part, Stream)
+    if kind == "/Shading":
+        return isinstance(part, Stream | Dictionary)
     if not isinstance(part, Dictionary):
         return False
     if kind == "/ExtGState":

@@ -17,6 +17,7 @@ from collaborations.mous.drafting.parties import planned_parties
 from collaborations.mous.drafting.starting import titles_of
 from collaborations.mous.states import MouState
 from cop_portal.refusals import NotAllowed, Refused
+from members.models import Audience, Membership
 from tests.at_once import at_once, failed
 from tests.cast import client_of, english_client_of, make_cast
 from tests.collaborations.mou_agreed import agree, give_back
@@ -87,6 +88,37 @@ def test_it_works(three):
     assert third.get(url_of(three.mou, "")).status_code == 200
     versions = third.get(url_of(three.mou, "versions/")).content.decode()
     assert f"Added to the parties: <bdi>{three.outsider_org.short_name}</bdi>" in versions
+
+
+def test_an_address_that_the_new_party_may_not_read_is_taken_out(three):
+    """Suzan's is open to partners: Al Noor is one, the third is none. What WEO wrote of somebody else stays."""
+    Membership.objects.filter(user=three.suzan).update(
+        phone="+964 750 111", phone_audience=Audience.PARTNERS, email_audience=Audience.PARTNERS
+    )
+    MouParty.objects.filter(mou=three.mou, party=three.parties["weo"]).update(
+        contact_name="Suzan Aref", contact_email=three.suzan.email, contact_phone="+964 750 111"
+    )
+    MouParty.objects.filter(mou=three.mou, party=three.parties["al_noor"]).update(
+        contact_name="The office", contact_email="office@alnoor.example", contact_phone=""
+    )
+    change(three, "weo", "al_noor", "third", organization=three.al_noor, by=three.ahmed)
+    text = english_client_of(three.outsider).get(url_of(three.mou, "")).content.decode()
+    assert three.suzan.email not in text
+    assert "111" not in text
+    assert "office@alnoor.example" in text
+
+
+def test_a_title_does_not_go_where_the_new_names_are_too_long_for_one(three):
+    for organization in (three.weo, three.al_noor, three.outsider_org):
+        organization.name_en, organization.acronym = f"{organization.slug} " + "x" * 60, ""
+        organization.save()
+    before = titles_of([three.weo, three.al_noor])["en"]
+    assert before
+    text = three.mou.versions.get().texts.get(language="en")
+    text.title = before
+    text.save()
+    change(three, "weo", "al_noor", "third")
+    assert three.mou.versions.get().texts.get(language="en").title
 
 
 def test_who_is_taken_out_reads_nothing_and_its_promises_go(three):
