@@ -29,7 +29,11 @@ _A4 = 595 * 842
 # signs would take forever.
 _BETWEEN = rb"(?:[\s\x00]|%[^\r\n]*+)"
 _USES = re.compile(
-    rb"/([^\x00\s/\[\]()<>{}%]++)" + _BETWEEN + rb"*+(?:[\d.+-]++" + _BETWEEN + rb"++)?+(Do|gs|scn|SCN|Tf|sh)\b"
+    rb"/([^\x00\s/\[\]()<>{}%]++)"
+    + _BETWEEN
+    + rb"*+(?:[\d.+-]++"
+    + _BETWEEN
+    + rb"++)?+(Do|gs|scn|SCN|Tf|sh)\b"
 )
 _USED_AS = {
     b"Do": "/XObject",
