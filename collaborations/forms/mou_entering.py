@@ -20,6 +20,7 @@ from members.models import Organization, Topic
 from .languages import language_of
 from .mou import PartyChoice, SignatureFields, hidden_key, paper_words, pdf_field
 from .mou_afterwards import AmendFields
+from .mou_begin import two_with_own
 from .mou_commitment_rows import ALL, CommitmentRows
 from .mou_terms import check_days, ends_field, renewal_field, starts_field
 
@@ -125,12 +126,7 @@ class MouForm(EnteredForm):
 
     def clean_parties(self):
         """At least two, and one's own organization among them."""
-        parties = list(self.cleaned_data["parties"])
-        if self.organization.pk not in {party.organization_id for party in parties}:
-            raise forms.ValidationError(_("Your own organization must be one of the parties."))
-        if len(parties) < 2:
-            raise forms.ValidationError(_("Choose at least two parties of this collaboration."))
-        return parties
+        return two_with_own(self.cleaned_data["parties"], self.organization)
 
     def clean(self):
         """The term must make sense; said here too, so that all that is wrong is said at once."""
